@@ -1,0 +1,250 @@
+//! What a person answers, checked against the questions of a subject.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::model::{Kind, LARGEST_NUMBER, Policy, Question, Subject};
+
+/// One answer as it arrives from JSON, a link, a form or a spreadsheet cell, before any check.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// Left out or `null`: unknown, which is a legitimate answer.
+    Unknown,
+    /// A word id.
+    Word(String),
+    /// A number.
+    Number(f64),
+    /// Anything else; holds the name of what it is, such as `array`.
+    Other(&'static str),
+}
+
+/// One checked answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Answer {
+    /// Not known.
+    #[default]
+    Unknown,
+    /// Position of the word in its question.
+    Word(usize),
+    /// A number from 0 to [`LARGEST_NUMBER`].
+    Number(u32),
+}
+
+/// Checked answers: one for each question of the subject, in its order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers(Vec<Answer>);
+
+/// The chosen reading for each open passage; a reading that is absent has its default.
+pub type Readings = BTreeMap<String, String>;
+
+/// Why answers or readings were refused. The words for it are in [`AnswerError::message`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnswerError {
+    /// A stable name of the kind of error, in kebab-case.
+    pub code: &'static str,
+    /// Question, reading or subject id that is at fault.
+    pub question: Option<String>,
+    /// What was given, shortened.
+    pub given: String,
+    /// What would have been accepted: ids, or the other question of a contradiction.
+    pub expected: Vec<String>,
+}
+
+impl Answers {
+    /// Nothing known.
+    pub fn unknown(subject: &Subject) -> Self {
+        Self(vec![Answer::Unknown; subject.questions.len()])
+    }
+
+    /// Checks answers. Order does not matter; the last answer to a question stands.
+    pub fn check<'a>(
+        policy: &Policy,
+        subject: &str,
+        given: impl IntoIterator<Item = (&'a str, Given)>,
+    ) -> Result<Self, AnswerError> {
+        let subject = find_subject(policy, subject)?;
+        let mut answers = Self::unknown(subject);
+        for (id, value) in given {
+            let Some(position) = subject.question(id) else {
+                return Err(AnswerError::new("unknown-question", Some(id), String::new(), question_ids(subject)));
+            };
+            answers.0[position] = check_one(&subject.questions[position], value)?;
+        }
+        answers.contradiction(subject).map_or(Ok(answers), Err)
+    }
+
+    /// The answer to the question at this position; unknown when out of range.
+    pub fn get(&self, question: usize) -> Answer {
+        self.0.get(question).copied().unwrap_or_default()
+    }
+
+    /// Sets one answer without a check for contradictions; see [`Answers::contradiction`].
+    pub fn set(&mut self, question: usize, answer: Answer) {
+        if let Some(slot) = self.0.get_mut(question) {
+            *slot = answer;
+        }
+    }
+
+    /// All answers in question order.
+    pub fn iter(&self) -> impl Iterator<Item = Answer> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// The number answered, if one is.
+    pub fn number(&self, question: usize) -> Option<u32> {
+        match self.get(question) {
+            Answer::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The words, or intervals, still possible for a question when nothing is implied.
+    pub fn mask(&self, subject: &Subject, question: usize) -> u64 {
+        let Some(asked) = subject.questions.get(question) else { return 0 };
+        match (self.get(question), &asked.kind) {
+            (Answer::Word(word), Kind::Words(_)) => 1 << word,
+            (Answer::Number(number), Kind::Number(cuts)) => {
+                1 << cuts.partition_point(|cut| *cut <= number)
+            }
+            _ => asked.all(),
+        }
+    }
+
+    /// The first pair of answers that cannot hold together.
+    pub fn contradiction(&self, subject: &Subject) -> Option<AnswerError> {
+        let mut masks: Vec<u64> = (0..subject.questions.len()).map(|i| self.mask(subject, i)).collect();
+        let at = propagate(subject, &mut masks)?;
+        let implication = &subject.implications[at];
+        let (when, then) = (implication.when.0, implication.then.0);
+        Some(AnswerError::new(
+            "contradiction",
+            Some(&subject.questions[then].id),
+            self.shown(subject, then),
+            vec![subject.questions[when].id.clone(), self.shown(subject, when)],
+        ))
+    }
+
+    /// The answer as its id or number; empty when unknown.
+    pub fn shown(&self, subject: &Subject, question: usize) -> String {
+        match (self.get(question), subject.questions.get(question)) {
+            (Answer::Word(word), Some(asked)) => asked.words().get(word).cloned().unwrap_or_default(),
+            (Answer::Number(number), _) => number.to_string(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// Narrows masks by the implications, both ways, until nothing changes.
+/// Returns the position of an implication that left a question without any word.
+pub(crate) fn propagate(subject: &Subject, masks: &mut [u64]) -> Option<usize> {
+    loop {
+        let before: Vec<u64> = masks.to_vec();
+        for (at, implication) in subject.implications.iter().enumerate() {
+            let ((when, trigger), (then, remains)) = (implication.when, implication.then);
+            if masks[when] & !trigger == 0 {
+                masks[then] &= remains;
+            }
+            if masks[then] & remains == 0 {
+                masks[when] &= !trigger;
+            }
+            if masks[when] == 0 || masks[then] == 0 {
+                return Some(at);
+            }
+        }
+        if before == masks {
+            return None;
+        }
+    }
+}
+
+/// Finds a subject or says which there are.
+pub fn find_subject<'a>(policy: &'a Policy, id: &str) -> Result<&'a Subject, AnswerError> {
+    policy.subjects.iter().find(|subject| subject.id == id).ok_or_else(|| {
+        let known = policy.subjects.iter().map(|subject| subject.id.clone()).collect();
+        AnswerError::new("unknown-subject", Some(id), String::new(), known)
+    })
+}
+
+fn question_ids(subject: &Subject) -> Vec<String> {
+    subject.questions.iter().map(|question| question.id.clone()).collect()
+}
+
+fn check_one(question: &Question, given: Given) -> Result<Answer, AnswerError> {
+    let refuse = |code, given: String| {
+        Err(AnswerError::new(code, Some(&question.id), given, question.words().to_vec()))
+    };
+    match (given, &question.kind) {
+        (Given::Unknown, _) => Ok(Answer::Unknown),
+        (Given::Word(word), Kind::Words(_)) => match question.word(&word) {
+            Some(position) => Ok(Answer::Word(position)),
+            None => refuse("unknown-word", word),
+        },
+        (Given::Number(number), Kind::Number(_)) => match check_number(number) {
+            Ok(number) => Ok(Answer::Number(number)),
+            Err(code) => refuse(code, number.to_string()),
+        },
+        (Given::Word(word), Kind::Number(_)) => refuse("not-a-number", word),
+        (Given::Number(number), Kind::Words(_)) => refuse("not-a-word", number.to_string()),
+        (Given::Other(kind), Kind::Number(_)) => refuse("not-a-number", kind.to_owned()),
+        (Given::Other(kind), Kind::Words(_)) => refuse("not-a-word", kind.to_owned()),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
+fn check_number(number: f64) -> Result<u32, &'static str> {
+    if !number.is_finite() {
+        Err("not-a-number")
+    } else if number < 0.0 {
+        Err("negative-number")
+    } else if number.fract() != 0.0 {
+        Err("fractional-number")
+    } else if number > f64::from(LARGEST_NUMBER) {
+        Err("large-number")
+    } else {
+        Ok(number as u32)
+    }
+}
+
+impl AnswerError {
+    /// The most characters of an input that are repeated in an error.
+    const SHOWN: usize = 60;
+
+    pub(crate) fn new(code: &'static str, question: Option<&str>, given: String, expected: Vec<String>) -> Self {
+        Self {
+            code,
+            question: question.map(|id| shorten(id, Self::SHOWN)),
+            given: shorten(&given, Self::SHOWN),
+            expected,
+        }
+    }
+
+    /// One sentence in the language, `zh-CN` or otherwise English.
+    pub fn message(&self, language: &str) -> String {
+        crate::fault::messages::answer(language)
+            .fill(self.code, &[
+                ("question", self.question.as_deref().unwrap_or_default()),
+                ("given", &self.given),
+                ("expected", &self.expected.join(", ")),
+                ("first", self.expected.first().map_or("", String::as_str)),
+                ("second", self.expected.get(1).map_or("", String::as_str)),
+            ])
+    }
+}
+
+impl fmt::Display for AnswerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message("en"))
+    }
+}
+
+impl std::error::Error for AnswerError {}
+
+/// Keeps the first characters of a text that came from outside.
+fn shorten(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,16 @@
+//! The engine of Remit: reads a policy document, proves it, evaluates answers and explains the result.
+//!
+//! The crate knows no city, no body's name and no browser. It does no input or output.
+
+pub mod answer;
+pub mod engine;
+pub mod fault;
+pub mod model;
+pub mod proof;
+pub mod read;
+pub mod result;
+
+pub use answer::{AnswerError, Answers, Given, Readings};
+pub use engine::Engine;
+pub use fault::Fault;
+pub use model::{Policy, Texts};

@@ -1,0 +1,38 @@
+//! The words for people, by key.
+
+use serde::{Deserialize, Serialize};
+
+/// Words by key, such as `question.fire-grade` or `word.fire-grade.third`.
+///
+/// A sorted list rather than a map: it decodes without hashing and is read far more often than written.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Texts(Vec<(String, String)>);
+
+impl Texts {
+    /// The text for a key, or `None`.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        let position = self.0.binary_search_by(|(held, _)| held.as_str().cmp(key)).ok()?;
+        self.0.get(position).map(|(_, text)| text.as_str())
+    }
+
+    /// The text for a key; the key itself where there is none, so that a gap is seen and nothing fails.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// Sets a text. Returns `false`, and keeps the first, when the key is there already.
+    pub fn insert(&mut self, key: String, text: String) -> bool {
+        match self.0.binary_search_by(|(held, _)| held.cmp(&key)) {
+            Ok(_) => false,
+            Err(position) => {
+                self.0.insert(position, (key, text));
+                true
+            }
+        }
+    }
+
+    /// All keys with their texts, sorted by key.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+}
