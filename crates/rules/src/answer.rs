@@ -105,9 +105,7 @@ impl Answers {
         let Some(asked) = subject.questions.get(question) else { return 0 };
         match (self.get(question), &asked.kind) {
             (Answer::Word(word), Kind::Words(_)) => 1 << word,
-            (Answer::Number(number), Kind::Number(cuts)) => {
-                1 << cuts.partition_point(|cut| *cut <= number)
-            }
+            (Answer::Number(number), Kind::Number(cuts)) => 1 << cuts.partition_point(|cut| *cut <= number),
             _ => asked.all(),
         }
     }
@@ -172,9 +170,7 @@ fn question_ids(subject: &Subject) -> Vec<String> {
 }
 
 fn check_one(question: &Question, given: Given) -> Result<Answer, AnswerError> {
-    let refuse = |code, given: String| {
-        Err(AnswerError::new(code, Some(&question.id), given, question.words().to_vec()))
-    };
+    let refuse = |code, given: String| Err(AnswerError::new(code, Some(&question.id), given, question.words().to_vec()));
     match (given, &question.kind) {
         (Given::Unknown, _) => Ok(Answer::Unknown),
         (Given::Word(word), Kind::Words(_)) => match question.word(&word) {
@@ -212,24 +208,21 @@ impl AnswerError {
     const SHOWN: usize = 60;
 
     pub(crate) fn new(code: &'static str, question: Option<&str>, given: String, expected: Vec<String>) -> Self {
-        Self {
-            code,
-            question: question.map(|id| shorten(id, Self::SHOWN)),
-            given: shorten(&given, Self::SHOWN),
-            expected,
-        }
+        Self { code, question: question.map(|id| shorten(id, Self::SHOWN)), given: shorten(&given, Self::SHOWN), expected }
     }
 
     /// One sentence in the language, `zh-CN` or otherwise English.
     pub fn message(&self, language: &str) -> String {
-        crate::fault::messages::answer(language)
-            .fill(self.code, &[
+        crate::fault::messages::answer(language).fill(
+            self.code,
+            &[
                 ("question", self.question.as_deref().unwrap_or_default()),
                 ("given", &self.given),
                 ("expected", &self.expected.join(", ")),
                 ("first", self.expected.first().map_or("", String::as_str)),
                 ("second", self.expected.get(1).map_or("", String::as_str)),
-            ])
+            ],
+        )
     }
 }
 

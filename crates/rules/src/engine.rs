@@ -1,0 +1,315 @@
+//! The engine: a compiled policy that turns answers into outcomes and reasons.
+
+mod arithmetic;
+pub mod compile;
+mod explain;
+mod next;
+
+use std::collections::BTreeMap;
+
+pub use compile::{Dense, Verdict};
+
+use crate::answer::{Answer, AnswerError, Answers, Readings, find_subject, propagate};
+use crate::model::{Form, Kind, NONE, Policy, Provision, Question, Subject, Table, UNSPECIFIED};
+use crate::result::{Assessment, Determination, Duty, DutyStatus, Explanation, Outcome, PolicyName, Status, Warning};
+
+/// A policy with its tables in dense form.
+#[derive(Debug)]
+pub struct Engine {
+    policy: Policy,
+    /// For each subject, its tables in order; `None` for a table that is too large to compile.
+    dense: Vec<Vec<Option<Dense>>>,
+}
+
+/// A reading that bears on a subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingInfo {
+    /// Reading id.
+    pub id: String,
+    /// Choice ids; the first is the default.
+    pub choices: Vec<String>,
+}
+
+/// One subject with answers, narrowed by what they imply.
+pub(crate) struct Case<'a> {
+    pub subject: &'a Subject,
+    pub answers: &'a Answers,
+    /// Possible words of each question, after implications.
+    pub masks: Vec<u64>,
+    pub readings: &'a Readings,
+}
+
+impl<'a> Case<'a> {
+    fn new(subject: &'a Subject, answers: &'a Answers, readings: &'a Readings) -> Self {
+        let mut masks: Vec<u64> = (0..subject.questions.len()).map(|q| answers.mask(subject, q)).collect();
+        // A contradiction is refused where answers are checked; here it merely leaves nothing possible.
+        let _ = propagate(subject, &mut masks);
+        Self { subject, answers, masks, readings }
+    }
+
+    fn is_known(&self, question: usize) -> bool {
+        self.answers.get(question) != Answer::Unknown
+    }
+}
+
+impl Engine {
+    /// Compiles a policy. A table beyond the stated limits, which the proof reports, gives no determination.
+    pub fn new(policy: Policy) -> Self {
+        let dense = policy
+            .subjects
+            .iter()
+            .map(|subject| subject.tables.iter().map(|table| Dense::new(subject, table).ok()).collect())
+            .collect();
+        Self { policy, dense }
+    }
+
+    /// The policy it was compiled from.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The bare decision of one fully known case: one lookup, no allocation.
+    /// `words` has one word for each question of the table's support.
+    pub fn decide(&self, subject: usize, table: usize, variant: usize, words: &[usize]) -> Option<&Verdict> {
+        self.dense(subject, table)?.decide(variant, words)
+    }
+
+    /// A compiled table, for those who enumerate its cases.
+    pub fn dense(&self, subject: usize, table: usize) -> Option<&Dense> {
+        self.dense.get(subject)?.get(table)?.as_ref()
+    }
+
+    /// The readings that bear on a subject, in document order.
+    pub fn readings(&self, subject: &str) -> Vec<ReadingInfo> {
+        find_subject(&self.policy, subject).map(readings_of).unwrap_or_default()
+    }
+
+    /// Refuses unknown readings and unknown choices.
+    pub fn check_readings(&self, readings: &Readings) -> Result<(), AnswerError> {
+        let all: Vec<ReadingInfo> = self.policy.subjects.iter().flat_map(readings_of).collect();
+        for (id, choice) in readings {
+            let Some(reading) = all.iter().find(|reading| reading.id == *id) else {
+                let known = all.iter().map(|reading| reading.id.clone()).collect();
+                return Err(AnswerError::new("unknown-reading", Some(id), choice.clone(), known));
+            };
+            if !reading.choices.contains(choice) {
+                return Err(AnswerError::new("unknown-choice", Some(id), choice.clone(), reading.choices.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// What follows from the answers. An unknown subject gives an empty assessment.
+    pub fn assess(&self, subject: &str, answers: &Answers, readings: &Readings) -> Assessment {
+        let mut result = self.empty(subject);
+        let Some((position, found)) = self.find(subject) else { return result };
+        let case = Case::new(found, answers, readings);
+        result.determinations = (0..found.tables.len()).filter_map(|t| self.determine(position, t, &case)).collect();
+        result.requirements = found
+            .requirements
+            .iter()
+            .map(|requirement| arithmetic::assess(found, requirement, answers, &case.masks, readings))
+            .collect();
+        (result.duties, result.possible_duties) = self.duties(position, &case);
+        result.next = next::questions(self, position, &case);
+        result.readings = chosen_readings(found, readings);
+        result.warnings = warnings(found, answers);
+        result
+    }
+
+    /// Why, why not and what would change it, one for each table in document order.
+    pub fn explain(&self, subject: &str, answers: &Answers, readings: &Readings) -> Vec<Explanation> {
+        let Some((position, found)) = self.find(subject) else { return Vec::new() };
+        let case = Case::new(found, answers, readings);
+        found
+            .tables
+            .iter()
+            .enumerate()
+            .filter_map(|(at, table)| Some(explain::table(self.dense(position, at)?, table, &case)))
+            .collect()
+    }
+
+    fn find(&self, subject: &str) -> Option<(usize, &Subject)> {
+        self.policy.subjects.iter().enumerate().find(|(_, held)| held.id == subject)
+    }
+
+    fn empty(&self, subject: &str) -> Assessment {
+        let Policy { id, edition, hash, .. } = &self.policy;
+        Assessment {
+            policy: PolicyName { id: id.clone(), edition: edition.clone(), hash: hash.clone() },
+            subject: subject.to_owned(),
+            determinations: Vec::new(),
+            requirements: Vec::new(),
+            duties: Vec::new(),
+            possible_duties: Vec::new(),
+            next: Vec::new(),
+            readings: BTreeMap::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    fn determine(&self, subject: usize, table: usize, case: &Case) -> Option<Determination> {
+        let dense = self.dense(subject, table)?;
+        let table = &case.subject.tables[table];
+        let variant = dense.variant(case.readings);
+        let masks = masks_for(dense, &case.masks);
+        let possible = dense.possible(variant, &masks);
+        let outcomes = outcomes(table, dense, variant, possible.verdicts);
+        Some(Determination {
+            table: table.id.clone(),
+            article: table.article.clone(),
+            status: status(&outcomes),
+            decided_by: explain::decided_by(dense, variant, case, possible.classes),
+            outcomes,
+        })
+    }
+
+    fn duties(&self, subject: usize, case: &Case) -> (Vec<Duty>, Vec<Duty>) {
+        let (mut certain, mut possible) = (Vec::new(), Vec::new());
+        for provision in self.policy.provisions.iter().filter(|provision| provision.is_duty()) {
+            let cases = provision.applies.iter().filter(|applies| applies.subject == subject);
+            let mut may = false;
+            let mut must = false;
+            for applies in cases {
+                must |= applies.conditions.iter().all(|(q, accepted)| case.masks[*q] & !accepted == 0);
+                may |= applies.conditions.iter().all(|(q, accepted)| case.masks[*q] & accepted != 0);
+            }
+            if must {
+                certain.push(duty(provision, case));
+            } else if may {
+                possible.push(duty(provision, case));
+            }
+        }
+        (certain, possible)
+    }
+}
+
+fn duty(provision: &Provision, case: &Case) -> Duty {
+    let asked = provision.check.as_deref().and_then(|id| case.subject.question(id));
+    Duty {
+        id: provision.id.clone(),
+        article: provision.article.clone(),
+        bearer: provision.bearers.first().cloned().unwrap_or_default(),
+        bearers: provision.bearers.clone(),
+        modality: provision.modality.id(),
+        frequency: provision.frequency.clone(),
+        status: asked.map(|question| match case.answers.get(question) {
+            Answer::Word(0) => DutyStatus::Done,
+            Answer::Word(_) => DutyStatus::Missing,
+            _ => DutyStatus::Unknown,
+        }),
+    }
+}
+
+/// The outcome lists of a set of verdicts, equal lists joined, in row order.
+fn outcomes(table: &Table, dense: &Dense, variant: usize, verdicts: u128) -> Vec<Outcome> {
+    let variant = &dense.variants[variant];
+    let mut seen: Vec<(u8, Outcome)> = Vec::new();
+    for (at, verdict) in variant.verdicts.iter().enumerate().filter(|(at, _)| verdicts >> at & 1 == 1) {
+        let class = variant.classes[at];
+        match seen.iter_mut().find(|(held, _)| *held == class) {
+            Some((_, outcome)) => join(outcome, table, verdict),
+            None => seen.push((class, new_outcome(table, verdict))),
+        }
+    }
+    seen.into_iter().map(|(_, outcome)| outcome).collect()
+}
+
+fn new_outcome(table: &Table, verdict: &Verdict) -> Outcome {
+    let mut outcome = Outcome {
+        outcome: verdict.outcomes.iter().map(|id| table.outcomes[*id].clone()).collect(),
+        rows: Vec::new(),
+        provisions: Vec::new(),
+        caveat: None,
+    };
+    join(&mut outcome, table, verdict);
+    outcome
+}
+
+fn join(outcome: &mut Outcome, table: &Table, verdict: &Verdict) {
+    for row in verdict.rows.iter().map(|at| &table.rows[*at]) {
+        if !outcome.rows.contains(&row.number) {
+            outcome.rows.push(row.number);
+        }
+        for provision in &row.provisions {
+            if !outcome.provisions.contains(provision) {
+                outcome.provisions.push(provision.clone());
+            }
+        }
+    }
+    outcome.rows.sort_unstable();
+    if outcome.caveat.is_none() {
+        outcome.caveat = verdict.caveat.as_ref().map(|(reading, choice)| format!("{reading}.{choice}"));
+    }
+}
+
+fn status(outcomes: &[Outcome]) -> Status {
+    match outcomes {
+        [only] if only.outcome.iter().any(|id| id == UNSPECIFIED) => Status::Silent,
+        [_] => Status::Determined,
+        _ => Status::Open,
+    }
+}
+
+fn masks_for(dense: &Dense, masks: &[u64]) -> Vec<u64> {
+    dense.support.iter().map(|question| masks[*question]).collect()
+}
+
+fn readings_of(subject: &Subject) -> Vec<ReadingInfo> {
+    let mut all: Vec<ReadingInfo> = Vec::new();
+    let mut add = |id: &str, choices: Vec<String>| {
+        if !all.iter().any(|reading| reading.id == id) {
+            all.push(ReadingInfo { id: id.to_owned(), choices });
+        }
+    };
+    for overlap in subject.tables.iter().flat_map(|table| &table.overlaps) {
+        add(&overlap.reading, overlap.choices.iter().map(|choice| choice.id.clone()).collect());
+    }
+    for requirement in &subject.requirements {
+        if let Form::Share { reading: Some(reading), bases, .. } = &requirement.form {
+            add(reading, bases.iter().map(|base| base.id.clone()).collect());
+        }
+    }
+    all
+}
+
+fn chosen_readings(subject: &Subject, readings: &Readings) -> BTreeMap<String, String> {
+    readings_of(subject)
+        .into_iter()
+        .filter_map(|reading| {
+            let chosen = readings.get(&reading.id).filter(|id| reading.choices.contains(id)).or(reading.choices.first())?;
+            Some((reading.id.clone(), chosen.clone()))
+        })
+        .collect()
+}
+
+fn warnings(subject: &Subject, answers: &Answers) -> Vec<Warning> {
+    let exceeds = |(smaller, larger): &&(usize, usize)| matches!((answers.number(*smaller), answers.number(*larger)), (Some(a), Some(b)) if a > b);
+    subject
+        .ceilings
+        .iter()
+        .filter(exceeds)
+        .map(|(smaller, larger)| Warning {
+            code: "exceeds",
+            questions: vec![subject.questions[*smaller].id.clone(), subject.questions[*larger].id.clone()],
+        })
+        .collect()
+}
+
+/// The ids of a set of words; for numbers the intervals, as `0..=11` and `12..`.
+pub(crate) fn names(question: &Question, mask: u64) -> Vec<String> {
+    (0..question.size()).filter(|word| mask >> word & 1 == 1).map(|word| name(question, word)).collect()
+}
+
+fn name(question: &Question, word: usize) -> String {
+    match &question.kind {
+        Kind::Words(words) => words.get(word).cloned().unwrap_or_else(|| NONE.to_owned()),
+        Kind::Number(cuts) => {
+            let from = if word == 0 { 0 } else { cuts[word - 1] };
+            match cuts.get(word) {
+                Some(next) => format!("{from}..={}", next - 1),
+                None => format!("{from}.."),
+            }
+        }
+    }
+}

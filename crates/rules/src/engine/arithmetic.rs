@@ -1,0 +1,178 @@
+//! Figures: ranges, shares of a base, sums of quotas and frequencies, in whole numbers.
+
+use std::collections::BTreeMap;
+
+use crate::answer::{Answers, Readings};
+use crate::model::{Base, Form, Question, Requirement, Subject};
+use crate::result::{Alternative, RequirementResult, RequirementStatus};
+
+/// Least and greatest number, included.
+type Bounds = (Option<u64>, Option<u64>);
+
+/// One kind's figure: the words that make the kind, its bounds, its percentage and its provisions.
+struct Kind<'a> {
+    when: &'a [u64],
+    bounds: Option<Bounds>,
+    percent: Option<u32>,
+    provisions: &'a [String],
+}
+
+/// A requirement against what there is.
+pub fn assess(
+    subject: &Subject,
+    requirement: &Requirement,
+    answers: &Answers,
+    masks: &[u64],
+    readings: &Readings,
+) -> RequirementResult {
+    let base = base(requirement, answers, readings);
+    let (columns, kinds) = kinds(requirement, answers, base);
+    let possible: Vec<&Kind> = kinds.iter().filter(|kind| is_possible(columns, kind.when, masks)).collect();
+    let agreed = agreed(&possible);
+    let actual = answers.number(requirement.actual).map(u64::from);
+    let (min, max) = agreed.unwrap_or_default();
+    let (status, gap) = compare(agreed, actual);
+    let differ = possible.len() > 1 && agreed.is_none();
+    let percents = agreed_percent(&possible);
+    RequirementResult {
+        id: requirement.id.clone(),
+        article: requirement.article.clone(),
+        min,
+        max,
+        actual,
+        gap,
+        status,
+        provisions: provisions(requirement, &possible),
+        base,
+        percent: percents,
+        alternatives: if differ { alternatives(subject, columns, &possible) } else { Vec::new() },
+    }
+}
+
+/// The unknown questions without which a requirement's status stays unknown.
+pub fn missing(requirement: &Requirement, answers: &Answers, masks: &[u64], readings: &Readings) -> Vec<usize> {
+    let mut needed = vec![requirement.actual];
+    match &requirement.form {
+        Form::Share { bases, reading, columns, .. } => {
+            needed.extend(chosen(bases, reading.as_deref(), readings).iter().flat_map(|base| &base.questions));
+            needed.extend(columns);
+        }
+        Form::Range { columns, .. } => needed.extend(columns),
+        Form::Frequency { bodies, .. } => needed.extend(bodies),
+        Form::Quota(_) => {}
+    }
+    let unknown = |question: &usize| {
+        let mask = masks.get(*question).copied().unwrap_or(0);
+        answers.get(*question) == crate::answer::Answer::Unknown && mask.count_ones() != 1
+            || is_open_number(answers, requirement, *question)
+    };
+    needed.retain(unknown);
+    needed.sort_unstable();
+    needed.dedup();
+    needed
+}
+
+/// A number question without cuts has one interval, so its mask says nothing about whether it is known.
+fn is_open_number(answers: &Answers, requirement: &Requirement, question: usize) -> bool {
+    let columns: &[usize] = match &requirement.form {
+        Form::Range { columns, .. } | Form::Share { columns, .. } => columns,
+        _ => &[],
+    };
+    !columns.contains(&question) && answers.number(question).is_none()
+}
+
+fn chosen<'a>(bases: &'a [Base], reading: Option<&str>, readings: &Readings) -> Option<&'a Base> {
+    let choice = reading.and_then(|id| readings.get(id));
+    choice.and_then(|id| bases.iter().find(|base| base.id == *id)).or_else(|| bases.first())
+}
+
+fn base(requirement: &Requirement, answers: &Answers, readings: &Readings) -> Option<u64> {
+    let Form::Share { bases, reading, .. } = &requirement.form else { return None };
+    let base = chosen(bases, reading.as_deref(), readings)?;
+    base.questions.iter().map(|question| answers.number(*question).map(u64::from)).sum()
+}
+
+fn kinds<'a>(requirement: &'a Requirement, answers: &Answers, base: Option<u64>) -> (&'a [usize], Vec<Kind<'a>>) {
+    let kind = |when, bounds, percent, provisions| Kind { when, bounds, percent, provisions };
+    match &requirement.form {
+        Form::Range { columns, rows } => {
+            let bounds = |min: Option<u32>, max: Option<u32>| Some((min.map(u64::from), max.map(u64::from)));
+            (columns, rows.iter().map(|row| kind(&row.when, bounds(row.min, row.max), None, &row.provisions)).collect())
+        }
+        Form::Share { columns, rows, .. } => {
+            let bounds = |percent: u32| base.map(|base| (Some(share(base, percent)), None));
+            (columns, rows.iter().map(|row| kind(&row.when, bounds(row.percent), Some(row.percent), &row.provisions)).collect())
+        }
+        Form::Quota(items) => {
+            let sum = items.iter().map(|(count, quota)| u64::from(answers.number(*count).unwrap_or(0)) * u64::from(*quota)).sum();
+            (&[], vec![kind(&[], Some((Some(sum), Some(sum))), None, &requirement.provisions)])
+        }
+        Form::Frequency { times, bodies } => {
+            let bodies = bodies.map_or(Some(1), |question| answers.number(question).map(u64::from));
+            let bounds = bodies.map(|bodies| (Some(bodies * u64::from(*times)), None));
+            (&[], vec![kind(&[], bounds, None, &requirement.provisions)])
+        }
+    }
+}
+
+/// The smallest whole number that is not below the percentage of the base.
+fn share(base: u64, percent: u32) -> u64 {
+    (base * u64::from(percent)).div_ceil(100)
+}
+
+fn is_possible(columns: &[usize], when: &[u64], masks: &[u64]) -> bool {
+    columns.iter().zip(when).all(|(question, accepted)| masks.get(*question).is_some_and(|mask| mask & accepted != 0))
+}
+
+fn agreed(possible: &[&Kind]) -> Option<Bounds> {
+    let first = possible.first()?.bounds?;
+    possible.iter().all(|kind| kind.bounds == Some(first)).then_some(first)
+}
+
+fn agreed_percent(possible: &[&Kind]) -> Option<u32> {
+    let first = possible.first()?.percent?;
+    possible.iter().all(|kind| kind.percent == Some(first)).then_some(first)
+}
+
+#[expect(clippy::cast_possible_wrap, reason = "a sum of products of numbers up to ten million is far below 2^63")]
+fn compare(bounds: Option<Bounds>, actual: Option<u64>) -> (RequirementStatus, Option<i64>) {
+    let (Some((min, max)), Some(actual)) = (bounds, actual) else {
+        return (RequirementStatus::Unknown, None);
+    };
+    match (min, max) {
+        (Some(min), _) if actual < min => (RequirementStatus::Short, Some((min - actual) as i64)),
+        (_, Some(max)) if actual > max => (RequirementStatus::Over, Some(-((actual - max) as i64))),
+        _ => (RequirementStatus::Met, Some(0)),
+    }
+}
+
+fn provisions(requirement: &Requirement, possible: &[&Kind]) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for id in possible.iter().flat_map(|kind| kind.provisions).chain(&requirement.provisions) {
+        let wanted = !possible.iter().all(|kind| kind.provisions.is_empty());
+        let listed = possible.iter().any(|kind| kind.provisions.contains(id));
+        if (listed || !wanted) && !ids.contains(id) {
+            ids.push(id.clone());
+        }
+    }
+    ids
+}
+
+fn alternatives(subject: &Subject, columns: &[usize], possible: &[&Kind]) -> Vec<Alternative> {
+    possible
+        .iter()
+        .map(|kind| Alternative {
+            when: columns
+                .iter()
+                .zip(kind.when)
+                .map(|(q, mask)| words_of(&subject.questions[*q], *mask))
+                .collect::<BTreeMap<_, _>>(),
+            min: kind.bounds.and_then(|bounds| bounds.0),
+            max: kind.bounds.and_then(|bounds| bounds.1),
+        })
+        .collect()
+}
+
+fn words_of(question: &Question, mask: u64) -> (String, Vec<String>) {
+    (question.id.clone(), super::names(question, mask))
+}

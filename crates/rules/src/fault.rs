@@ -1,0 +1,86 @@
+//! What is wrong with a document, where, and the ways out.
+
+pub mod messages;
+
+use serde::Serialize;
+
+/// A stretch of one line of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: usize,
+    /// First character in the line, from 1.
+    pub column: usize,
+    /// Characters; at least 1.
+    pub length: usize,
+}
+
+/// One fault of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// One of [`CODES`].
+    pub code: &'static str,
+    /// Where it is.
+    pub place: Place,
+    /// Other places that belong to it, such as the other row of an overlap.
+    pub related: Vec<Place>,
+    /// What the message names.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Fault {
+    /// A fault at a place.
+    pub fn new(code: &'static str, place: Place, args: &[(&'static str, &str)]) -> Self {
+        debug_assert!(CODES.contains(&code), "{code} is not registered");
+        let args = args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Self { code, place, related: Vec::new(), args }
+    }
+
+    /// Adds places that belong to it.
+    #[must_use]
+    pub fn with(mut self, related: Vec<Place>) -> Self {
+        self.related = related;
+        self
+    }
+
+    /// What is wrong, then each way out on a line of its own that begins with `- `.
+    pub fn message(&self, language: &str) -> String {
+        let args: Vec<(&str, &str)> = self.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        messages::document(language).fill(self.code, &args)
+    }
+}
+
+/// Every code a document can be faulted with.
+pub const CODES: &[&str] = &[
+    "document-too-large",
+    "missing-head",
+    "unknown-section",
+    "unknown-id",
+    "duplicate-id",
+    "malformed-id",
+    "missing-column",
+    "unknown-column",
+    "malformed-cell",
+    "missing-table",
+    "missing-line",
+    "article-mismatch",
+    "numbers-out-of-order",
+    "duty-without-bearer",
+    "provision-unused",
+    "row-without-provision",
+    "partial-otherwise",
+    "two-otherwise",
+    "case-without-row",
+    "overlap-undeclared",
+    "overlap-never-happens",
+    "row-dead",
+    "table-too-large",
+    "kind-without-figure",
+    "figure-overlap",
+    "example-wrong",
+    "sentence-uncovered",
+    "sentence-unknown",
+    "official-text-differs",
+    "translation-missing",
+    "translation-extra",
+];

@@ -1,0 +1,49 @@
+//! Sentences for people, by code and language, with named gaps.
+
+/// The sentences of one language: `code = sentence with {gaps}`; a line that begins with white space continues.
+#[derive(Debug, Clone, Copy)]
+pub struct Messages(&'static str);
+
+/// Sentences about a document.
+pub fn document(language: &str) -> Messages {
+    Messages(if is_chinese(language) { include_str!("document.zh-CN.txt") } else { include_str!("document.en.txt") })
+}
+
+/// Sentences about answers. A file of its own: the page needs these and not the others.
+pub fn answer(language: &str) -> Messages {
+    Messages(if is_chinese(language) { include_str!("answer.zh-CN.txt") } else { include_str!("answer.en.txt") })
+}
+
+fn is_chinese(language: &str) -> bool {
+    language.starts_with("zh")
+}
+
+impl Messages {
+    /// The template for a code, its lines joined as written.
+    pub fn template(&self, code: &str) -> Option<String> {
+        let mut lines = self.0.lines();
+        let first = lines.find_map(|line| line.strip_prefix(code)?.strip_prefix(" = "))?;
+        let mut text = first.to_owned();
+        for line in lines.take_while(|line| line.starts_with(' ')) {
+            text.push('\n');
+            text.push_str(line.trim_start());
+        }
+        Some(text)
+    }
+
+    /// The sentence with its gaps filled; the code itself where there is no sentence.
+    /// Gaps are filled in one pass, so that braces inside a value stay as they are.
+    pub fn fill(&self, code: &str, args: &[(&str, &str)]) -> String {
+        let Some(template) = self.template(code) else { return code.to_owned() };
+        let mut text = String::new();
+        let mut rest = template.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else { break };
+            text.push_str(args.iter().find(|(held, _)| *held == name).map_or("", |(_, value)| value));
+            rest = tail;
+        }
+        text.push_str(rest);
+        text
+    }
+}

@@ -1,0 +1,213 @@
+//! The reader: from a literate Markdown document to a policy, with every fault and its place.
+//!
+//! Reading never fails. Whatever could be read is returned, and the rest is a [`Fault`].
+
+mod articles;
+mod blocks;
+mod condition;
+mod examples;
+mod grid;
+pub mod keyword;
+mod questions;
+mod requirements;
+mod sections;
+mod tables;
+mod translation;
+
+use sha2::{Digest, Sha256};
+
+pub use examples::{Example, Expected, Target};
+pub use translation::translation;
+
+use crate::fault::{Fault, Place};
+use crate::model::Policy;
+use grid::Grid;
+use sections::{Kind, Section};
+
+/// The most bytes of a document that are read.
+pub const MOST_BYTES: usize = 4_000_000;
+
+/// A document as read.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// What it says.
+    pub policy: Policy,
+    /// Its examples.
+    pub examples: Vec<Example>,
+    /// Where things stand, for the proof.
+    pub places: Places,
+    /// Everything that could not be read.
+    pub faults: Vec<Fault>,
+}
+
+/// Where things stand.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    /// For each subject its tables.
+    pub tables: Vec<Vec<TablePlaces>>,
+    /// For each subject its requirements.
+    pub requirements: Vec<Vec<Place>>,
+    /// The provisions, in order.
+    pub provisions: Vec<Place>,
+}
+
+/// Where a table and its rows stand.
+#[derive(Debug, Clone, Default)]
+pub struct TablePlaces {
+    /// The heading.
+    pub heading: Place,
+    /// The rows, in order.
+    pub rows: Vec<Place>,
+    /// The declared overlaps, in order.
+    pub overlaps: Vec<Place>,
+}
+
+/// Reads a document.
+pub fn read(source: &str) -> Document {
+    let mut document = Document::default();
+    if source.len() > MOST_BYTES {
+        let (size, most) = (format!("{} B", source.len()), format!("{MOST_BYTES} B"));
+        document.faults.push(Fault::new("document-too-large", FIRST, &[("size", &size), ("most", &most)]));
+        return document;
+    }
+    document.policy.hash = hash(source);
+    let sections = sections::sections(source);
+    document.head(&sections);
+    document.lists(&sections);
+    questions::read(&mut document, &sections);
+    articles::read(&mut document, &sections);
+    tables::read(&mut document, &sections);
+    requirements::read(&mut document, &sections);
+    examples::read(&mut document, &sections);
+    document.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
+    document
+}
+
+const FIRST: Place = Place { line: 1, column: 1, length: 1 };
+
+/// SHA-256 of a text whose line ends are line feeds, in lower-case hexadecimal.
+pub fn hash(text: &str) -> String {
+    let digest = Sha256::digest(text.replace("\r\n", "\n").as_bytes());
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+impl Document {
+    pub(crate) fn fault(&mut self, code: &'static str, place: Place, args: &[(&'static str, &str)]) {
+        self.faults.push(Fault::new(code, place, args));
+    }
+
+    /// Sets a text unless it is empty; the same key twice is a fault.
+    pub(crate) fn text(&mut self, key: String, text: &str, place: Place) {
+        if !text.is_empty() && !self.policy.texts.insert(key.clone(), text.to_owned()) {
+            self.fault("duplicate-id", place, &[("id", &key)]);
+        }
+    }
+
+    /// Faults an id that is not made of lower-case letters, digits and hyphens.
+    pub(crate) fn check_id(&mut self, id: &str, place: Place) -> bool {
+        let well =
+            !id.is_empty() && id.len() <= 60 && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if !well {
+            self.fault("malformed-id", place, &[("id", id)]);
+        }
+        well
+    }
+
+    pub(crate) fn unknown(&mut self, kind: &'static str, id: &str, place: Place) {
+        self.fault("unknown-id", place, &[("kind", kind), ("id", id)]);
+    }
+
+    /// The ids of a cell that are bodies; the others are faults.
+    pub(crate) fn bodies(&mut self, cell: &blocks::Cell) -> Vec<String> {
+        let (known, unknown): (Vec<_>, Vec<_>) = grid::entries(cell).into_iter().partition(|id| self.policy.bodies.contains(id));
+        for id in unknown {
+            self.unknown(keyword::preferred("bodies"), &id, cell.place);
+        }
+        known
+    }
+
+    /// The ids of a cell that are provisions; the others are faults.
+    pub(crate) fn provisions(&mut self, cell: &blocks::Cell) -> Vec<String> {
+        let is_known = |id: &String| self.policy.provisions.iter().any(|provision| provision.id == *id);
+        let (known, unknown): (Vec<_>, Vec<_>) = grid::entries(cell).into_iter().partition(is_known);
+        for id in unknown {
+            self.unknown(keyword::preferred("col-provision"), &id, cell.place);
+        }
+        known
+    }
+
+    /// The position of the subject that the line `- subject：id` of a section names.
+    pub(crate) fn subject_of(&mut self, section: &Section) -> Option<usize> {
+        let Some((id, place)) = section.line("subject") else {
+            self.fault("missing-line", section.place, &[("what", &section.id), ("line", keyword::preferred("subject"))]);
+            return None;
+        };
+        let found = self.policy.subjects.iter().position(|subject| subject.id == id);
+        if found.is_none() {
+            self.unknown(keyword::preferred("subject"), &id, place);
+        }
+        found
+    }
+
+    fn head(&mut self, sections: &[Section]) {
+        let title = sections.iter().find(|section| section.kind == Kind::Title);
+        let place = title.map_or(FIRST, |section| section.place);
+        let grid = title.and_then(|section| section.grid("col-item")).cloned().unwrap_or_default();
+        let value = |concept: &str| {
+            let row = (0..grid.rows.len()).find(|row| keyword::is(&grid.cell(*row, Some(0)).text, concept))?;
+            Some(grid.cell(row, Some(1)).text).filter(|text| !text.is_empty())
+        };
+        for concept in ["doc-id", "doc-edition", "doc-language"] {
+            if value(concept).is_none() {
+                self.fault("missing-head", place, &[("what", keyword::preferred(concept))]);
+            }
+        }
+        self.policy.id = value("doc-id").unwrap_or_default();
+        self.policy.edition = value("doc-edition").unwrap_or_default();
+        self.policy.language = value("doc-language").unwrap_or_default();
+        self.policy.official_hash = value("doc-official");
+        self.text("title".to_owned(), title.map_or("", |section| &section.label), place);
+        self.text("source".to_owned(), &value("doc-source").unwrap_or_default(), place);
+    }
+
+    fn lists(&mut self, sections: &[Section]) {
+        for section in sections {
+            if section.is("bodies")
+                && let Some(grid) = section.grid("col-body")
+            {
+                for (id, place) in self.named(grid, "body") {
+                    if self.policy.bodies.contains(&id) {
+                        self.fault("duplicate-id", place, &[("id", &id)]);
+                    } else {
+                        self.policy.bodies.push(id);
+                    }
+                }
+            }
+            // Frequencies share a spelling with one of the requirement forms, but those stand in brackets.
+            if (section.is("frequencies") || section.is("frequency"))
+                && let Some(grid) = section.grid("col-frequency")
+            {
+                self.named(grid, "frequency");
+            }
+        }
+    }
+
+    /// Reads `| id | name | short or note |` into texts and returns the ids.
+    fn named(&mut self, grid: &Grid, kind: &str) -> Vec<(String, Place)> {
+        let (name, short, note) = (grid.require("col-name", &mut self.faults), grid.column("col-short"), grid.column("col-note"));
+        let mut ids = Vec::new();
+        for row in 0..grid.rows.len() {
+            let id = grid.cell(row, Some(0));
+            if !self.check_id(&id.text, id.place) {
+                continue;
+            }
+            let key = format!("{kind}.{}", id.text);
+            self.text(format!("{key}.short"), &grid.cell(row, short).text, id.place);
+            self.text(format!("{key}.note"), &grid.cell(row, note).text, id.place);
+            self.text(key, &grid.cell(row, name).text, id.place);
+            ids.push((id.text, id.place));
+        }
+        ids
+    }
+}

@@ -1,0 +1,187 @@
+//! Articles with their provisions.
+
+use super::grid::{Grid, colon, entries};
+use super::questions::equation;
+use super::sections::{Kind, Section};
+use super::{Document, keyword};
+use crate::fault::Place;
+use crate::model::{Applies, Article, Modality, Provision};
+
+/// The columns of a provision table.
+struct Columns {
+    body: Option<usize>,
+    modality: Option<usize>,
+    text: Option<usize>,
+    sentences: Option<usize>,
+    condition: Option<usize>,
+    frequency: Option<usize>,
+    owed: Option<usize>,
+    check: Option<usize>,
+    applies: Option<usize>,
+}
+
+/// Reads all articles and their provisions.
+pub fn read(document: &mut Document, sections: &[Section]) {
+    for section in sections {
+        if !matches!(section.kind, Kind::Article(_)) {
+            continue;
+        }
+        article(document, section);
+        for grid in section.grids.iter().filter(|grid| grid.starts_with("col-provision")) {
+            provisions(document, &section.id, grid);
+        }
+    }
+}
+
+fn article(document: &mut Document, section: &Section) {
+    if document.policy.articles.iter().any(|article| article.number == section.id) {
+        document.fault("duplicate-id", section.place, &[("id", &section.id)]);
+        return;
+    }
+    document.text(format!("article.{}", section.id), &section.label, section.place);
+    document.policy.articles.push(Article { number: section.id.clone() });
+}
+
+fn provisions(document: &mut Document, article: &str, grid: &Grid) {
+    let columns = Columns {
+        body: grid.require("col-body", &mut document.faults),
+        modality: grid.require("col-modality", &mut document.faults),
+        text: grid.require("col-text", &mut document.faults),
+        sentences: grid.require("col-sentences", &mut document.faults),
+        condition: grid.column("col-condition"),
+        frequency: grid.column("col-frequency"),
+        owed: grid.column("col-owed"),
+        check: grid.column("col-check"),
+        applies: grid.column("col-applies"),
+    };
+    for row in 0..grid.rows.len() {
+        provision(document, article, grid, row, &columns);
+    }
+}
+
+fn provision(document: &mut Document, article: &str, grid: &Grid, row: usize, columns: &Columns) {
+    let id = grid.cell(row, Some(0));
+    let well = id.text.split_once('.').is_some_and(|(head, tail)| head == article && tail.parse::<u16>().is_ok());
+    if !well {
+        document.fault("article-mismatch", id.place, &[("id", &id.text), ("article", article)]);
+    }
+    if document.policy.provisions.iter().any(|provision| provision.id == id.text) {
+        document.fault("duplicate-id", id.place, &[("id", &id.text)]);
+        return;
+    }
+    document.text(format!("provision.{}", id.text), &grid.cell(row, columns.text).text, id.place);
+    document.text(format!("provision.{}.condition", id.text), &grid.cell(row, columns.condition).text, id.place);
+    let modality = modality(document, grid, row, columns);
+    let bearers = document.bodies(&grid.cell(row, columns.body));
+    if bearers.is_empty() && modality != Modality::Principle {
+        let word = grid.cell(row, columns.modality).text;
+        document.fault("duty-without-bearer", id.place, &[("id", &id.text), ("modality", &word)]);
+    }
+    let provision = Provision {
+        article: article.to_owned(),
+        bearers,
+        modality,
+        frequency: frequency(document, grid, row, columns),
+        owed_to: document.bodies(&grid.cell(row, columns.owed)),
+        sentences: sentences(document, grid, row, columns),
+        check: check(document, grid, row, columns),
+        applies: applies(document, grid, row, columns),
+        id: id.text,
+    };
+    document.policy.provisions.push(provision);
+    document.places.provisions.push(id.place);
+}
+
+fn modality(document: &mut Document, grid: &Grid, row: usize, columns: &Columns) -> Modality {
+    let cell = grid.cell(row, columns.modality);
+    match keyword::one_of(&cell.text, &["must", "may", "encouraged", "principle"]) {
+        Some("must") => Modality::Must,
+        Some("may") => Modality::May,
+        Some("encouraged") => Modality::Encouraged,
+        Some(_) => Modality::Principle,
+        None => {
+            document.fault(
+                "malformed-cell",
+                cell.place,
+                &[("found", &cell.text), ("wanted", keyword::preferred("col-modality"))],
+            );
+            Modality::Principle
+        }
+    }
+}
+
+fn frequency(document: &mut Document, grid: &Grid, row: usize, columns: &Columns) -> Option<String> {
+    let cell = grid.cell(row, columns.frequency);
+    if cell.text.is_empty() {
+        return None;
+    }
+    if document.policy.texts.find(&format!("frequency.{}", cell.text)).is_none() {
+        document.unknown(keyword::preferred("frequencies"), &cell.text, cell.place);
+        return None;
+    }
+    Some(cell.text)
+}
+
+fn sentences(document: &mut Document, grid: &Grid, row: usize, columns: &Columns) -> Vec<u16> {
+    let cell = grid.cell(row, columns.sentences);
+    let mut numbers = Vec::new();
+    for entry in entries(&cell) {
+        match span(&entry) {
+            Some((from, to)) => numbers.extend(from..=to),
+            None => document.fault(
+                "malformed-cell",
+                cell.place,
+                &[("found", &entry), ("wanted", keyword::preferred("col-sentences"))],
+            ),
+        }
+    }
+    numbers
+}
+
+fn span(entry: &str) -> Option<(u16, u16)> {
+    let (from, to) = entry.split_once(['-', '–']).unwrap_or((entry, entry));
+    let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
+    (from >= 1 && from <= to && to <= 999).then_some((from, to))
+}
+
+fn check(document: &mut Document, grid: &Grid, row: usize, columns: &Columns) -> Option<String> {
+    let cell = grid.cell(row, columns.check);
+    if cell.text.is_empty() {
+        return None;
+    }
+    let is_yes_no = document
+        .policy
+        .subjects
+        .iter()
+        .flat_map(|subject| &subject.questions)
+        .any(|question| question.id == cell.text && question.words() == ["yes", "no"]);
+    if !is_yes_no {
+        document.unknown(keyword::preferred("question"), &cell.text, cell.place);
+    }
+    is_yes_no.then_some(cell.text)
+}
+
+fn applies(document: &mut Document, grid: &Grid, row: usize, columns: &Columns) -> Vec<Applies> {
+    let cell = grid.cell(row, columns.applies);
+    let mut all = Vec::new();
+    for entry in cell.text.split(['；', ';']).map(str::trim).filter(|entry| !entry.is_empty()) {
+        all.extend(applies_one(document, entry, cell.place));
+    }
+    all
+}
+
+fn applies_one(document: &mut Document, entry: &str, place: Place) -> Option<Applies> {
+    let (id, conditions) = colon(entry).unwrap_or((entry, ""));
+    let Some(subject) = document.policy.subjects.iter().position(|subject| subject.id == id) else {
+        document.unknown(keyword::preferred("subject"), id, place);
+        return None;
+    };
+    let mut read = Vec::new();
+    for condition in conditions.split(['，', ',']).map(str::trim).filter(|text| !text.is_empty()) {
+        match equation(document, subject, condition) {
+            Some(condition) => read.push(condition),
+            None => document.fault("malformed-cell", place, &[("found", condition), ("wanted", "a=b")]),
+        }
+    }
+    Some(Applies { subject, conditions: read })
+}

@@ -1,0 +1,80 @@
+//! What a condition cell accepts.
+
+use super::blocks::Cell;
+use super::grid::entries;
+use super::keyword;
+use crate::model::{Kind, LARGEST_NUMBER, Question, Texts};
+
+/// A cell of a condition column before numbers are cut into intervals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Accepts {
+    /// Every answer.
+    Any,
+    /// Every case that no other row covers.
+    Otherwise,
+    /// A set of words.
+    Words(u64),
+    /// Numbers from the first, included, to the second, excluded.
+    Numbers(u32, u32),
+}
+
+/// Reads a cell; `None` when it cannot be read.
+pub fn accepts(cell: &Cell, question: &Question, texts: &Texts) -> Option<Accepts> {
+    let text = cell.text.as_str();
+    if keyword::is(text, "any") {
+        return Some(Accepts::Any);
+    }
+    if keyword::is(text, "otherwise") {
+        return Some(Accepts::Otherwise);
+    }
+    match question.kind {
+        Kind::Words(_) => words(cell, question, texts).map(Accepts::Words),
+        Kind::Number(_) => interval(text).map(|(from, to)| Accepts::Numbers(from, to)),
+    }
+}
+
+fn words(cell: &Cell, question: &Question, texts: &Texts) -> Option<u64> {
+    let entries = entries(cell);
+    let mut each = entries.iter().map(|entry| word(entry, question, texts).map(|word| 1_u64 << word));
+    each.try_fold(0, |mask, word| Some(mask | word?)).filter(|mask| *mask != 0)
+}
+
+/// Position of a word by its id or its name.
+pub fn word(entry: &str, question: &Question, texts: &Texts) -> Option<usize> {
+    question
+        .word(entry)
+        .or_else(|| question.words().iter().position(|id| texts.find(&format!("word.{}.{id}", question.id)) == Some(entry)))
+}
+
+/// The numbers a text such as `12以上` stands for: the first, and the one after the last.
+pub fn interval(text: &str) -> Option<(u32, u32)> {
+    const END: u32 = LARGEST_NUMBER + 1;
+    let around = |concept: &str| {
+        keyword::spellings(concept)
+            .find_map(|word| text.strip_suffix(word).or_else(|| text.strip_prefix(word))?.trim().parse::<u32>().ok())
+    };
+    let signed = |sign: &str| text.strip_prefix(sign)?.trim().parse::<u32>().ok();
+    let least = around("least").or_else(|| around("not-below")).or_else(|| signed("≥"));
+    let most = around("most").or_else(|| signed("≤"));
+    let above = around("above").or_else(|| signed(">"));
+    let below = around("below").or_else(|| signed("<"));
+    let span = keyword::spellings("to").find_map(|word| {
+        let (from, to) = text.split_once(word)?;
+        Some((from.trim().parse::<u32>().ok()?, to.trim().parse::<u32>().ok()?))
+    });
+    let plain = text.parse::<u32>().ok().map(|number| (number, number));
+    let found = least
+        .map(|from| (from, END))
+        .or(most.map(|to| (0, to.saturating_add(1))))
+        .or(above.map(|from| (from.saturating_add(1), END)))
+        .or(below.map(|to| (0, to)))
+        .or(span.or(plain).map(|(from, to)| (from, to.saturating_add(1))))?;
+    (found.0 < found.1 && found.1 <= END).then_some(found)
+}
+
+/// The intervals of a number question that lie inside `from..to`.
+pub fn interval_mask(cuts: &[u32], from: u32, to: u32) -> u64 {
+    let first = cuts.partition_point(|cut| *cut <= from);
+    let last = cuts.partition_point(|cut| *cut < to);
+    (first..=last.min(63)).fold(0, |mask, at| mask | 1 << at)
+}

@@ -1,0 +1,115 @@
+//! Examples: cases with the result that must come out.
+
+use super::condition::word;
+use super::grid::Grid;
+use super::sections::Section;
+use super::{Document, keyword};
+use crate::answer::{Given, Readings};
+use crate::fault::Place;
+
+/// An example of a table or a requirement.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// Its name.
+    pub name: String,
+    /// Position of the subject.
+    pub subject: usize,
+    /// What it is an example of.
+    pub target: Target,
+    /// Question ids with answers.
+    pub answers: Vec<(String, Given)>,
+    /// Chosen readings.
+    pub readings: Readings,
+    /// What must come out.
+    pub expected: Expected,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What an example is an example of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A table of the subject, by position.
+    Table(usize),
+    /// A requirement of the subject, by position.
+    Requirement(usize),
+}
+
+/// What must come out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// Every possible outcome list, as written.
+    Outcomes(Vec<Vec<String>>),
+    /// Least, greatest and status as texts; empty is not checked, a dash means none.
+    Figure(String, String, String),
+}
+
+/// Reads all examples.
+pub fn read(document: &mut Document, sections: &[Section]) {
+    for section in sections.iter().filter(|section| section.is("table") || section.is("requirement")) {
+        let Some((subject, target)) = target(document, section) else { continue };
+        for grid in section.grids.iter().filter(|grid| grid.starts_with("col-example")) {
+            for row in 0..grid.rows.len() {
+                let example = example(document, subject, target, grid, row);
+                document.examples.push(example);
+            }
+        }
+    }
+}
+
+fn target(document: &Document, section: &Section) -> Option<(usize, Target)> {
+    document.policy.subjects.iter().enumerate().find_map(|(at, subject)| {
+        let table = || subject.tables.iter().position(|table| table.id == section.id).map(Target::Table);
+        let requirement = || subject.requirements.iter().position(|held| held.id == section.id).map(Target::Requirement);
+        let found = if section.is("table") { table() } else { requirement() };
+        found.map(|target| (at, target))
+    })
+}
+
+fn example(document: &mut Document, subject: usize, target: Target, grid: &Grid, row: usize) -> Example {
+    let first = grid.cell(row, Some(0));
+    let text = |concept: &str| grid.cell(row, grid.column(concept)).text;
+    let expected = match target {
+        Target::Table(_) => Expected::Outcomes(outcomes(&text("col-expected"))),
+        Target::Requirement(_) => Expected::Figure(text("col-min"), text("col-max"), text("col-status")),
+    };
+    let readings = text("col-reading")
+        .split('、')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(id, choice)| (id.trim().to_owned(), choice.trim().to_owned()))
+        .collect();
+    let mut answers = Vec::new();
+    let own = ["col-example", "col-expected", "col-reading", "col-min", "col-max", "col-status"];
+    for (column, head) in grid.head.iter().enumerate() {
+        if keyword::one_of(&head.text, &own).is_some() {
+            continue;
+        }
+        match answer(document, subject, &head.text, &grid.cell(row, Some(column)).text) {
+            Some(given) => answers.push((head.text.clone(), given)),
+            None => document.unknown(keyword::preferred("question"), &head.text, head.place),
+        }
+    }
+    Example { name: first.text, subject, target, answers, readings, expected, place: first.place }
+}
+
+fn answer(document: &Document, subject: usize, id: &str, text: &str) -> Option<Given> {
+    let held = &document.policy.subjects[subject];
+    let question = &held.questions[held.question(id)?];
+    if text.is_empty() || keyword::is(text, "unknown") {
+        return Some(Given::Unknown);
+    }
+    Some(match (text.parse::<f64>(), question.is_number()) {
+        (Ok(number), true) => Given::Number(number),
+        _ => Given::Word(word(text, question, &document.policy.texts).map_or(text.to_owned(), |at| question.words()[at].clone())),
+    })
+}
+
+fn outcomes(text: &str) -> Vec<Vec<String>> {
+    let list =
+        |part: &str| part.split('、').map(str::trim).filter(|id| !id.is_empty() && *id != "—").map(str::to_owned).collect();
+    let or = keyword::spellings("or").find(|or| text.contains(&format!(" {or} ")));
+    match or {
+        Some(or) => text.split(&format!(" {or} ")).map(list).collect(),
+        None => vec![list(text)],
+    }
+}

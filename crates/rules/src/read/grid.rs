@@ -1,0 +1,56 @@
+//! A table with named columns.
+
+use super::blocks::Cell;
+use super::keyword;
+use crate::fault::{Fault, Place};
+
+/// A table whose columns are found by concept.
+#[derive(Debug, Clone, Default)]
+pub struct Grid {
+    /// The heading cells.
+    pub head: Vec<Cell>,
+    /// The rows, each as wide as the head.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Grid {
+    /// Position of the column that spells a concept.
+    pub fn column(&self, concept: &str) -> Option<usize> {
+        self.head.iter().position(|cell| keyword::is(&cell.text, concept))
+    }
+
+    /// As [`Grid::column`], and a fault when it is missing.
+    pub fn require(&self, concept: &str, faults: &mut Vec<Fault>) -> Option<usize> {
+        let found = self.column(concept);
+        if found.is_none() {
+            faults.push(Fault::new("missing-column", self.place(), &[("column", keyword::preferred(concept))]));
+        }
+        found
+    }
+
+    /// Where the table begins.
+    pub fn place(&self) -> Place {
+        self.head.first().map(|cell| cell.place).unwrap_or_default()
+    }
+
+    /// Whether the first column spells a concept.
+    pub fn starts_with(&self, concept: &str) -> bool {
+        self.head.first().is_some_and(|cell| keyword::is(&cell.text, concept))
+    }
+
+    /// The cell of a row, empty when the column is absent.
+    pub fn cell(&self, row: usize, column: Option<usize>) -> Cell {
+        column.and_then(|column| self.rows.get(row)?.get(column)).cloned().unwrap_or_default()
+    }
+}
+
+/// The entries of a cell, separated by an ideographic or a plain comma.
+pub fn entries(cell: &Cell) -> Vec<String> {
+    cell.text.split(['、', ',', '，']).map(str::trim).filter(|entry| !entry.is_empty()).map(str::to_owned).collect()
+}
+
+/// Splits `name：value` at the first colon of either width.
+pub fn colon(text: &str) -> Option<(&str, &str)> {
+    let (name, value) = text.split_once(['：', ':'])?;
+    Some((name.trim(), value.trim()))
+}

@@ -1,0 +1,147 @@
+//! Subjects with their questions, and what follows from an answer.
+
+use super::condition::word;
+use super::grid::{Grid, colon};
+use super::sections::Section;
+use super::{Document, keyword};
+use crate::fault::Place;
+use crate::model::{Implication, Kind, Question, Subject};
+
+/// Reads all subjects. Their number questions have no cuts yet.
+pub fn read(document: &mut Document, sections: &[Section]) {
+    let mut current = None;
+    for section in sections {
+        if section.level == 2 {
+            current = section.is("subject").then(|| subject(document, section));
+        }
+        let Some(subject) = current else { continue };
+        if section.is("question") {
+            question(document, subject, section);
+        } else if section.is("yes-no") {
+            yes_no(document, subject, section);
+        }
+    }
+    let mut current = None;
+    for section in sections {
+        if section.level == 2 {
+            current = section.is("subject").then(|| document.policy.subjects.iter().position(|s| s.id == section.id)).flatten();
+        }
+        if let Some(subject) = current {
+            lines(document, subject, section);
+        }
+    }
+}
+
+fn subject(document: &mut Document, section: &Section) -> usize {
+    document.check_id(&section.id, section.place);
+    document.text(format!("subject.{}", section.id), &section.label, section.place);
+    document.text(format!("subject.{}.note", section.id), &section.text, section.place);
+    document.policy.subjects.push(Subject { id: section.id.clone(), ..Subject::default() });
+    document.places.tables.push(Vec::new());
+    document.places.requirements.push(Vec::new());
+    document.policy.subjects.len() - 1
+}
+
+fn question(document: &mut Document, subject: usize, section: &Section) {
+    document.check_id(&section.id, section.place);
+    let key = format!("question.{}", section.id);
+    document.text(key.clone(), &section.label, section.place);
+    document.text(format!("{key}.help"), &section.text, section.place);
+    let kind = match section.grid("col-word") {
+        Some(grid) => Kind::Words(words(document, &section.id, grid)),
+        None => {
+            document.text(format!("{key}.unit"), colon(&section.bracket).map_or("", |(_, unit)| unit), section.place);
+            Kind::Number(Vec::new())
+        }
+    };
+    push(document, subject, Question { id: section.id.clone(), kind }, section.place);
+}
+
+fn push(document: &mut Document, subject: usize, question: Question, place: Place) {
+    if document.policy.subjects.iter().any(|held| held.question(&question.id).is_some()) {
+        document.fault("duplicate-id", place, &[("id", &question.id)]);
+    } else {
+        document.policy.subjects[subject].questions.push(question);
+    }
+}
+
+fn words(document: &mut Document, question: &str, grid: &Grid) -> Vec<String> {
+    let (name, note) = (grid.require("col-name", &mut document.faults), grid.column("col-note"));
+    let mut words: Vec<String> = Vec::new();
+    for row in 0..grid.rows.len() {
+        let id = grid.cell(row, Some(0));
+        if !document.check_id(&id.text, id.place) {
+            continue;
+        }
+        if words.contains(&id.text) {
+            document.fault("duplicate-id", id.place, &[("id", &id.text)]);
+            continue;
+        }
+        if words.len() == 64 {
+            document.fault("table-too-large", id.place, &[("table", question), ("what", "65+"), ("most", "64")]);
+            break;
+        }
+        let key = format!("word.{question}.{}", id.text);
+        document.text(format!("{key}.help"), &grid.cell(row, note).text, id.place);
+        document.text(key, &grid.cell(row, name).text, id.place);
+        words.push(id.text);
+    }
+    words
+}
+
+fn yes_no(document: &mut Document, subject: usize, section: &Section) {
+    document.text(format!("group.{}", section.id), &section.label, section.place);
+    let Some(grid) = section.grid("col-yes-no") else {
+        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        return;
+    };
+    let (name, note) = (grid.require("col-name", &mut document.faults), grid.column("col-note"));
+    for row in 0..grid.rows.len() {
+        let id = grid.cell(row, Some(0));
+        if !document.check_id(&id.text, id.place) {
+            continue;
+        }
+        document.text(format!("question.{}", id.text), &grid.cell(row, name).text, id.place);
+        document.text(format!("question.{}.help", id.text), &grid.cell(row, note).text, id.place);
+        for answer in ["yes", "no"] {
+            document.text(format!("word.{}.{answer}", id.text), keyword::preferred(answer), id.place);
+        }
+        let kind = Kind::Words(vec!["yes".to_owned(), "no".to_owned()]);
+        push(document, subject, Question { id: id.text, kind }, id.place);
+    }
+}
+
+fn lines(document: &mut Document, subject: usize, section: &Section) {
+    for line in &section.lines {
+        let Some((name, value)) = colon(&line.text) else { continue };
+        if keyword::is(name, "implies") {
+            match implication(document, subject, value) {
+                Some(implication) => document.policy.subjects[subject].implications.push(implication),
+                None => document.fault("malformed-cell", line.place, &[("found", value), ("wanted", "a = b → c = d")]),
+            }
+        } else if keyword::is(name, "at-most") {
+            let find = |id: &str| document.policy.subjects[subject].question(id.trim());
+            match value.split_once('≤').and_then(|(a, b)| Some((find(a)?, find(b)?))) {
+                Some(pair) => document.policy.subjects[subject].ceilings.push(pair),
+                None => document.fault("malformed-cell", line.place, &[("found", value), ("wanted", "a ≤ b")]),
+            }
+        }
+    }
+}
+
+fn implication(document: &Document, subject: usize, text: &str) -> Option<Implication> {
+    let (when, then) = text.split_once('→')?;
+    Some(Implication { when: equation(document, subject, when)?, then: equation(document, subject, then)? })
+}
+
+/// Reads `question = word、word` into the question's position and a set of words.
+pub fn equation(document: &Document, subject: usize, text: &str) -> Option<(usize, u64)> {
+    let (id, words) = text.split_once('=')?;
+    let held = document.policy.subjects.get(subject)?;
+    let question = held.question(id.trim())?;
+    let mut mask = 0;
+    for entry in words.split('、') {
+        mask |= 1_u64 << word(entry.trim(), &held.questions[question], &document.policy.texts)?;
+    }
+    Some((question, mask))
+}

@@ -1,0 +1,134 @@
+//! Headings with what stands under them.
+
+use super::blocks::{Block, Cell, blocks};
+use super::grid::{Grid, colon};
+use super::keyword;
+use crate::fault::Place;
+
+/// The kinds of heading a document can have.
+const KINDS: &[&str] = &["bodies", "frequencies", "subject", "question", "yes-no", "table", "requirement", "overlap", "reading"];
+
+/// What a heading says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// The first heading.
+    Title,
+    /// An article with its number.
+    Article(u32),
+    /// One of the format's own kinds.
+    Keyword(&'static str),
+    /// For the reader only.
+    Plain,
+}
+
+/// A heading and everything up to the next one.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// How deep the heading is.
+    pub level: usize,
+    /// What it says.
+    pub kind: Kind,
+    /// The id after the keyword.
+    pub id: String,
+    /// The words after the id, without the trailing bracket.
+    pub label: String,
+    /// What stands in the trailing bracket.
+    pub bracket: String,
+    /// The heading's place.
+    pub place: Place,
+    /// Paragraphs, joined by line feeds.
+    pub text: String,
+    /// Lines that begin with a hyphen.
+    pub lines: Vec<Cell>,
+    /// Tables.
+    pub grids: Vec<Grid>,
+}
+
+/// Cuts a document into its sections.
+pub fn sections(source: &str) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for block in blocks(source) {
+        if let Block::Heading(level, cell) = block {
+            sections.push(heading(level, &cell));
+            continue;
+        }
+        let Some(section) = sections.last_mut() else { continue };
+        match block {
+            Block::Line(cell) => section.lines.push(cell),
+            Block::Table(head, rows) => section.grids.push(Grid { head, rows }),
+            Block::Paragraph(cell) => {
+                if !section.text.is_empty() {
+                    section.text.push('\n');
+                }
+                section.text.push_str(&cell.text);
+            }
+            Block::Heading(..) => {}
+        }
+    }
+    sections
+}
+
+impl Section {
+    /// The value of the line `- name：value`.
+    pub fn line(&self, concept: &str) -> Option<(String, Place)> {
+        self.lines.iter().find_map(|line| {
+            let (name, value) = colon(&line.text)?;
+            keyword::is(name, concept).then(|| (value.to_owned(), line.place))
+        })
+    }
+
+    /// The table whose first column spells a concept.
+    pub fn grid(&self, concept: &str) -> Option<&Grid> {
+        self.grids.iter().find(|grid| grid.starts_with(concept))
+    }
+
+    /// Whether the heading is of a kind.
+    pub fn is(&self, keyword: &str) -> bool {
+        matches!(self.kind, Kind::Keyword(kind) if kind == keyword)
+    }
+}
+
+fn heading(level: usize, cell: &Cell) -> Section {
+    let mut section = Section {
+        level,
+        kind: if level == 1 { Kind::Title } else { Kind::Plain },
+        id: String::new(),
+        label: cell.text.clone(),
+        bracket: String::new(),
+        place: cell.place,
+        text: String::new(),
+        lines: Vec::new(),
+        grids: Vec::new(),
+    };
+    if let Some((number, title)) = article(&cell.text) {
+        section.kind = Kind::Article(number);
+        section.id = number.to_string();
+        section.label = title.to_owned();
+    } else if let Some(kind) = cell.text.split_whitespace().next().and_then(|word| keyword::one_of(word, KINDS)) {
+        section.kind = Kind::Keyword(kind);
+        let rest = cell.text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim();
+        let (id, label) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        id.clone_into(&mut section.id);
+        (section.label, section.bracket) = trailing_bracket(label.trim());
+    }
+    section
+}
+
+fn article(text: &str) -> Option<(u32, &str)> {
+    let rest = text.strip_prefix(['（', '('])?;
+    let (number, title) = rest.split_once(['）', ')'])?;
+    Some((keyword::number(number)?, title.trim()))
+}
+
+/// Only these brackets are the format's; any other bracket belongs to the label.
+fn trailing_bracket(label: &str) -> (String, String) {
+    let known = |inner: &str| {
+        let word = colon(inner).map_or(inner, |(word, _)| word);
+        keyword::one_of(word, &["unique", "collect", "range", "share", "quota", "frequency", "number"]).is_some()
+    };
+    let parts = label.strip_suffix(['）', ')']).and_then(|rest| rest.rsplit_once(['（', '(']));
+    match parts {
+        Some((label, inner)) if known(inner) => (label.trim().to_owned(), inner.to_owned()),
+        _ => (label.to_owned(), String::new()),
+    }
+}

@@ -1,0 +1,281 @@
+//! Decision tables with their outcomes and declared overlaps.
+
+use super::condition::{Accepts, accepts, interval_mask};
+use super::grid::{Grid, entries};
+use super::sections::{Kind as Heading, Section};
+use super::{Document, TablePlaces, keyword};
+use crate::fault::Place;
+use crate::model::{Condition, Hit, Kind, NONE, Overlap, OverlapChoice, Row, Table, UNSPECIFIED};
+
+/// The most rows and condition columns of one table.
+const MOST_ROWS: usize = 1000;
+const MOST_COLUMNS: usize = 24;
+
+/// A row before numbers are cut into intervals.
+struct RawRow {
+    number: u16,
+    accepts: Vec<Accepts>,
+    outcomes: Vec<usize>,
+    provisions: Vec<String>,
+}
+
+/// A table before numbers are cut.
+struct Raw {
+    subject: usize,
+    table: Table,
+    rows: Vec<RawRow>,
+    places: TablePlaces,
+}
+
+/// Reads all decision tables, then cuts the number questions at the tables' own boundaries.
+pub fn read(document: &mut Document, sections: &[Section]) {
+    let mut raws: Vec<Raw> = Vec::new();
+    let (mut article, mut open) = (String::new(), None);
+    for section in sections {
+        if let Heading::Article(_) = section.kind {
+            article.clone_from(&section.id);
+        }
+        if section.is("table") {
+            raws.extend(table(document, section, &article));
+            open = raws.len().checked_sub(1);
+        } else if section.level <= 3 {
+            open = None;
+        }
+        if section.is("overlap")
+            && let Some(raw) = open.and_then(|at| raws.get_mut(at))
+        {
+            overlap(document, raw, section);
+        }
+    }
+    cut(document, &raws);
+    for raw in raws {
+        finish(document, raw);
+    }
+}
+
+fn table(document: &mut Document, section: &Section, article: &str) -> Option<Raw> {
+    document.check_id(&section.id, section.place);
+    let subject = document.subject_of(section)?;
+    let Some(grid) = section.grid("col-row") else {
+        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        return None;
+    };
+    if document.policy.texts.find(&format!("table.{}", section.id)).is_some() {
+        document.fault("duplicate-id", section.place, &[("id", &section.id)]);
+        return None;
+    }
+    document.text(format!("table.{}", section.id), &section.label, section.place);
+    document.text(format!("table.{}.note", section.id), &section.text, section.place);
+    let Some(hit) = keyword::one_of(&section.bracket, &["unique", "collect"]) else {
+        document.fault("malformed-cell", section.place, &[("found", &section.bracket), ("wanted", keyword::preferred("unique"))]);
+        return None;
+    };
+    let hit = if hit == "collect" { Hit::Collect } else { Hit::Unique };
+    let (arrow, basis) = (grid.require("col-arrow", &mut document.faults)?, grid.require("col-basis", &mut document.faults)?);
+    if !within_limits(document, section, grid, arrow) {
+        return None;
+    }
+    let columns = columns(document, subject, grid, arrow)?;
+    let table = Table {
+        id: section.id.clone(),
+        article: article.to_owned(),
+        hit,
+        columns,
+        outcomes: Vec::new(),
+        rows: Vec::new(),
+        overlaps: Vec::new(),
+    };
+    let places = TablePlaces { heading: section.place, ..TablePlaces::default() };
+    let mut raw = Raw { subject, table, rows: Vec::new(), places };
+    let declared = outcome_texts(document, section);
+    for at in 0..grid.rows.len() {
+        row(document, &mut raw, grid, at, (arrow, basis), &declared);
+    }
+    Some(raw)
+}
+
+fn within_limits(document: &mut Document, section: &Section, grid: &Grid, arrow: usize) -> bool {
+    for (what, found, most) in [("↓", grid.rows.len(), MOST_ROWS), ("→", arrow.saturating_sub(1), MOST_COLUMNS)] {
+        if found > most {
+            document.fault(
+                "table-too-large",
+                section.place,
+                &[("table", &section.id), ("what", &format!("{what} {found}")), ("most", &most.to_string())],
+            );
+            return false;
+        }
+    }
+    true
+}
+
+fn columns(document: &mut Document, subject: usize, grid: &Grid, arrow: usize) -> Option<Vec<usize>> {
+    let mut columns = Vec::new();
+    for cell in grid.head.get(1..arrow)? {
+        match document.policy.subjects[subject].question(&cell.text) {
+            Some(question) => columns.push(question),
+            None => document.unknown(keyword::preferred("question"), &cell.text, cell.place),
+        }
+    }
+    (columns.len() + 1 == arrow).then_some(columns)
+}
+
+fn outcome_texts(document: &mut Document, section: &Section) -> Vec<String> {
+    let Some(grid) = section.grid("col-outcome") else { return Vec::new() };
+    let (name, verb, note) = (grid.column("col-name"), grid.column("col-verb"), grid.column("col-note"));
+    let mut ids = Vec::new();
+    for row in 0..grid.rows.len() {
+        let id = grid.cell(row, Some(0));
+        if document.check_id(&id.text, id.place) {
+            let key = format!("outcome.{}.{}", section.id, id.text);
+            document.text(format!("{key}.verb"), &grid.cell(row, verb).text, id.place);
+            document.text(format!("{key}.note"), &grid.cell(row, note).text, id.place);
+            document.text(key, &grid.cell(row, name).text, id.place);
+            ids.push(id.text);
+        }
+    }
+    ids
+}
+
+fn row(document: &mut Document, raw: &mut Raw, grid: &Grid, at: usize, (arrow, basis): (usize, usize), declared: &[String]) {
+    let number = grid.cell(at, Some(0));
+    let before = raw.rows.last().map_or(0, |row| row.number);
+    let read = number.text.parse::<u16>().ok().filter(|number| *number > before);
+    let Some(read) = read else {
+        document.fault("numbers-out-of-order", number.place, &[("found", &number.text), ("before", &before.to_string())]);
+        return;
+    };
+    let mut conditions = Vec::new();
+    for (offset, question) in raw.table.columns.iter().enumerate() {
+        let cell = grid.cell(at, Some(offset + 1));
+        let question = &document.policy.subjects[raw.subject].questions[*question];
+        match accepts(&cell, question, &document.policy.texts) {
+            Some(accepts) => conditions.push(accepts),
+            None => {
+                let wanted = question.id.clone();
+                document.fault("malformed-cell", cell.place, &[("found", &cell.text), ("wanted", &wanted)]);
+            }
+        }
+    }
+    let otherwise = conditions.iter().filter(|accepts| **accepts == Accepts::Otherwise).count();
+    if otherwise != 0 && otherwise != conditions.len() {
+        document.fault("partial-otherwise", number.place, &[("row", &number.text), ("table", &raw.table.id)]);
+        return;
+    }
+    let outcomes = outcomes(document, raw, &grid.cell(at, Some(arrow)), declared);
+    let basis = grid.cell(at, Some(basis));
+    let provisions = document.provisions(&basis);
+    if basis.text.is_empty() {
+        document.fault("row-without-provision", number.place, &[("row", &number.text), ("table", &raw.table.id)]);
+    }
+    if conditions.len() == raw.table.columns.len() {
+        raw.rows.push(RawRow { number: read, accepts: conditions, outcomes, provisions });
+        raw.places.rows.push(number.place);
+    }
+}
+
+fn outcomes(document: &mut Document, raw: &mut Raw, cell: &super::blocks::Cell, declared: &[String]) -> Vec<usize> {
+    let mut positions = Vec::new();
+    for id in entries(cell) {
+        let known = declared.contains(&id) || document.policy.bodies.contains(&id) || id == UNSPECIFIED || id == NONE;
+        if !known {
+            document.unknown(keyword::preferred("col-outcome"), &id, cell.place);
+            continue;
+        }
+        let held = raw.table.outcomes.iter().position(|outcome| *outcome == id);
+        positions.push(held.unwrap_or_else(|| {
+            raw.table.outcomes.push(id);
+            raw.table.outcomes.len() - 1
+        }));
+    }
+    if positions.is_empty() && cell.text.is_empty() {
+        document.fault("malformed-cell", cell.place, &[("found", ""), ("wanted", keyword::preferred("col-outcome"))]);
+    }
+    positions
+}
+
+fn overlap(document: &mut Document, raw: &mut Raw, section: &Section) {
+    document.check_id(&section.id, section.place);
+    let Some(grid) = section.grid("col-reading") else {
+        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        return;
+    };
+    let rows = positions(document, raw, &section.label, section.place);
+    let Some(keep) = grid.require("col-keep", &mut document.faults) else { return };
+    let mut choices = Vec::new();
+    for row in 0..grid.rows.len() {
+        let cell = grid.cell(row, Some(keep));
+        let keep = positions(document, raw, &cell.text, cell.place);
+        choices.push(OverlapChoice { id: grid.cell(row, Some(0)).text, keep });
+    }
+    reading_texts(document, section, &section.id, grid);
+    raw.table.overlaps.push(Overlap { rows, reading: section.id.clone(), choices });
+    raw.places.overlaps.push(section.place);
+}
+
+/// The words of a reading: why it is open, and the name and note of each choice.
+pub fn reading_texts(document: &mut Document, section: &Section, title: &str, grid: &Grid) {
+    let key = format!("reading.{}", section.id);
+    document.text(key.clone(), title, section.place);
+    document.text(format!("{key}.why"), &section.text, section.place);
+    let (name, note) = (grid.column("col-name"), grid.column("col-note"));
+    for row in 0..grid.rows.len() {
+        let id = grid.cell(row, Some(0));
+        if document.check_id(&id.text, id.place) {
+            document.text(format!("{key}.{}", id.text), &grid.cell(row, name).text, id.place);
+            document.text(format!("{key}.{}.note", id.text), &grid.cell(row, note).text, id.place);
+        }
+    }
+}
+
+fn positions(document: &mut Document, raw: &Raw, text: &str, place: Place) -> Vec<usize> {
+    let mut rows = Vec::new();
+    for entry in text.split(['、', ',']).map(str::trim) {
+        match raw.rows.iter().position(|row| row.number.to_string() == entry) {
+            Some(at) => rows.push(at),
+            None => document.unknown(keyword::preferred("col-row"), entry, place),
+        }
+    }
+    rows
+}
+
+/// Collects the boundaries that tables use and gives each number question its cuts.
+fn cut(document: &mut Document, raws: &[Raw]) {
+    for raw in raws {
+        for row in &raw.rows {
+            for (question, accepts) in raw.table.columns.iter().zip(&row.accepts) {
+                let Accepts::Numbers(from, to) = accepts else { continue };
+                let question = &mut document.policy.subjects[raw.subject].questions[*question];
+                let Kind::Number(cuts) = &mut question.kind else { continue };
+                cuts.extend([*from, *to].iter().filter(|cut| **cut != 0 && **cut <= crate::model::LARGEST_NUMBER));
+                cuts.sort_unstable();
+                cuts.dedup();
+                // More than 64 intervals do not fit a set of words; the first 63 cuts keep every answer in one.
+                cuts.truncate(63);
+            }
+        }
+    }
+}
+
+fn finish(document: &mut Document, raw: Raw) {
+    let subject = &document.policy.subjects[raw.subject];
+    let mut table = raw.table;
+    for row in raw.rows {
+        let mask = |(question, accepts): (&usize, &Accepts)| {
+            let question = &subject.questions[*question];
+            match (accepts, &question.kind) {
+                (Accepts::Words(mask), _) => *mask,
+                (Accepts::Numbers(from, to), Kind::Number(cuts)) => interval_mask(cuts, *from, *to),
+                _ => question.all(),
+            }
+        };
+        let is_otherwise = !row.accepts.is_empty() && row.accepts.iter().all(|accepts| *accepts == Accepts::Otherwise);
+        let condition = if is_otherwise {
+            Condition::Otherwise
+        } else {
+            Condition::When(table.columns.iter().zip(&row.accepts).map(mask).collect())
+        };
+        table.rows.push(Row { number: row.number, condition, outcomes: row.outcomes, provisions: row.provisions });
+    }
+    document.policy.subjects[raw.subject].tables.push(table);
+    document.places.tables[raw.subject].push(raw.places);
+}
