@@ -84,3 +84,34 @@ pub const CODES: &[&str] = &[
     "translation-missing",
     "translation-extra",
 ];
+
+impl Fault {
+    /// The message with the line it is about, as a compiler shows it. Wide characters take two columns.
+    pub fn snippet(&self, name: &str, source: &str, language: &str) -> String {
+        let Place { line, column, .. } = self.place;
+        let mut lines = vec![];
+        let message = self.message(language);
+        let (what, ways) = message.split_once('\n').unwrap_or((&message, ""));
+        lines.push(format!("{}: {what}", self.code));
+        lines.push(format!("  --> {name}:{line}:{column}"));
+        for place in std::iter::once(&self.place).chain(&self.related) {
+            lines.extend(place.quote(source));
+        }
+        lines.extend(ways.lines().map(|way| format!("   = {}", way.trim_start_matches("- "))));
+        lines.push(String::new());
+        lines.push(String::new());
+        lines.join("\n")
+    }
+}
+
+impl Place {
+    /// The line and a line of carets below the stretch.
+    fn quote(&self, source: &str) -> Option<String> {
+        let text = source.lines().nth(self.line.checked_sub(1)?)?;
+        let width = |text: &str| text.chars().map(|c| 1 + usize::from(c > '\u{2e7f}')).sum::<usize>();
+        let before: String = text.chars().take(self.column.saturating_sub(1)).collect();
+        let marked: String = text.chars().skip(self.column.saturating_sub(1)).take(self.length).collect();
+        let (gutter, carets) = (format!("{:>4} | ", self.line), "^".repeat(width(&marked).max(1)));
+        Some(format!("{gutter}{text}\n     | {}{carets}", " ".repeat(width(&before))))
+    }
+}

@@ -150,7 +150,7 @@ impl Dense {
             });
             advance(&mut words, &self.sizes);
         }
-        Ok(order(&raw, verdicts))
+        Ok(order(&raw, &verdicts))
     }
 
     fn choice_of(&self, mut number: usize) -> BTreeMap<&str, usize> {
@@ -222,7 +222,7 @@ fn intern(verdicts: &mut Vec<Verdict>, verdict: Verdict) -> Result<usize, TooLar
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "there are at most 128 verdicts")]
-fn order(raw: &[Option<usize>], verdicts: Vec<Verdict>) -> Variant {
+fn order(raw: &[Option<usize>], verdicts: &[Verdict]) -> Variant {
     let mut by_rows: Vec<usize> = (0..verdicts.len()).collect();
     by_rows.sort_by(|a, b| verdicts[*a].rows.cmp(&verdicts[*b].rows));
     let mut place = vec![0_u8; verdicts.len()];

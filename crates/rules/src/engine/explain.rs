@@ -12,6 +12,9 @@ const MOST_CHANGES: usize = 3;
 /// The most suggestions for one outcome.
 const MOST_SUGGESTIONS: usize = 4;
 
+/// Whether keeping only some places of the support leaves the result as it is.
+type Holds<'a> = dyn Fn(&dyn Fn(usize) -> bool) -> bool + 'a;
+
 /// A smallest set of given answers that leaves exactly the same outcomes possible.
 pub fn decided_by(dense: &Dense, variant: usize, case: &Case, classes: u128) -> Vec<String> {
     let given: Vec<usize> = (0..dense.support.len()).filter(|at| case.is_known(dense.support[*at])).collect();
@@ -30,7 +33,7 @@ pub fn decided_by(dense: &Dense, variant: usize, case: &Case, classes: u128) -> 
     questions.iter().map(|q| case.subject.questions[*q].id.clone()).collect()
 }
 
-fn smallest(given: &[usize], holds: &dyn Fn(&dyn Fn(usize) -> bool) -> bool) -> Vec<usize> {
+fn smallest(given: &[usize], holds: &Holds) -> Vec<usize> {
     for size in 0..given.len() {
         for subset in 0_u32..1 << given.len() {
             if subset.count_ones() as usize != size {
@@ -45,7 +48,7 @@ fn smallest(given: &[usize], holds: &dyn Fn(&dyn Fn(usize) -> bool) -> bool) -> 
     given.to_vec()
 }
 
-fn greedy(given: &[usize], holds: &dyn Fn(&dyn Fn(usize) -> bool) -> bool) -> Vec<usize> {
+fn greedy(given: &[usize], holds: &Holds) -> Vec<usize> {
     let mut kept = given.to_vec();
     for candidate in given {
         let rest: Vec<usize> = kept.iter().copied().filter(|at| at != candidate).collect();
@@ -102,7 +105,7 @@ fn tested(table: &Table, row: &Row, case: &Case) -> Vec<Tested> {
             question: case.subject.questions[*question].id.clone(),
             accepts: names(&case.subject.questions[*question], *accepted),
             met: case.masks[*question] & accepted != 0,
-            known: case.masks[*question].count_ones() == 1,
+            known: case.masks[*question].is_power_of_two(),
         })
         .collect()
 }

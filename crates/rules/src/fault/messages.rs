@@ -19,6 +19,11 @@ fn is_chinese(language: &str) -> bool {
 }
 
 impl Messages {
+    /// Sentences from a file of this form.
+    pub fn new(file: &'static str) -> Self {
+        Self(file)
+    }
+
     /// The template for a code, its lines joined as written.
     pub fn template(&self, code: &str) -> Option<String> {
         let mut lines = self.0.lines();
@@ -26,7 +31,7 @@ impl Messages {
         let mut text = first.to_owned();
         for line in lines.take_while(|line| line.starts_with(' ')) {
             text.push('\n');
-            text.push_str(line.trim_start());
+            text.push_str(&line[1..]);
         }
         Some(text)
     }

@@ -103,7 +103,7 @@ fn heading(level: usize, cell: &Cell) -> Section {
     if let Some((number, title)) = article(&cell.text) {
         section.kind = Kind::Article(number);
         section.id = number.to_string();
-        section.label = title.to_owned();
+        title.clone_into(&mut section.label);
     } else if let Some(kind) = cell.text.split_whitespace().next().and_then(|word| keyword::one_of(word, KINDS)) {
         section.kind = Kind::Keyword(kind);
         let rest = cell.text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim();

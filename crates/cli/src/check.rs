@@ -1,0 +1,84 @@
+//! `remit check`: proves a document.
+
+use std::fs;
+use std::process::ExitCode;
+
+use remit_rules::fault::Fault;
+use remit_rules::proof;
+use remit_rules::proof::official;
+use remit_rules::read::{self, Document};
+
+use crate::Options;
+use crate::words::{Language, Refusal};
+
+/// Proves a document and prints what was found. Faults go to standard error, with exit status 2.
+pub fn document(options: &Options, language: Language) -> Result<ExitCode, Refusal> {
+    let file = &options.subject_or_file;
+    let source = read_file(file, language)?;
+    let document = read::read(&source);
+    if options.keys {
+        for (key, text) in document.policy.texts.iter() {
+            println!("| {key} | {text} |");
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let report = proof::prove(&document);
+    let mut sound = show(&report.faults, file, &source, language);
+    if sound {
+        let number = |number: usize| number.to_string();
+        let policy = &document.policy;
+        let args = [
+            ("tables", number(report.tables)),
+            ("cases", report.cases.to_string()),
+            ("examples", number(report.examples)),
+            ("articles", number(policy.articles.len())),
+            ("provisions", number(policy.provisions.len())),
+        ];
+        println!("{}", language.sentence("proved", &args.each_ref().map(|(name, value)| (*name, value.as_str()))));
+    }
+    if let Some(file) = &options.official_text {
+        sound &= official_text(&document, options, &read_file(file, language)?, language, &source);
+    }
+    if let Some(file) = &options.translation {
+        sound &= translation(&document, file, language)?;
+    }
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+fn read_file(file: &str, language: Language) -> Result<String, Refusal> {
+    let refuse = |given: &str| language.refuse("no-file", &[("file", file), ("given", given)]);
+    let bytes = fs::read(file).map_err(|error| refuse(&error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| refuse(&error.utf8_error().to_string()))
+}
+
+/// Prints faults; `true` when there are none.
+fn show(faults: &[Fault], file: &str, source: &str, language: Language) -> bool {
+    for fault in faults {
+        eprint!("{}", fault.snippet(file, source, language.tag()));
+    }
+    if !faults.is_empty() {
+        eprintln!("{}", language.sentence("faults", &[("count", &faults.len().to_string())]));
+    }
+    faults.is_empty()
+}
+
+fn official_text(document: &Document, options: &Options, text: &str, language: Language, source: &str) -> bool {
+    let coverage = official::check(&document.policy, text);
+    let (all, covered) = coverage.figures();
+    println!("{}", language.sentence("covered", &[("all", &all.to_string()), ("covered", &covered.to_string())]));
+    for article in coverage.articles.iter().filter(|article| !article.uncovered.is_empty()) {
+        let numbers = article.uncovered.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+        println!("{}", language.sentence("uncovered", &[("article", &article.article), ("sentences", &numbers)]));
+    }
+    show(&official::faults(document, &coverage), &options.subject_or_file, source, language)
+}
+
+fn translation(document: &Document, file: &str, language: Language) -> Result<bool, Refusal> {
+    let source = read_file(file, language)?;
+    let (texts, faults) = read::translation(&document.policy, &source);
+    let sound = show(&faults, file, &source, language);
+    if sound {
+        println!("{}", language.sentence("translated", &[("count", &texts.iter().count().to_string())]));
+    }
+    Ok(sound)
+}

@@ -1,0 +1,37 @@
+//! How long one unit takes: the bare decision, the assessment, and the assessment with its explanation.
+
+use divan::Bencher;
+use remit_rules::answer::{Answers, Given, Readings};
+
+fn main() {
+    divan::main();
+}
+
+fn answers(given: &[(&str, &str)]) -> Answers {
+    let given = given.iter().map(|(id, word)| (*id, Given::Word((*word).to_owned())));
+    Answers::check(remit_policy::engine().policy(), "unit", given).expect("the bench's answers are well formed")
+}
+
+const KNOWN: &[(&str, &str)] = &[
+    ("fire-grade", "first"),
+    ("police-listed", "yes"),
+    ("industry-trade", "yes"),
+    ("safety-grade", "c"),
+    ("production-unit", "yes"),
+    ("small-venue", "no"),
+    ("high-risk", "no"),
+    ("authority-clear", "yes"),
+    ("changed", "no"),
+];
+
+#[divan::bench(args = [9, 4, 0])]
+fn explained(bencher: Bencher, known: usize) {
+    let (engine, answers, readings) = (remit_policy::engine(), answers(&KNOWN[..known]), Readings::new());
+    bencher.bench(|| (engine.assess("unit", &answers, &readings), engine.explain("unit", &answers, &readings)));
+}
+
+#[divan::bench]
+fn bare_decision(bencher: Bencher) {
+    let engine = remit_policy::engine();
+    bencher.bench(|| engine.decide(0, 0, 0, divan::black_box(&[0, 1])).map(|verdict| verdict.rows.len()));
+}
