@@ -64,7 +64,7 @@ fn parse(fallback: Language) -> Result<Options, Refusal> {
             Long("official-text") => options.official_text = Some(parser.value().map_err(usage)?.string().map_err(usage)?),
             Long("translation") => options.translation = Some(parser.value().map_err(usage)?.string().map_err(usage)?),
             Long("lang") => options.language = Some(Language::named(&parser.value().map_err(usage)?.string().map_err(usage)?)),
-            Long("help") | Short('h') => options.command = "help".to_owned(),
+            Long("help") | Short('h') => options.command = String::from("help"),
             Value(value) => {
                 let value = value.string().map_err(usage)?;
                 let slot = if options.command.is_empty() { &mut options.command } else { &mut options.subject_or_file };
@@ -77,7 +77,7 @@ fn parse(fallback: Language) -> Result<Options, Refusal> {
         }
     }
     if options.command.is_empty() {
-        options.command = "help".to_owned();
+        options.command = String::from("help");
     }
     Ok(options)
 }

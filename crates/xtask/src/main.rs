@@ -1,0 +1,34 @@
+//! The machine room: `cargo xtask serve`, `dist` and `test`, each with all of its own set-up.
+
+mod dist;
+mod serve;
+mod steps;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["serve"] => serve::run(false),
+        ["serve", "--release"] => serve::run(true),
+        ["dist"] => dist::build(true).map(|_| ()),
+        ["test"] => test::all(None),
+        ["test", "--only", step] => test::all(Some(step)),
+        _ => {
+            println!(
+                "cargo xtask serve [--release]   run the app and print its address\ncargo xtask dist                build the folder to deploy\ncargo xtask test [--only STEP]  run every test"
+            );
+            Ok(())
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("✗ {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A small static server with the headers that a portal would set.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use anyhow::{Result, anyhow};
+use tiny_http::{Header, Request, Response, Server};
+
+use crate::dist;
+use crate::steps::root;
+
+/// The strictest policy under which the page works.
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+
+/// Builds the page, serves it and, in development, builds again when a source changes.
+pub fn run(release: bool) -> Result<()> {
+    let folder = dist::build(release)?;
+    let address = start(&folder, 8080)?;
+    println!("\nRemit is running: {address}\nCtrl-C ends it.");
+    let mut seen = newest(&root());
+    loop {
+        thread::sleep(Duration::from_secs(1));
+        let now = newest(&root());
+        if !release && now > seen {
+            seen = now;
+            match dist::build(false) {
+                Ok(_) => println!("Built again: reload {address}"),
+                Err(error) => eprintln!("✗ {error:#}"),
+            }
+        }
+    }
+}
+
+/// Serves a folder from the first free port at or above one; returns the address.
+pub fn start(folder: &Path, first: u16) -> Result<String> {
+    let (server, port) = (first..first + 50)
+        .find_map(|port| Some((Server::http(("127.0.0.1", port)).ok()?, port)))
+        .ok_or_else(|| anyhow!("no port from {first} on is free"))?;
+    let folder = folder.to_path_buf();
+    thread::spawn(move || {
+        for request in server.incoming_requests() {
+            answer(&folder, request);
+        }
+    });
+    Ok(format!("http://127.0.0.1:{port}/"))
+}
+
+fn answer(folder: &Path, request: Request) {
+    let found = file_for(folder, request.url()).and_then(|path| Some((fs::read(&path).ok()?, kind(&path))));
+    let Some((bytes, kind)) = found else {
+        // The visitor may be gone already; there is nobody to tell.
+        let _ = request.respond(Response::from_string("404").with_status_code(404));
+        return;
+    };
+    let brotli =
+        request.headers().iter().any(|header| header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br"));
+    let body = if brotli { dist::compress(&bytes, 5) } else { bytes };
+    let mut response = Response::from_data(body);
+    let mut headers = vec![
+        ("Content-Type", kind),
+        ("Content-Security-Policy", POLICY),
+        ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+    ];
+    if brotli {
+        headers.push(("Content-Encoding", "br"));
+    }
+    for (name, value) in headers {
+        if let Ok(header) = Header::from_bytes(name, value) {
+            response.add_header(header);
+        }
+    }
+    let _ = request.respond(response);
+}
+
+/// The file for an address, never outside the folder.
+fn file_for(folder: &Path, url: &str) -> Option<PathBuf> {
+    let path = url.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
+    if path.split('/').any(|part| part == "..") || path.contains('\\') {
+        return None;
+    }
+    let file = folder.join(path);
+    Some(if file.is_dir() { file.join("index.html") } else { file })
+}
+
+fn kind(path: &Path) -> &'static str {
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// When the newest source of the page was written.
+fn newest(root: &Path) -> SystemTime {
+    let mut folders = vec![root.join("crates"), root.join("web")];
+    let mut newest = SystemTime::UNIX_EPOCH;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let Ok(about) = entry.metadata() else { continue };
+            if about.is_dir() {
+                folders.push(entry.path());
+            } else if let Ok(written) = about.modified() {
+                newest = newest.max(written);
+            }
+        }
+    }
+    newest
+}
