@@ -1,0 +1,1 @@
+//! A second, naive evaluator and what the tests share.

@@ -1,0 +1,120 @@
+//! One question: a group of choices, or a number.
+
+use remit_rules::answer::Given;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::words::{policy, policy_if, t, word};
+
+/// A question with its present answer.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Subject id.
+    pub subject: String,
+    /// Position of the question.
+    pub at: usize,
+    /// Present answer as an id or a number; empty when unknown.
+    pub value: String,
+    /// The word that other answers imply.
+    pub implied: Option<String>,
+    /// Whether it is the most useful unanswered question.
+    pub best: bool,
+    /// Why the last answer to it was refused.
+    pub refused: Option<String>,
+    /// Question id, answer, and whether Back should undo it.
+    pub on_answer: Callback<(String, Given, bool)>,
+}
+
+/// The field for one question.
+#[component]
+pub fn QuestionField(props: &Props) -> Html {
+    let policy_document = remit_policy::engine().policy();
+    let subject = policy_document.subjects.iter().find(|held| held.id == props.subject);
+    let Some(question) = subject.and_then(|subject| subject.questions.get(props.at)) else { return Html::default() };
+    let id = question.id.as_str();
+    let help = policy_if(&format!("question.{id}.help"));
+    let help_id = help.is_some().then(|| format!("{id}-help"));
+    let notes = html! {
+        <>
+            if let Some(help) = help {
+                <p class="help" id={format!("{id}-help")}>{ help }</p>
+            }
+            if let Some(implied) = &props.implied {
+                <p class="implied">{ t("implied") }{ word(id, implied) }</p>
+            }
+            if let Some(refused) = &props.refused {
+                <p class="error" role="alert" id={format!("{id}-error")}>{ refused }</p>
+            }
+        </>
+    };
+    let class = classes!("question", props.best.then_some("best"), question.is_number().then_some("number"));
+    let tag = if props.best {
+        html! { <p class="best-tag">{ t("best") }</p> }
+    } else {
+        Html::default()
+    };
+    if question.is_number() {
+        return html! {
+            <div {class}>
+                { tag }
+                <label class="legend" for={id.to_owned()}>{ policy(&format!("question.{id}")) }</label>
+                { notes }
+                { number(props, id, help_id) }
+            </div>
+        };
+    }
+    html! {
+        <fieldset {class} aria-describedby={help_id}>
+            <legend class="legend">{ tag }{ policy(&format!("question.{id}")) }</legend>
+            { notes }
+            <div class="options">
+                { for question.words().iter().map(|held| option(props, id, held, &word(id, held))) }
+                { option(props, id, "", &t("unknown")) }
+            </div>
+        </fieldset>
+    }
+}
+
+fn option(props: &Props, question: &str, value: &str, label: &str) -> Html {
+    let given = if value.is_empty() { Given::Unknown } else { Given::Word(value.to_owned()) };
+    let (on_answer, id) = (props.on_answer.clone(), question.to_owned());
+    let onchange = Callback::from(move |_: Event| on_answer.emit((id.clone(), given.clone(), true)));
+    html! {
+        <label class={classes!("option", value.is_empty().then_some("unknown"))}>
+            <input type="radio" name={question.to_owned()} value={value.to_owned()} checked={props.value == value} {onchange} />
+            <span>{ label }</span>
+        </label>
+    }
+}
+
+fn number(props: &Props, question: &str, help: Option<String>) -> Html {
+    let (on_answer, id) = (props.on_answer.clone(), question.to_owned());
+    let oninput = Callback::from(move |event: InputEvent| {
+        let text = event.target_unchecked_into::<HtmlInputElement>().value();
+        let text = text.trim();
+        let given = match text.parse::<f64>() {
+            Ok(number) => Given::Number(number),
+            Err(_) if text.is_empty() => Given::Unknown,
+            Err(_) => Given::Word(text.to_owned()),
+        };
+        on_answer.emit((id.clone(), given, false));
+    });
+    // A refused text stays in the field as it was typed: only an accepted value is written back.
+    let value = props.refused.is_none().then(|| props.value.clone());
+    html! {
+        <span class="number-field">
+            <input
+                id={question.to_owned()}
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                placeholder={t("unknown")}
+                aria-describedby={help}
+                aria-invalid={props.refused.is_some().then_some("true")}
+                {value}
+                {oninput}
+            />
+            <span class="unit">{ policy_if(&format!("question.{question}.unit")).unwrap_or_default() }</span>
+        </span>
+    }
+}

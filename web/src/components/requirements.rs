@@ -1,0 +1,144 @@
+//! Required, actual and gap, as a table with bars.
+
+use std::rc::Rc;
+
+use remit_rules::answer::Readings;
+use remit_rules::model::Form;
+use remit_rules::result::{Assessment, RequirementResult, RequirementStatus};
+use yew::prelude::*;
+
+use super::answer_card::reading_choice;
+use crate::words::{article, fill, policy, policy_if, t};
+
+/// A result with requirements.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The result.
+    pub result: Rc<Assessment>,
+    /// The chosen readings.
+    pub readings: Readings,
+    /// Reading and choice that the person picks.
+    pub on_reading: Callback<(String, String)>,
+}
+
+/// The table of requirements.
+#[component]
+pub fn RequirementTable(props: &Props) -> Html {
+    let result = &props.result;
+    let reading = share_reading(&result.subject);
+    html! {
+        <>
+            <p class="body" >{ headline(result) }</p>
+            <table class="requirements">
+                <caption class="visually-hidden">{ t("staff") }</caption>
+                <thead><tr>
+                    <th scope="col">{ t("col.what") }</th>
+                    <th scope="col" class="figure">{ t("col.need") }</th>
+                    <th scope="col" class="figure">{ t("col.have") }</th>
+                    <th scope="col">{ t("col.state") }</th>
+                </tr></thead>
+                <tbody>{ for result.requirements.iter().map(row) }</tbody>
+            </table>
+            { for result.warnings.iter().filter_map(|warning| {
+                let [a, b] = warning.questions.as_slice() else { return None };
+                let name = |id: &str| policy(&format!("question.{id}"));
+                Some(html! { <p class="caveat">{ fill("exceeds", &[("a", &name(a)), ("b", &name(b))]) }</p> })
+            }) }
+            if let Some(reading) = reading {
+                { reading_choice(result, &reading, &props.on_reading) }
+            }
+        </>
+    }
+}
+
+fn share_reading(subject: &str) -> Option<String> {
+    let held = remit_policy::engine().policy().subjects.iter().find(|held| held.id == subject)?;
+    held.requirements.iter().find_map(|requirement| match &requirement.form {
+        Form::Share { reading, .. } => reading.clone(),
+        _ => None,
+    })
+}
+
+fn row(held: &RequirementResult) -> Html {
+    html! {
+        <tr>
+            <th scope="row">
+                { policy(&format!("requirement.{}", held.id)) }
+                <span class="fine">
+                    { article(&held.article) }
+                    if let Some(percent) = held.percent {
+                        { " · " }{ fill("percent", &[("n", &percent.to_string())]) }
+                    }
+                    if let Some(note) = policy_if(&format!("requirement.{}.note", held.id)) {
+                        { " · " }{ note }
+                    }
+                </span>
+                { bar(held) }
+            </th>
+            <td class="figure">{ need(held) }</td>
+            <td class="figure">{ held.actual.map_or("—".to_owned(), |actual| actual.to_string()) }</td>
+            <td><span class={classes!("pill", class(held.status))}>{ state(held) }</span></td>
+        </tr>
+    }
+}
+
+fn class(status: RequirementStatus) -> &'static str {
+    match status {
+        RequirementStatus::Met => "met",
+        RequirementStatus::Short => "short",
+        RequirementStatus::Over => "over",
+        RequirementStatus::Unknown => "unknown",
+    }
+}
+
+/// What is required, in words.
+pub fn need(held: &RequirementResult) -> String {
+    match (held.min, held.max) {
+        (Some(min), Some(max)) if min == max => fill("exactly", &[("n", &min.to_string())]),
+        (Some(min), Some(max)) => fill("between", &[("a", &min.to_string()), ("b", &max.to_string())]),
+        (Some(min), None) => fill("least", &[("n", &min.to_string())]),
+        _ if !held.alternatives.is_empty() && held.alternatives.iter().all(|kind| kind.min.is_some()) => {
+            let kinds: Vec<String> = held.alternatives.iter().filter_map(|kind| Some(kind.min?.to_string())).collect();
+            kinds.join(&format!(" {} ", t("or")))
+        }
+        _ => "—".to_owned(),
+    }
+}
+
+/// Where it stands, with a sign and words.
+pub fn state(held: &RequirementResult) -> String {
+    let gap = held.gap.unwrap_or(0).unsigned_abs().to_string();
+    match held.status {
+        RequirementStatus::Met => t("met"),
+        RequirementStatus::Short => fill("short", &[("n", &gap)]),
+        RequirementStatus::Over => fill("over", &[("n", &gap)]),
+        RequirementStatus::Unknown => t("notknown"),
+    }
+}
+
+/// One sentence on all requirements.
+pub fn headline(result: &Assessment) -> String {
+    let count = |status| result.requirements.iter().filter(|held| held.status == status).count();
+    match (count(RequirementStatus::Short), count(RequirementStatus::Unknown), result.requirements.len()) {
+        (0, unknown, all) if unknown == all => t("headline.unknown"),
+        (0, ..) => t("headline.met"),
+        (short, ..) => fill("headline.short", &[("n", &short.to_string())]),
+    }
+}
+
+/// The number there is against the range asked for. The table beside it says the same in words.
+fn bar(held: &RequirementResult) -> Html {
+    let (Some(min), Some(actual)) = (held.min, held.actual) else { return Html::default() };
+    let end = min.max(actual).max(held.max.unwrap_or(0)).max(1);
+    let place = |number: u64| (number * 300 / end).to_string();
+    html! {
+        <svg class={classes!("level", class(held.status))} viewBox="0 0 304 20" aria-hidden="true" preserveAspectRatio="none">
+            <rect class="ground" x="0" y="6" width="300" height="8" />
+            <rect class="actual" x="0" y="6" width={place(actual)} height="8" />
+            <rect class="mark" x={place(min)} y="0" width="3" height="20" />
+            if let Some(max) = held.max.filter(|max| *max != min) {
+                <rect class="mark" x={place(max)} y="0" width="3" height="20" />
+            }
+        </svg>
+    }
+}

@@ -1,0 +1,108 @@
+//! Where the page stands and what its address says.
+
+use remit_rules::answer::{Answer, AnswerError, Answers, Given, Readings};
+use remit_rules::model::Subject;
+use wasm_bindgen::JsValue;
+use web_sys::window;
+
+use crate::words::fill;
+
+/// The answers and readings of an address, and what could not be used.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    /// Answers in question order.
+    pub answers: Answers,
+    /// Chosen readings.
+    pub readings: Readings,
+    /// Sentences about what was left out.
+    pub notices: Vec<String>,
+}
+
+/// The content of a `meta` element of the page.
+pub fn meta(name: &str) -> Option<String> {
+    let document = window()?.document()?;
+    document.query_selector(&format!("meta[name={name}]")).ok()??.get_attribute("content")
+}
+
+/// Reads the fragment. What does not fit is left out and named; the rest stands.
+pub fn read(subject: &Subject) -> State {
+    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let mut state = State { answers: Answers::unknown(subject), ..State::default() };
+    let engine = remit_policy::engine();
+    for (id, value) in hash.trim_start_matches('#').split('&').filter_map(|pair| pair.split_once('=')) {
+        let (id, value) = (decode(id), decode(value));
+        if id == "edition" {
+            if value != engine.policy().edition {
+                state.notices.push(fill("notice.edition", &[("n", &value)]));
+            }
+        } else if engine.readings(&subject.id).iter().any(|reading| reading.id == id) {
+            let mut readings = state.readings.clone();
+            readings.insert(id, value);
+            match engine.check_readings(&readings) {
+                Ok(()) => state.readings = readings,
+                Err(error) => state.notices.push(error.message("zh-CN")),
+            }
+        } else {
+            take(subject, &mut state, &id, &value);
+        }
+    }
+    state
+}
+
+fn take(subject: &Subject, state: &mut State, id: &str, value: &str) {
+    let is_number = subject.question(id).is_some_and(|at| subject.questions[at].is_number());
+    let given = match value.parse::<f64>() {
+        Ok(number) if is_number => Given::Number(number),
+        _ => Given::Word(value.to_owned()),
+    };
+    if let Err(error) = set(subject, &mut state.answers, id, given) {
+        state.notices.push(error.message("zh-CN"));
+    }
+}
+
+/// Sets one answer, unless it is refused or contradicts the others.
+pub fn set(subject: &Subject, answers: &mut Answers, id: &str, given: Given) -> Result<(), AnswerError> {
+    let alone = Answers::check(remit_policy::engine().policy(), &subject.id, [(id, given)])?;
+    let Some(at) = subject.question(id) else { return Ok(()) };
+    let mut changed = answers.clone();
+    changed.set(at, alone.get(at));
+    if let Some(error) = changed.contradiction(subject) {
+        return Err(error);
+    }
+    *answers = changed;
+    Ok(())
+}
+
+/// The fragment for answers and readings, with the edition.
+pub fn fragment(subject: &Subject, answers: &Answers, readings: &Readings) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for (at, question) in subject.questions.iter().enumerate() {
+        if answers.get(at) != Answer::Unknown {
+            parts.push(format!("{}={}", question.id, answers.shown(subject, at)));
+        }
+    }
+    parts.extend(readings.iter().map(|(id, choice)| format!("{id}={choice}")));
+    if parts.is_empty() {
+        return String::new();
+    }
+    parts.push(format!("edition={}", remit_policy::engine().policy().edition));
+    format!("#{}", parts.join("&"))
+}
+
+/// Writes the fragment. A changed choice is a step that Back undoes; typing in a number is not.
+pub fn write(fragment: &str, step: bool) {
+    let Some(window) = window() else { return };
+    let path = window.location().pathname().unwrap_or_default();
+    let Ok(history) = window.history() else { return };
+    let address = format!("{path}{fragment}");
+    // A browser may refuse when addresses change too often; the page works on without it.
+    let _ = if step {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
+}
+
+fn decode(text: &str) -> String {
+    js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
+}
