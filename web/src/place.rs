@@ -51,12 +51,18 @@ pub fn read(subject: &Subject) -> State {
 
 fn take(subject: &Subject, state: &mut State, id: &str, value: &str) {
     let is_number = subject.question(id).is_some_and(|at| subject.questions[at].is_number());
-    let given = match value.parse::<f64>() {
-        Ok(number) if is_number => Given::Number(number),
-        _ => Given::Word(value.to_owned()),
-    };
+    let given = if is_number { number(value) } else { Given::Word(value.to_owned()) };
     if let Err(error) = set(subject, &mut state.answers, id, given) {
         state.notices.push(error.message("zh-CN"));
+    }
+}
+
+/// What was typed for a number. Only whole numbers are answers, so anything else is kept as text and refused as such.
+pub fn number(text: &str) -> Given {
+    match text.parse::<i32>() {
+        Ok(number) => Given::Number(number.into()),
+        Err(_) if text.is_empty() => Given::Unknown,
+        Err(_) => Given::Word(text.to_owned()),
     }
 }
 

@@ -179,10 +179,10 @@ fn check_one(question: &Question, given: Given) -> Result<Answer, AnswerError> {
         },
         (Given::Number(number), Kind::Number(_)) => match check_number(number) {
             Ok(number) => Ok(Answer::Number(number)),
-            Err(code) => refuse(code, number.to_string()),
+            Err(code) => refuse(code, shown_number(number)),
         },
         (Given::Word(word), Kind::Number(_)) => refuse("not-a-number", word),
-        (Given::Number(number), Kind::Words(_)) => refuse("not-a-word", number.to_string()),
+        (Given::Number(number), Kind::Words(_)) => refuse("not-a-word", shown_number(number)),
         (Given::Other(kind), Kind::Number(_)) => refuse("not-a-number", kind.to_owned()),
         (Given::Other(kind), Kind::Words(_)) => refuse("not-a-word", kind.to_owned()),
     }
@@ -201,6 +201,22 @@ fn check_number(number: f64) -> Result<u32, &'static str> {
     } else {
         Ok(number as u32)
     }
+}
+
+/// A number in an error, to six decimals. The library's own formatting of floating-point numbers would add
+/// more to the page than all the rest of the answers' checks.
+#[expect(clippy::cast_possible_truncation, reason = "the whole part is below 10^15, and the rest below 10^6")]
+fn shown_number(number: f64) -> String {
+    if !number.is_finite() || number.abs() >= 1e15 {
+        return "…".to_owned();
+    }
+    let sign = if number < 0.0 { "-" } else { "" };
+    let whole = number.abs().trunc() as i64;
+    let rest = ((number.abs().fract() * 1e6).round() as i64).min(999_999);
+    if rest == 0 {
+        return format!("{sign}{whole}");
+    }
+    format!("{sign}{whole}.{}", format!("{rest:06}").trim_end_matches('0'))
 }
 
 impl AnswerError {

@@ -4,6 +4,7 @@ use remit_rules::answer::Given;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::place;
 use crate::words::{policy, policy_if, t, word};
 
 /// A question with its present answer.
@@ -92,12 +93,7 @@ fn number(props: &Props, question: &str, help: Option<String>) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         let text = event.target_unchecked_into::<HtmlInputElement>().value();
         let text = text.trim();
-        let given = match text.parse::<f64>() {
-            Ok(number) => Given::Number(number),
-            Err(_) if text.is_empty() => Given::Unknown,
-            Err(_) => Given::Word(text.to_owned()),
-        };
-        on_answer.emit((id.clone(), given, false));
+        on_answer.emit((id.clone(), place::number(text), false));
     });
     // A refused text stays in the field as it was typed: only an accepted value is written back.
     let value = props.refused.is_none().then(|| props.value.clone());

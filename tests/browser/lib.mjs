@@ -1,0 +1,40 @@
+// What the browser tests share. `visit` opens a page as a person would and fails the test on any console error,
+// page error, breach of the content security policy, or request to another host.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+export const base = process.env.REMIT_URL ?? "http://127.0.0.1:8080/";
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export const launch = () => chromium.launch({ executablePath: process.env.REMIT_CHROMIUM ?? "/usr/bin/chromium", args: quiet });
+
+// Runs `work` with a fresh page at `path` and checks afterwards that nothing went wrong behind it.
+export async function visit(browser, path, options, work) {
+  const context = await browser.newContext({ locale: "zh-CN", ...options });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(base) && !url.startsWith("data:")) wrong.push(`request to ${url}`);
+  });
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+  await page.goto(base + path);
+  await page.waitForSelector("h1");
+  await work(page, context);
+  assert.deepEqual(wrong.filter((text) => !text.includes("favicon")), []);
+  await context.close();
+}
+
+// Fails on any violation that axe finds.
+export async function accessible(page) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))]), []);
+}
