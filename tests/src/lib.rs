@@ -1,1 +1,33 @@
-//! A second, naive evaluator and what the tests share.
+//! A second, naive evaluator, written from the contract alone, and what the tests share.
+
+pub mod oracle;
+
+use remit_rules::answer::{AnswerError, Answers, Given, Readings};
+use remit_rules::result::Assessment;
+
+/// Answers as ids: a question with a word, or with a number written out.
+pub type Case = Vec<(&'static str, &'static str)>;
+
+/// Asks the engine; a text that reads as a number is given as one.
+pub fn ask(subject: &str, case: &[(&str, &str)], readings: &Readings) -> Result<Assessment, AnswerError> {
+    let engine = remit_policy::engine();
+    let given = case.iter().map(|(id, text)| {
+        let given = text.parse::<f64>().map_or_else(|_| Given::Word((*text).to_owned()), Given::Number);
+        (*id, given)
+    });
+    let answers = Answers::check(engine.policy(), subject, given)?;
+    Ok(engine.assess(subject, &answers, readings))
+}
+
+/// Every combination of words, with unknown as one more word.
+pub fn all_cases(questions: &[(&'static str, &[&'static str])]) -> Vec<Case> {
+    let mut cases: Vec<Case> = vec![Vec::new()];
+    for (question, words) in questions {
+        let mut longer = cases.clone();
+        for case in &cases {
+            longer.extend(words.iter().map(|word| case.iter().copied().chain([(*question, *word)]).collect::<Case>()));
+        }
+        cases = longer;
+    }
+    cases
+}

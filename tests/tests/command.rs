@@ -1,0 +1,105 @@
+//! The command as a program: exit statuses, and nothing on standard output after bad input.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// The built command lies beside the folder of the test programs.
+fn remit() -> PathBuf {
+    let here = std::env::current_exe().expect("a test is a program");
+    let path = here.ancestors().nth(2).expect("test programs lie in deps").join("remit");
+    assert!(path.exists(), "build it first: cargo build --package remit-cli");
+    path
+}
+
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(remit())
+        .args(arguments)
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    // The command may refuse before it has read everything; that is no fault of the test.
+    let _ = child.stdin.take().expect("it is piped").write_all(input);
+    child.wait_with_output().expect("it ends")
+}
+
+fn refused(arguments: &[&str], input: &[u8], wanted: &str) {
+    let output = run(arguments, input);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(output.stdout.is_empty());
+    assert!(said.contains(wanted) && said.trim_end().lines().count() == 1, "{said}");
+}
+
+#[test]
+fn bad_answers_are_refused_in_one_sentence() {
+    refused(&["assess", "unit"], br#"{"colour":"red"}"#, "colour");
+    refused(&["assess", "unit"], br#"{"fire-grade":"fourth"}"#, "fourth");
+    refused(&["assess", "unit"], br#"{"industry-trade":"yes","production-unit":"no"}"#, "industry-trade");
+    refused(&["assess", "town"], br#"{"villages":-1}"#, "below zero");
+    refused(&["assess", "town"], br#"{"villages":1.5}"#, "1.5");
+    refused(&["assess", "town"], br#"{"villages":10000001}"#, "10 000 000");
+    refused(&["assess", "town"], br#"{"villages":"many"}"#, "many");
+    refused(&["assess", "unit"], br#"{"changed":true}"#, "boolean");
+    refused(&["assess", "unit"], b"[]", "array");
+    refused(&["assess", "unit"], b"{", "line 1");
+    refused(&["assess", "unit"], b"{\"changed\":\"\xff\"}", "byte 13");
+    refused(&["assess", "unit"], &vec![b' '; 10_000_000], "1000000");
+    refused(&["assess", "unit"], "[".repeat(100_000).as_bytes(), "JSON");
+    refused(&["assess", "moon"], b"{}", "moon");
+    refused(&["assess", "unit", "--reading", "fire-overlap=lower"], b"{}", "lower");
+    refused(&["assess", "unit", "--reading", "tea=green"], b"{}", "tea");
+    refused(&["dance"], b"", "dance");
+}
+
+#[test]
+fn a_bad_line_leaves_the_others() {
+    let output = run(&["assess", "unit", "--ndjson"], b"{}\n{\"fire-grade\":\"x\"}\n\n{\"fire-grade\":null}\n");
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(lines.len(), 3);
+    assert_eq!((&lines[1]["line"], &lines[1]["error"]["question"]), (&2.into(), &"fire-grade".into()));
+    assert_eq!(lines[0], lines[2]);
+}
+
+#[test]
+fn a_result_has_the_names_of_the_contract() {
+    let output = run(&["assess", "unit"], br#"{"fire-grade":"third"}"#);
+    let result: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let first = &result["determinations"][0];
+    let outcome =
+        serde_json::json!([{"outcome": ["police-station"], "rows": [2, 3], "provisions": ["4.4", "4.5"], "caveat": null}]);
+    assert_eq!(
+        (&first["table"], &first["status"], &first["outcomes"]),
+        (&"fire-supervision".into(), &"determined".into(), &outcome)
+    );
+    assert_eq!(first["decidedBy"], serde_json::json!(["fire-grade"]));
+    for name in ["policy", "subject", "requirements", "duties", "next", "warnings"] {
+        assert!(!result[name].is_null(), "{name}");
+    }
+}
+
+#[test]
+fn huge_documents_end_with_a_sentence() {
+    let folder = std::env::temp_dir();
+    let rows: String = (1..=10_000).map(|row| format!("| {row} | yes | none | 1.1 |\n")).collect();
+    let many = format!("{HEAD}| 行 | q1 | → | 依据 |\n|---|---|---|---|\n{rows}");
+    let names: String = (1..=40).map(|n| format!(" q{n} |")).collect();
+    let any = " 任意 |".repeat(40);
+    let wide = format!("{HEAD}| 行 |{names} → | 依据 |\n|---|\n| 1 |{any} none | 1.1 |\n");
+    for (name, text) in [("rows", many), ("columns", wide)] {
+        let file = folder.join(format!("remit-{name}-{}.md", std::process::id()));
+        std::fs::write(&file, text).expect("the temporary folder can be written");
+        let output = run(&["check", &file.to_string_lossy()], b"");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said.contains("too large to prove"), "{said}");
+        std::fs::remove_file(file).expect("it was just written");
+    }
+}
+
+const HEAD: &str = "# T\n\n| 项目 | 内容 |\n|---|---|\n| 文档 | t |\n| 版本 | 1 |\n| 语言 | zh-CN |\n\n## 事项 s S\n\n### 是否题组 g G\n\n| 是否题 | 名称 |\n|---|---|\n| q1 | Q |\n\n## （一）A\n\n| 条款 | 主体 | 要求 | 事项 | 原文句 |\n|---|---|---|---|---|\n| 1.1 | | 原则 | P | 1 |\n\n### 判定表 t T（唯一）\n\n- 事项：s\n\n";
