@@ -11,6 +11,14 @@ use crate::words::t;
 pub fn App() -> Html {
     let root = use_memo((), |()| meta("remit-root").unwrap_or_else(|| "./".to_owned()));
     let page = use_memo((), |()| meta("remit-page").unwrap_or_else(|| "home".to_owned()));
+    use_effect_with(page.clone(), |page| {
+        let title = t(&format!("title.{page}"));
+        if let Some(document) = web_sys::window().and_then(|window| window.document())
+            && !title.starts_with("title.")
+        {
+            document.set_title(&format!("{title} · {}", t("brand")));
+        }
+    });
     let root: AttrValue = (*root).clone().into();
     let body = match page.as_str() {
         "home" => html! { <Home root={root.clone()} /> },

@@ -80,8 +80,7 @@ fn pages(folder: &Path) -> Result<()> {
     if opening.contains("src=") {
         bail!("the start-up script is a file already");
     }
-    // The script lies beside the files it names, so their addresses are relative to it.
-    fs::write(folder.join("start.js"), script.trim().replace("'/", "'./").replace("\"/", "\"./"))?;
+    fs::write(folder.join("start.js"), start_script(script)?)?;
     let html = format!("{before}<script type=\"module\" src=\"./start.js\"></script>{after}");
     // The integrity of a preload no longer matches once the file was optimised; without it the preload still helps.
     let html = without_attribute(&html, " integrity=\"").replace("href=\"/", "href=\"./");
@@ -92,6 +91,16 @@ fn pages(folder: &Path) -> Result<()> {
     }
     fs::write(index, html)?;
     Ok(())
+}
+
+/// Starts the page from files named relative to the script, so that a page in any folder finds them. Trunk's own
+/// script also puts the bindings on `window` for other scripts; there are none.
+fn start_script(script: &str) -> Result<String> {
+    let named = |ending: &str| {
+        script.split(['\'', '"']).find(|part| part.ends_with(ending)).map(|name| name.trim_start_matches(['.', '/']))
+    };
+    let (js, wasm) = (named(".js").context("the script names no module")?, named(".wasm").context("the script names no Wasm")?);
+    Ok(format!("import init from './{js}';\nawait init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"))
 }
 
 fn without_attribute(html: &str, start: &str) -> String {

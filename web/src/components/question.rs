@@ -22,6 +22,9 @@ pub struct Props {
     pub best: bool,
     /// Why the last answer to it was refused.
     pub refused: Option<String>,
+    /// What was typed and refused; it stays in the field.
+    #[prop_or_default]
+    pub typed: Option<String>,
     /// Question id, answer, and whether Back should undo it.
     pub on_answer: Callback<(String, Given, bool)>,
 }
@@ -95,8 +98,7 @@ fn number(props: &Props, question: &str, help: Option<String>) -> Html {
         let text = text.trim();
         on_answer.emit((id.clone(), place::number(text), false));
     });
-    // A refused text stays in the field as it was typed: only an accepted value is written back.
-    let value = props.refused.is_none().then(|| props.value.clone());
+    let value = props.typed.clone().unwrap_or_else(|| props.value.clone());
     html! {
         <span class="number-field">
             <input

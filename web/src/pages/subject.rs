@@ -25,15 +25,25 @@ pub struct Props {
 enum Action {
     /// A checked state replaces the old one.
     Replace(State),
-    /// One answer was refused: the question and why.
-    Refuse(String, String),
+    /// One answer was refused.
+    Refuse(Refused),
+}
+
+/// An answer that was refused.
+#[derive(Clone, PartialEq)]
+struct Refused {
+    question: String,
+    /// Why, for people.
+    message: String,
+    /// What was typed, which stays in its field.
+    typed: Option<String>,
 }
 
 /// The answers with what was refused last.
 #[derive(Clone, PartialEq, Default)]
 struct Held {
     state: State,
-    refused: Option<(String, String)>,
+    refused: Option<Refused>,
 }
 
 impl Reducible for Held {
@@ -42,7 +52,7 @@ impl Reducible for Held {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         Rc::new(match action {
             Action::Replace(state) => Self { state, refused: None },
-            Action::Refuse(question, message) => Self { state: self.state.clone(), refused: Some((question, message)) },
+            Action::Refuse(refused) => Self { state: self.state.clone(), refused: Some(refused) },
         })
     }
 }
@@ -87,6 +97,7 @@ pub fn SubjectPage(props: &Props) -> Html {
     };
     let best = result.next.first().map(|next| next.question.clone());
     let line = summary(&result);
+    let refused_at = |id: &str| held.refused.as_ref().filter(|refused| refused.question == id);
     html! {
         <>
             <p class="crumb"><a href={format!("{}index.html", props.root)}>{ t("home") }</a>{ " › " }{ policy(&format!("subject.{}", subject.id)) }</p>
@@ -108,7 +119,8 @@ pub fn SubjectPage(props: &Props) -> Html {
                             value={answers.shown(subject, at)}
                             implied={implied(subject, &answers, at)}
                             best={best.as_ref() == Some(&question.id)}
-                            refused={held.refused.as_ref().filter(|(id, _)| *id == question.id).map(|(_, message)| message.clone())}
+                            refused={refused_at(&question.id).map(|refused| refused.message.clone())}
+                            typed={refused_at(&question.id).and_then(|refused| refused.typed.clone())}
                             on_answer={on_answer.clone()}
                         />
                     }) }
@@ -133,6 +145,7 @@ fn answering(subject: &'static Subject, held: &UseReducerHandle<Held>) -> Callba
     let held = held.clone();
     Callback::from(move |(question, given, step): (String, Given, bool)| {
         let mut state = State { notices: Vec::new(), ..held.state.clone() };
+        let typed = if let Given::Word(text) = &given { Some(text.clone()) } else { number_text(&given) };
         match place::set(subject, &mut state.answers, &question, given) {
             Ok(()) => {
                 place::write(&place::fragment(subject, &state.answers, &state.readings), step);
@@ -140,10 +153,19 @@ fn answering(subject: &'static Subject, held: &UseReducerHandle<Held>) -> Callba
             }
             Err(error) => {
                 let message = if error.code == "contradiction" { contradiction(&error.expected) } else { t("number.error") };
-                held.dispatch(Action::Refuse(question, message));
+                held.dispatch(Action::Refuse(Refused { question, message, typed }));
             }
         }
     })
+}
+
+/// A number as it was typed; only whole numbers come as numbers.
+#[expect(clippy::cast_possible_truncation, reason = "it was read from a 32-bit number")]
+fn number_text(given: &Given) -> Option<String> {
+    match given {
+        Given::Number(number) => Some((*number as i32).to_string()),
+        _ => None,
+    }
 }
 
 /// The contradiction in the words of the questions instead of ids.

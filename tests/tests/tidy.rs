@@ -1,0 +1,57 @@
+//! Rules of the tree that a machine can check.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use remit_rules::fault::{CODES, messages};
+
+fn top() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lies in the top folder").to_path_buf()
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of the tree").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_chinese_stands_in_rust_outside_tests() {
+    let mut files = Vec::new();
+    for folder in ["crates", "web/src"] {
+        rust_files(&top().join(folder), &mut files);
+    }
+    assert!(files.len() > 30);
+    for file in files {
+        let text = fs::read_to_string(&file).expect("UTF-8");
+        let found = text.lines().position(|line| line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)));
+        assert_eq!(found, None, "{}", file.display());
+    }
+}
+
+#[test]
+fn every_fault_has_its_sentence_with_the_same_gaps_in_both_languages() {
+    let gaps = |text: &str| {
+        let mut gaps: Vec<String> = text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect();
+        gaps.sort();
+        gaps.dedup();
+        gaps
+    };
+    for code in CODES {
+        let [english, chinese] = ["en", "zh-CN"]
+            .map(|language| messages::document(language).template(code).unwrap_or_else(|| panic!("{code} {language}")));
+        assert_eq!(gaps(&english), gaps(&chinese), "{code}");
+        assert!(english.contains("\n- ") && chinese.contains("\n- "), "{code} names no way out");
+    }
+}
+
+#[test]
+fn the_architecture_page_stays_short() {
+    let lines = fs::read_to_string(top().join("ARCHITECTURE.md")).expect("it is there").lines().count();
+    assert!(lines <= 150, "{lines}");
+}
