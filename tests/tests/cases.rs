@@ -147,7 +147,7 @@ fn a_share_is_rounded_up_on_either_base() {
             for seconded in 0..4_u64 {
                 for (choice, base) in [("office", office), ("office-and-seconded", office + seconded + 1)] {
                     // The least whole number n with n * 100 >= base * percent, found by counting.
-                    let least = (0..).find(|n| n * 100 >= base * percent).expect("some number is large enough");
+                    let least = (0..1000).find(|n| n * 100 >= base * percent).expect("some number is large enough");
                     let case = [
                         ("town-kind", kind),
                         ("office-staff", &office.to_string()),

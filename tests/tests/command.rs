@@ -86,9 +86,9 @@ fn a_result_has_the_names_of_the_contract() {
 #[test]
 fn huge_documents_end_with_a_sentence() {
     let folder = std::env::temp_dir();
-    let rows: String = (1..=10_000).map(|row| format!("| {row} | yes | none | 1.1 |\n")).collect();
+    let rows = (1..=10_000).map(|row| format!("| {row} | yes | none | 1.1 |\n")).collect::<Vec<_>>().concat();
     let many = format!("{HEAD}| 行 | q1 | → | 依据 |\n|---|---|---|---|\n{rows}");
-    let names: String = (1..=40).map(|n| format!(" q{n} |")).collect();
+    let names = (1..=40).map(|n| format!(" q{n} |")).collect::<Vec<_>>().concat();
     let any = " 任意 |".repeat(40);
     let wide = format!("{HEAD}| 行 |{names} → | 依据 |\n|---|\n| 1 |{any} none | 1.1 |\n");
     for (name, text) in [("rows", many), ("columns", wide)] {

@@ -46,7 +46,7 @@ pub fn word(entry: &str, question: &Question, texts: &Texts) -> Option<usize> {
         .or_else(|| question.words().iter().position(|id| texts.find(&format!("word.{}.{id}", question.id)) == Some(entry)))
 }
 
-/// The numbers a text such as `12以上` stands for: the first, and the one after the last.
+/// The numbers a text such as "12 or more" stands for: the first, and the one after the last.
 pub fn interval(text: &str) -> Option<(u32, u32)> {
     const END: u32 = LARGEST_NUMBER + 1;
     let around = |concept: &str| {
