@@ -44,10 +44,16 @@ pub enum Expected {
     Figure(String, String, String),
 }
 
-/// Reads all examples.
+/// Reads all examples. They may also stand below an overlap or a reading of their table.
 pub fn read(document: &mut Document, sections: &[Section]) {
-    for section in sections.iter().filter(|section| section.is("table") || section.is("requirement")) {
-        let Some((subject, target)) = target(document, section) else { continue };
+    let mut current = None;
+    for section in sections {
+        if section.is("table") || section.is("requirement") {
+            current = target(document, section);
+        } else if !section.is("overlap") && !section.is("reading") {
+            current = None;
+        }
+        let Some((subject, target)) = current else { continue };
         for grid in section.grids.iter().filter(|grid| grid.starts_with("col-example")) {
             for row in 0..grid.rows.len() {
                 let example = example(document, subject, target, grid, row);
