@@ -55,3 +55,12 @@ fn the_architecture_page_stays_short() {
     let lines = fs::read_to_string(top().join("ARCHITECTURE.md")).expect("it is there").lines().count();
     assert!(lines <= 150, "{lines}");
 }
+
+#[test]
+fn the_wasm_bindgen_tool_has_the_version_of_the_crate() {
+    let lock = fs::read_to_string(top().join("Cargo.lock")).expect("it is there");
+    let tools = fs::read_to_string(top().join("crates/xtask/src/tools.rs")).expect("it is there");
+    let locked =
+        lock.split("name = \"wasm-bindgen\"\nversion = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("it is locked");
+    assert!(tools.contains(&format!("WASM_BINDGEN: &str = \"{locked}\"")), "{locked}");
+}

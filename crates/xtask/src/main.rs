@@ -1,6 +1,7 @@
 //! The machine room: `cargo xtask serve`, `dist` and `test`, each with all of its own set-up.
 
 mod dist;
+mod package;
 mod serve;
 mod steps;
 mod test;
@@ -15,6 +16,7 @@ fn main() -> ExitCode {
         ["serve"] => serve::run(false),
         ["serve", "--release"] => serve::run(true),
         ["dist"] => dist::build(true).map(|_| ()),
+        ["package"] => package::build().map(|_| ()),
         ["test"] => test::all(None),
         ["test", "--only", step] => test::all(Some(step)),
         _ => {

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::steps::{capture, run, step};
-use crate::{dist, serve, tools};
+use crate::{dist, package, serve, tools};
 
 fn cargo_tests() -> Result<(usize, usize)> {
     // The command is tested as a program, so it has to be there before its tests run.
@@ -89,6 +89,7 @@ pub fn all(only: Option<&str>) -> Result<()> {
     }
     if wanted("dist") {
         dist::build(true)?;
+        package::build()?;
     }
     if wanted("browser") {
         add(step("Browser tests", browser_tests)?);
