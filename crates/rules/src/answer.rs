@@ -138,20 +138,22 @@ impl Answers {
 /// Returns the position of an implication that left a question without any word.
 pub(crate) fn propagate(subject: &Subject, masks: &mut [u64]) -> Option<usize> {
     loop {
-        let before: Vec<u64> = masks.to_vec();
+        let mut narrowed = false;
         for (at, implication) in subject.implications.iter().enumerate() {
             let ((when, trigger), (then, remains)) = (implication.when, implication.then);
+            let before = (masks[when], masks[then]);
             if masks[when] & !trigger == 0 {
                 masks[then] &= remains;
             }
             if masks[then] & remains == 0 {
                 masks[when] &= !trigger;
             }
+            narrowed |= before != (masks[when], masks[then]);
             if masks[when] == 0 || masks[then] == 0 {
                 return Some(at);
             }
         }
-        if before == masks {
+        if !narrowed {
             return None;
         }
     }

@@ -1,5 +1,7 @@
 //! Why a result is what it is, why it is not another, and what would change it.
 
+use std::cell::RefCell;
+
 use super::compile::{Dense, Verdict};
 use super::{Case, masks_for, names};
 use crate::model::{Condition, Row, Table};
@@ -18,13 +20,16 @@ type Holds<'a> = dyn Fn(&dyn Fn(usize) -> bool) -> bool + 'a;
 /// A smallest set of given answers that leaves exactly the same outcomes possible.
 pub fn decided_by(dense: &Dense, variant: usize, case: &Case, classes: u128) -> Vec<String> {
     let given: Vec<usize> = (0..dense.support.len()).filter(|at| case.is_known(dense.support[*at])).collect();
+    let places = || dense.support.iter();
+    let known: Vec<u64> = places().map(|q| case.answers.mask(case.subject, *q)).collect();
+    let all: Vec<u64> = places().map(|q| case.subject.questions[*q].all()).collect();
+    // Hundreds of subsets are tried for one table, all in the same place.
+    let masks = RefCell::new(all.clone());
     let holds = |kept: &dyn Fn(usize) -> bool| {
-        let masks: Vec<u64> = dense
-            .support
-            .iter()
-            .enumerate()
-            .map(|(at, q)| if kept(at) { case.answers.mask(case.subject, *q) } else { case.subject.questions[*q].all() })
-            .collect();
+        let mut masks = masks.borrow_mut();
+        for (at, mask) in masks.iter_mut().enumerate() {
+            *mask = if kept(at) { known[at] } else { all[at] };
+        }
         dense.possible(variant, &masks).classes == classes
     };
     let kept = if given.len() <= MOST_SUBSETS { smallest(&given, &holds) } else { greedy(&given, &holds) };
