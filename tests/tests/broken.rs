@@ -1,53 +1,91 @@
 //! One document for each fault, with the exact message. `REMIT_BLESS=1` writes the messages anew; read the change then.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remit_rules::fault::Fault;
-use remit_rules::{proof, read};
+use remit_rules::fault::{CODES, Fault};
+use remit_rules::proof::{self, official};
+use remit_rules::read::{self, MOST_BYTES};
+
+fn text(name: &str) -> String {
+    fs::read_to_string(folder().join(name)).expect("UTF-8")
+}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("broken")
 }
 
-fn faults(file: &Path) -> (String, Vec<Fault>) {
-    let source = fs::read_to_string(file).expect("UTF-8");
-    let faults = proof::prove(&read::read(&source)).faults;
-    (source, faults)
+/// The faults of a document, those against the made-up official text included.
+fn faults(source: &str) -> Vec<Fault> {
+    let document = read::read(source);
+    let mut faults = proof::prove(&document).faults;
+    faults.extend(official::faults(&document, &official::check(&document.policy, &text("official.txt"))));
+    faults
 }
 
-#[test]
-fn the_document_that_the_others_break_is_sound() {
-    assert_eq!(faults(&folder().join("sound.md")).1, []);
+/// The faults of a translation of the sound document.
+fn translation_faults(source: &str) -> Vec<Fault> {
+    read::translation(&read::read(&text("sound.md")).policy, source).1
 }
 
-#[test]
-fn each_broken_document_has_exactly_its_message() {
-    let mut names: Vec<PathBuf> =
-        fs::read_dir(folder()).expect("it is there").map(|entry| entry.expect("readable").path()).collect();
-    names.retain(|path| path.extension().is_some_and(|ending| ending == "md") && !path.ends_with("sound.md"));
-    assert!(names.len() >= 20);
-    for file in names {
-        let name = file.file_stem().and_then(|name| name.to_str()).expect("a plain name");
-        let (source, faults) = faults(&file);
-        assert!(faults.iter().any(|fault| fault.code == name), "{name} is not reported: {faults:?}");
-        let shown: String = ["en", "zh-CN"]
-            .iter()
-            .flat_map(|language| {
-                faults.iter().map(|fault| fault.snippet(&format!("{name}.md"), &source, language)).collect::<Vec<_>>()
-            })
-            .collect();
-        let expected = file.with_extension("txt");
-        if std::env::var_os("REMIT_BLESS").is_some() {
-            fs::write(&expected, &shown).expect("the folder can be written");
-        }
-        assert_eq!(shown, fs::read_to_string(&expected).unwrap_or_default(), "{name}");
+/// The broken documents, and with the ending `.en.md` the broken translations, without the ending.
+fn broken(ending: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder()).expect("it is there");
+    let names = entries.map(|entry| entry.expect("readable").file_name().into_string().expect("a plain name"));
+    let stems = names.filter_map(|name| name.strip_suffix(ending).map(str::to_owned));
+    stems.filter(|stem| !stem.contains('.') && stem != "sound").collect()
+}
+
+/// Compares the messages in both languages with those on record.
+fn compare(name: &str, file: &str, source: &str, faults: &[Fault]) {
+    let snippets = |language| faults.iter().map(move |fault| fault.snippet(file, source, language));
+    let shown: String = snippets("en").chain(snippets("zh-CN")).collect();
+    let record = folder().join(format!("{name}.txt"));
+    if std::env::var_os("REMIT_BLESS").is_some() {
+        fs::write(&record, &shown).expect("the folder can be written");
     }
+    assert_eq!(shown, fs::read_to_string(&record).unwrap_or_default(), "{name}");
+}
+
+#[test]
+fn what_the_others_break_is_sound() {
+    assert_eq!(faults(&text("sound.md")), []);
+    assert_eq!(translation_faults(&text("sound.en.md")), []);
+}
+
+#[test]
+fn every_fault_has_a_document_with_exactly_its_message() {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let documents = broken(".md").into_iter().map(|name| (format!("{name}.md"), name, faults as fn(&str) -> Vec<Fault>));
+    let translations = broken(".en.md").into_iter().map(|name| (format!("{name}.en.md"), name, translation_faults as _));
+    for (file, name, faults) in documents.chain(translations) {
+        let source = text(&file);
+        let found = faults(&source);
+        assert!(found.iter().any(|fault| fault.code == name), "{name} is not reported: {found:?}");
+        compare(&name, &file, &source, &found);
+        seen.extend(found.iter().map(|fault| fault.code));
+    }
+    // A file of four million bytes is better made than kept.
+    seen.extend(faults(&" ".repeat(MOST_BYTES + 1)).iter().map(|fault| fault.code));
+    assert_eq!(CODES.iter().filter(|code| !seen.contains(*code)).collect::<Vec<_>>(), Vec::<&&str>::new());
+}
+
+#[test]
+fn the_official_text_is_covered_sentence_by_sentence() {
+    let policy = read::read(&text("sound.md")).policy;
+    assert_eq!(official::check(&policy, &text("official.txt")).figures(), (2, 2));
+    let longer = format!("{}还有一句。\n二、另一章\n（二）另一条。一句。两句。\n", text("official.txt"));
+    let coverage = official::check(&policy, &longer);
+    assert_eq!(coverage.figures(), (5, 2));
+    let uncovered: Vec<(&str, &[usize])> =
+        coverage.articles.iter().map(|article| (article.article.as_str(), article.uncovered.as_slice())).collect();
+    assert_eq!(uncovered, [("1", &[3][..]), ("2", &[1, 2][..])]);
 }
 
 #[test]
 fn a_document_cut_anywhere_is_read_and_proved_without_a_panic() {
-    let source = fs::read_to_string(folder().join("sound.md")).expect("UTF-8");
+    let source = text("sound.md");
     for end in source.char_indices().map(|(at, _)| at) {
         proof::prove(&read::read(&source[..end]));
     }

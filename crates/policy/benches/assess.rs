@@ -30,6 +30,12 @@ fn explained(bencher: Bencher, known: usize) {
     bencher.bench(|| (engine.assess("unit", &answers, &readings), engine.explain("unit", &answers, &readings)));
 }
 
+#[divan::bench(args = [9, 4, 0])]
+fn assessed(bencher: Bencher, known: usize) {
+    let (engine, answers, readings) = (remit_policy::engine(), answers(&KNOWN[..known]), Readings::new());
+    bencher.bench(|| engine.assess("unit", &answers, &readings));
+}
+
 #[divan::bench]
 fn bare_decision(bencher: Bencher) {
     let engine = remit_policy::engine();

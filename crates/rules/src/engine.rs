@@ -34,6 +34,8 @@ pub struct ReadingInfo {
 pub(crate) struct Case<'a> {
     pub subject: &'a Subject,
     pub answers: &'a Answers,
+    /// The words that each answer leaves, without what it implies.
+    pub given: Vec<u64>,
     /// Possible words of each question, after implications.
     pub masks: Vec<u64>,
     pub readings: &'a Readings,
@@ -41,10 +43,11 @@ pub(crate) struct Case<'a> {
 
 impl<'a> Case<'a> {
     fn new(subject: &'a Subject, answers: &'a Answers, readings: &'a Readings) -> Self {
-        let mut masks: Vec<u64> = (0..subject.questions.len()).map(|q| answers.mask(subject, q)).collect();
+        let given: Vec<u64> = (0..subject.questions.len()).map(|q| answers.mask(subject, q)).collect();
+        let mut masks = given.clone();
         // A contradiction is refused where answers are checked; here it merely leaves nothing possible.
         let _ = propagate(subject, &mut masks);
-        Self { subject, answers, masks, readings }
+        Self { subject, answers, given, masks, readings }
     }
 
     fn is_known(&self, question: usize) -> bool {
@@ -152,8 +155,7 @@ impl Engine {
         let dense = self.dense(subject, table)?;
         let table = &case.subject.tables[table];
         let variant = dense.variant(case.readings);
-        let masks = masks_for(dense, &case.masks);
-        let possible = dense.possible(variant, &masks);
+        let possible = dense.possible(variant, &case.masks);
         let outcomes = outcomes(table, dense, variant, possible.verdicts);
         Some(Determination {
             table: table.id.clone(),
@@ -249,10 +251,6 @@ fn status(outcomes: &[Outcome]) -> Status {
         [_] => Status::Determined,
         _ => Status::Open,
     }
-}
-
-fn masks_for(dense: &Dense, masks: &[u64]) -> Vec<u64> {
-    dense.support.iter().map(|question| masks[*question]).collect()
 }
 
 fn readings_of(subject: &Subject) -> Vec<ReadingInfo> {

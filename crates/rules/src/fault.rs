@@ -64,7 +64,6 @@ pub const CODES: &[&str] = &[
     "article-mismatch",
     "numbers-out-of-order",
     "duty-without-bearer",
-    "provision-unused",
     "row-without-provision",
     "partial-otherwise",
     "two-otherwise",

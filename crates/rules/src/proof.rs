@@ -3,10 +3,9 @@
 mod cases;
 mod example;
 pub mod official;
-mod used;
 
 use crate::fault::{Fault, Place};
-use crate::model::{Form, Policy, Requirement, Subject};
+use crate::model::{Form, Requirement, Subject};
 use crate::read::Document;
 
 /// What the proof found.
@@ -34,7 +33,6 @@ pub fn prove(document: &Document) -> Report {
             figures(subject, requirement, *place, &mut report.faults);
         }
     }
-    used::prove(document, &mut report.faults);
     // An example of a faulty table would only repeat the table's fault.
     if report.faults.is_empty() {
         report.examples = document.examples.len();
@@ -77,22 +75,4 @@ fn describe(subject: &Subject, columns: &[usize], words: &[usize]) -> String {
         format!("{} = {}", question.id, crate::engine::names(question, 1 << word).concat())
     });
     parts.collect::<Vec<_>>().join(", ")
-}
-
-/// Whether a provision is cited by a row or a figure.
-fn is_cited(policy: &Policy, id: &str) -> bool {
-    policy.subjects.iter().any(|subject| {
-        let rows = subject.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.provisions);
-        let figures = subject.requirements.iter().flat_map(cited);
-        rows.chain(figures).any(|held| held == id)
-    })
-}
-
-fn cited(requirement: &Requirement) -> Vec<&String> {
-    let own = requirement.provisions.iter();
-    match &requirement.form {
-        Form::Range { rows, .. } => own.chain(rows.iter().flat_map(|row| &row.provisions)).collect(),
-        Form::Share { rows, .. } => own.chain(rows.iter().flat_map(|row| &row.provisions)).collect(),
-        Form::Quota(_) | Form::Frequency { .. } => own.collect(),
-    }
 }

@@ -8,6 +8,8 @@ use crate::model::{Condition, Hit, Row, Subject, Table};
 pub const MOST_CASES: usize = 100_000;
 /// The most verdicts that one table may distinguish.
 pub const MOST_VERDICTS: usize = 128;
+/// The most outcomes of one table.
+pub const MOST_OUTCOMES: usize = 64;
 /// The most combinations of readings of one table.
 pub const MOST_VARIANTS: usize = 64;
 
@@ -31,11 +33,18 @@ pub struct Dense {
     /// Question indexes: the columns first, then the questions linked to them by implications.
     pub support: Vec<usize>,
     sizes: Vec<usize>,
+    /// For each place in the support and each of its words, the cells with that word.
+    places: Vec<Vec<Cells>>,
+    /// The cells that do not contradict themselves.
+    feasible: Cells,
     /// One for each combination of the readings' choices.
     pub variants: Vec<Variant>,
     /// Reading ids with their choices, least significant first.
     pub readings: Vec<(String, Vec<String>)>,
 }
+
+/// A set of cells: the bits of the first 64 in the first number.
+type Cells = Vec<u64>;
 
 /// A table under one combination of readings.
 #[derive(Debug)]
@@ -45,6 +54,8 @@ pub struct Variant {
     pub verdicts: Vec<Verdict>,
     /// For each verdict the number of its outcome list; equal lists have equal numbers.
     pub classes: Vec<u8>,
+    /// For each verdict its outcomes, one bit for each position in [`Table::outcomes`].
+    outcomes: Vec<u64>,
 }
 
 /// Which verdicts, and which outcome lists, are possible.
@@ -63,6 +74,8 @@ pub enum TooLarge {
     Cases,
     /// More verdicts than [`MOST_VERDICTS`].
     Verdicts,
+    /// More outcomes than [`MOST_OUTCOMES`].
+    Outcomes,
     /// More combinations of readings than [`MOST_VARIANTS`].
     Variants,
 }
@@ -70,6 +83,9 @@ pub enum TooLarge {
 impl Dense {
     /// Compiles a table of a subject.
     pub fn new(subject: &Subject, table: &Table) -> Result<Self, TooLarge> {
+        if table.outcomes.len() > MOST_OUTCOMES {
+            return Err(TooLarge::Outcomes);
+        }
         let support = support(subject, &table.columns);
         let sizes: Vec<usize> = support.iter().map(|q| subject.questions[*q].size()).collect();
         let cases = count_cases(&sizes).ok_or(TooLarge::Cases)?;
@@ -78,9 +94,11 @@ impl Dense {
         if choices > MOST_VARIANTS {
             return Err(TooLarge::Variants);
         }
-        let mut dense = Self { support, sizes, variants: Vec::new(), readings };
+        let places = places(&sizes, cases);
+        let mut dense = Self { support, sizes, places, feasible: vec![0; cases.div_ceil(64)], variants: Vec::new(), readings };
+        dense.find_feasible(subject, cases);
         for number in 0..choices {
-            let variant = dense.compile(subject, table, number, cases)?;
+            let variant = dense.compile(table, number, cases)?;
             dense.variants.push(variant);
         }
         Ok(dense)
@@ -100,29 +118,66 @@ impl Dense {
         variant.verdicts.get(usize::from(*variant.cells.get(index)?))
     }
 
-    /// Everything that is possible when each question of the support is limited to a set of words.
+    /// Everything that is possible when each question of the subject is limited to a set of words. Allocates nothing.
     pub fn possible(&self, variant: usize, masks: &[u64]) -> Possible {
         let mut found = Possible::default();
         if let Some(variant) = self.variants.get(variant) {
-            self.walk(variant, masks, 0, 0, &mut found);
+            self.visit(variant, masks, |verdict| {
+                found.verdicts |= 1 << verdict;
+                found.classes |= 1 << variant.classes[verdict];
+                true
+            });
         }
         found
     }
 
-    fn walk(&self, variant: &Variant, masks: &[u64], depth: usize, index: usize, found: &mut Possible) {
-        let Some(size) = self.sizes.get(depth) else {
-            if let Some(cell) = variant.cells.get(index).copied().filter(|cell| *cell != INFEASIBLE) {
-                found.verdicts |= 1 << cell;
-                found.classes |= 1 << variant.classes[usize::from(cell)];
+    /// The outcome lists that are possible. Stops once all that `most` names are found: narrower answers never
+    /// make more possible, so a caller who knows what was possible before need not visit every case again.
+    pub fn classes(&self, variant: usize, masks: &[u64], most: u128) -> u128 {
+        let Some(variant) = self.variants.get(variant) else { return 0 };
+        let mut found = 0;
+        self.visit(variant, masks, |verdict| {
+            found |= 1 << variant.classes[verdict];
+            found & most != most
+        });
+        found
+    }
+
+    /// Whether every possible case has one of these outcome lists.
+    pub fn stays_within(&self, variant: usize, masks: &[u64], classes: u128) -> bool {
+        let Some(variant) = self.variants.get(variant) else { return true };
+        self.visit(variant, masks, |verdict| classes >> variant.classes[verdict] & 1 == 1)
+    }
+
+    /// Those of the wanted outcomes that every possible case has; nothing when no case is possible. Both are sets
+    /// of positions in [`Table::outcomes`]. Stops at the first case without any of them, and allocates nothing.
+    pub fn common(&self, variant: usize, masks: &[u64], wanted: u64) -> u64 {
+        let Some(variant) = self.variants.get(variant) else { return 0 };
+        let mut common = None;
+        self.visit(variant, masks, |verdict| {
+            let left = common.unwrap_or(wanted) & variant.outcomes[verdict];
+            common = Some(left);
+            left != 0
+        });
+        common.unwrap_or(0)
+    }
+
+    /// Visits the verdict of every possible case until `visit` says to stop; whether it never did.
+    fn visit(&self, variant: &Variant, masks: &[u64], mut visit: impl FnMut(usize) -> bool) -> bool {
+        for block in 0..self.feasible.len() {
+            let mut cells = self.feasible[block];
+            for (question, words) in self.support.iter().zip(&self.places) {
+                cells &= united_block(words, masks[*question], block);
             }
-            return;
-        };
-        let mut left = masks[depth];
-        while left != 0 {
-            let word = left.trailing_zeros() as usize;
-            left &= left - 1;
-            self.walk(variant, masks, depth + 1, index * size + word, found);
+            while cells != 0 {
+                let cell = block * 64 + cells.trailing_zeros() as usize;
+                cells &= cells - 1;
+                if !visit(usize::from(variant.cells[cell])) {
+                    return false;
+                }
+            }
         }
+        true
     }
 
     /// The variant that a choice of readings selects; an absent or unknown choice is the default.
@@ -137,13 +192,23 @@ impl Dense {
         number
     }
 
-    fn compile(&self, subject: &Subject, table: &Table, number: usize, cases: usize) -> Result<Variant, TooLarge> {
+    fn find_feasible(&mut self, subject: &Subject, cases: usize) {
+        let mut words = vec![0; self.sizes.len()];
+        for cell in 0..cases {
+            if feasible(subject, &self.support, &words) {
+                self.feasible[cell / 64] |= 1 << (cell % 64);
+            }
+            advance(&mut words, &self.sizes);
+        }
+    }
+
+    fn compile(&self, table: &Table, number: usize, cases: usize) -> Result<Variant, TooLarge> {
         let choice = self.choice_of(number);
         let mut raw: Vec<Option<usize>> = Vec::with_capacity(cases);
         let mut verdicts: Vec<Verdict> = Vec::new();
         let mut words = vec![0; self.sizes.len()];
-        for _ in 0..cases {
-            raw.push(if feasible(subject, &self.support, &words) {
+        for cell in 0..cases {
+            raw.push(if contains(&self.feasible, cell) {
                 Some(intern(&mut verdicts, judge(table, &words[..table.columns.len()], &choice))?)
             } else {
                 None
@@ -235,7 +300,8 @@ fn order(raw: &[Option<usize>], verdicts: &[Verdict]) -> Variant {
         .iter()
         .map(|verdict| sorted.iter().position(|held| held.outcomes == verdict.outcomes).unwrap_or(0) as u8)
         .collect();
-    Variant { cells, verdicts: sorted, classes }
+    let outcomes = sorted.iter().map(|verdict| verdict.outcomes.iter().fold(0, |set, outcome| set | 1 << outcome)).collect();
+    Variant { cells, verdicts: sorted, classes, outcomes }
 }
 
 fn support(subject: &Subject, columns: &[usize]) -> Vec<usize> {
@@ -255,6 +321,27 @@ fn support(subject: &Subject, columns: &[usize]) -> Vec<usize> {
         at += 1;
     }
     support
+}
+
+fn places(sizes: &[usize], cases: usize) -> Vec<Vec<Cells>> {
+    let mut places: Vec<Vec<Cells>> = sizes.iter().map(|size| vec![vec![0; cases.div_ceil(64)]; *size]).collect();
+    let mut words = vec![0; sizes.len()];
+    for cell in 0..cases {
+        for (place, word) in places.iter_mut().zip(&words) {
+            place[*word][cell / 64] |= 1 << (cell % 64);
+        }
+        advance(&mut words, sizes);
+    }
+    places
+}
+
+/// One block of the cells that have any of a set of words.
+fn united_block(words: &[Cells], mask: u64, block: usize) -> u64 {
+    words.iter().enumerate().filter(|(word, _)| mask >> word & 1 == 1).fold(0, |united, (_, cells)| united | cells[block])
+}
+
+fn contains(cells: &Cells, cell: usize) -> bool {
+    cells[cell / 64] >> (cell % 64) & 1 == 1
 }
 
 fn feasible(subject: &Subject, support: &[usize], words: &[usize]) -> bool {

@@ -1,9 +1,7 @@
 //! Why a result is what it is, why it is not another, and what would change it.
 
-use std::cell::RefCell;
-
 use super::compile::{Dense, Verdict};
-use super::{Case, masks_for, names};
+use super::{Case, names};
 use crate::model::{Condition, Row, Table};
 use crate::result::{Change, Explanation, Tested, Why, WhyNot};
 
@@ -14,71 +12,57 @@ const MOST_CHANGES: usize = 3;
 /// The most suggestions for one outcome.
 const MOST_SUGGESTIONS: usize = 4;
 
-/// Whether keeping only some places of the support leaves the result as it is.
-type Holds<'a> = dyn Fn(&dyn Fn(usize) -> bool) -> bool + 'a;
-
 /// A smallest set of given answers that leaves exactly the same outcomes possible.
 pub fn decided_by(dense: &Dense, variant: usize, case: &Case, classes: u128) -> Vec<String> {
-    let given: Vec<usize> = (0..dense.support.len()).filter(|at| case.is_known(dense.support[*at])).collect();
-    let places = || dense.support.iter();
-    let known: Vec<u64> = places().map(|q| case.answers.mask(case.subject, *q)).collect();
-    let all: Vec<u64> = places().map(|q| case.subject.questions[*q].all()).collect();
-    // Hundreds of subsets are tried for one table, all in the same place.
-    let masks = RefCell::new(all.clone());
-    let holds = |kept: &dyn Fn(usize) -> bool| {
-        let mut masks = masks.borrow_mut();
-        for (at, mask) in masks.iter_mut().enumerate() {
-            *mask = if kept(at) { known[at] } else { all[at] };
+    let mut given: Vec<usize> = dense.support.iter().copied().filter(|question| case.is_known(*question)).collect();
+    given.sort_unstable();
+    let mut masks = case.given.clone();
+    let mut holds = |kept: u32| {
+        for (bit, question) in given.iter().enumerate() {
+            masks[*question] = if kept >> bit & 1 == 1 { case.given[*question] } else { case.subject.questions[*question].all() };
         }
-        dense.possible(variant, &masks).classes == classes
+        // Fewer answers never make less possible.
+        dense.stays_within(variant, &masks, classes)
     };
-    let kept = if given.len() <= MOST_SUBSETS { smallest(&given, &holds) } else { greedy(&given, &holds) };
-    let mut questions: Vec<usize> = kept.iter().map(|at| dense.support[*at]).collect();
-    questions.sort_unstable();
-    questions.iter().map(|q| case.subject.questions[*q].id.clone()).collect()
+    let kept = if given.len() <= MOST_SUBSETS { smallest(given.len(), &mut holds) } else { greedy(given.len(), &mut holds) };
+    let deciding = given.iter().enumerate().filter(|(bit, _)| kept >> bit & 1 == 1);
+    deciding.map(|(_, question)| case.subject.questions[*question].id.clone()).collect()
 }
 
-fn smallest(given: &[usize], holds: &Holds) -> Vec<usize> {
-    for size in 0..given.len() {
-        for subset in 0_u32..1 << given.len() {
-            if subset.count_ones() as usize != size {
-                continue;
-            }
-            let kept = |at: usize| given.iter().position(|g| *g == at).is_some_and(|bit| subset >> bit & 1 == 1);
-            if holds(&kept) {
-                return given.iter().copied().filter(|at| kept(*at)).collect();
-            }
+/// The first of the smallest sets that hold, each a set of bits.
+fn smallest(count: usize, holds: &mut dyn FnMut(u32) -> bool) -> u32 {
+    let all = (1_u32 << count) - 1;
+    for size in 0..all.count_ones() {
+        if let Some(found) = (0..all).find(|subset| subset.count_ones() == size && holds(*subset)) {
+            return found;
         }
     }
-    given.to_vec()
+    all
 }
 
-fn greedy(given: &[usize], holds: &Holds) -> Vec<usize> {
-    let mut kept = given.to_vec();
-    for candidate in given {
-        let rest: Vec<usize> = kept.iter().copied().filter(|at| at != candidate).collect();
-        if holds(&|at| rest.contains(&at)) {
-            kept = rest;
-        }
-    }
-    kept
+/// Leaves out one after another for as long as the rest holds.
+fn greedy(count: usize, holds: &mut dyn FnMut(u32) -> bool) -> u32 {
+    // A table has at most 16 questions that can be answered in more than one way; the others decide nothing.
+    let bits = || (0..count.min(32)).map(|bit| 1_u32 << bit);
+    bits().fold(bits().sum(), |kept, bit| if holds(kept & !bit) { kept & !bit } else { kept })
 }
 
 /// The explanation of one table.
 pub fn table(dense: &Dense, table: &Table, case: &Case) -> Explanation {
     let variant = dense.variant(case.readings);
-    let masks = masks_for(dense, &case.masks);
-    let possible = dense.possible(variant, &masks).verdicts;
-    let verdicts = || selected(dense, variant, possible);
-    let mut rows: Vec<usize> = verdicts().flat_map(|verdict| verdict.rows.iter().copied()).collect();
-    rows.sort_unstable();
-    rows.dedup();
-    let given: Vec<usize> = verdicts().flat_map(|verdict| verdict.outcomes.iter().copied()).collect();
-    let others: Vec<usize> = (0..table.outcomes.len()).filter(|outcome| !given.contains(outcome)).collect();
+    let possible = dense.possible(variant, &case.masks).verdicts;
+    let (mut applying, mut outcomes) = (Vec::new(), 0_u64);
+    for verdict in selected(dense, variant, possible) {
+        applying.extend(&verdict.rows);
+        outcomes |= verdict.outcomes.iter().fold(0, |set, outcome| set | 1 << outcome);
+    }
+    applying.sort_unstable();
+    applying.dedup();
+    let others: Vec<usize> = (0..table.outcomes.len()).filter(|outcome| outcomes >> outcome & 1 == 0).collect();
     Explanation {
         table: table.id.clone(),
-        why: rows.iter().map(|row| why(table, &table.rows[*row], case)).collect(),
-        why_not: others.iter().filter_map(|outcome| why_not(table, *outcome, &rows, case)).collect(),
+        why: applying.iter().map(|row| why(table, &table.rows[*row], case)).collect(),
+        why_not: others.iter().filter_map(|outcome| why_not(table, *outcome, &applying, case)).collect(),
         changes: changes(dense, variant, table, &others, case),
     }
 }
@@ -97,27 +81,32 @@ fn why(table: &Table, row: &Row, case: &Case) -> Why {
     }
 }
 
-/// The conditions of a row that ask for something.
+/// The conditions of a row that ask for something: the question and the words that the row accepts.
+fn conditions<'a>(table: &'a Table, row: &'a Row, case: &'a Case) -> impl Iterator<Item = (usize, u64)> + 'a {
+    let masks: &[u64] = match &row.condition {
+        Condition::When(masks) => masks,
+        Condition::Otherwise => &[],
+    };
+    let pairs = table.columns.iter().copied().zip(masks.iter().copied());
+    pairs.filter(|(question, accepted)| case.subject.questions[*question].all() & !accepted != 0)
+}
+
 fn tested(table: &Table, row: &Row, case: &Case) -> Vec<Tested> {
-    let Condition::When(masks) = &row.condition else { return Vec::new() };
-    let asks = |(question, accepted): &(&usize, &u64)| case.subject.questions[**question].all() & !**accepted != 0;
-    table
-        .columns
-        .iter()
-        .zip(masks)
-        .filter(asks)
-        .map(|(question, accepted)| Tested {
-            question: case.subject.questions[*question].id.clone(),
-            accepts: names(&case.subject.questions[*question], *accepted),
-            met: case.masks[*question] & accepted != 0,
-            known: case.masks[*question].is_power_of_two(),
-        })
-        .collect()
+    conditions(table, row, case).map(|condition| test(condition, case)).collect()
+}
+
+fn test((question, accepted): (usize, u64), case: &Case) -> Tested {
+    Tested {
+        question: case.subject.questions[question].id.clone(),
+        accepts: names(&case.subject.questions[question], accepted),
+        met: case.masks[question] & accepted != 0,
+        known: case.masks[question].is_power_of_two(),
+    }
 }
 
 fn why_not(table: &Table, outcome: usize, applying: &[usize], case: &Case) -> Option<WhyNot> {
-    let failed = |row: &Row| -> Vec<Tested> { tested(table, row, case).into_iter().filter(|condition| !condition.met).collect() };
-    let row = table.rows.iter().filter(|row| row.outcomes.contains(&outcome)).min_by_key(|row| failed(row).len())?;
+    let failed = |row| conditions(table, row, case).filter(|(question, accepted)| case.masks[*question] & accepted == 0);
+    let row = table.rows.iter().filter(|row| row.outcomes.contains(&outcome)).min_by_key(|row| failed(row).count())?;
     let instead = if row.condition == Condition::Otherwise {
         applying.iter().map(|at| table.rows[*at].number).collect()
     } else {
@@ -126,7 +115,7 @@ fn why_not(table: &Table, outcome: usize, applying: &[usize], case: &Case) -> Op
     Some(WhyNot {
         outcome: table.outcomes[outcome].clone(),
         row: row.number,
-        failed: failed(row),
+        failed: failed(row).map(|condition| test(condition, case)).collect(),
         instead,
         provisions: row.provisions.clone(),
     })
@@ -134,38 +123,35 @@ fn why_not(table: &Table, outcome: usize, applying: &[usize], case: &Case) -> Op
 
 /// For each outcome the changes of fewest answers after which every possible result contains it.
 fn changes(dense: &Dense, variant: usize, table: &Table, targets: &[usize], case: &Case) -> Vec<Change> {
-    let mut found = Vec::new();
-    let mut left = targets.to_vec();
+    // What was given counts, not what it implies: an implied answer may change with its cause.
+    let mut search = Search {
+        dense,
+        variant,
+        case,
+        targets: targets.iter().fold(0, |set, target| set | 1 << target),
+        masks: case.given.clone(),
+        picked: Vec::new(),
+        found: Vec::new(),
+    };
     for size in 1..=MOST_CHANGES.min(dense.support.len()) {
-        let mut search = Search {
-            dense,
-            variant,
-            targets: &left,
-            case,
-            masks: masks_for(dense, &base_masks(case)),
-            picked: Vec::new(),
-            found: Vec::new(),
-        };
         search.pick(0, size);
-        let mut reached = search.found;
-        left.retain(|target| !reached.iter().any(|(outcome, _)| outcome == target));
-        found.append(&mut reached);
+        // Who is reached with few changes needs no suggestion with more.
+        search.targets = search.found.iter().fold(search.targets, |left, (outcome, _)| left & !(1 << outcome));
+        if search.targets == 0 {
+            break;
+        }
     }
-    found.sort_by_key(|(outcome, _)| *outcome);
-    found.into_iter().map(|(outcome, picked)| change(dense, table, outcome, &picked, case)).collect()
-}
-
-/// The answers as given, without what they imply: an implied answer may change with its cause.
-fn base_masks(case: &Case) -> Vec<u64> {
-    (0..case.subject.questions.len()).map(|question| case.answers.mask(case.subject, question)).collect()
+    search.found.sort_by_key(|(outcome, _)| *outcome);
+    search.found.iter().map(|(outcome, picked)| change(dense, table, *outcome, picked, case)).collect()
 }
 
 /// One try after another to change a number of answers.
 struct Search<'a> {
     dense: &'a Dense,
     variant: usize,
-    targets: &'a [usize],
     case: &'a Case<'a>,
+    /// The outcomes still looked for.
+    targets: u64,
     masks: Vec<u64>,
     /// Place in the support and its new word.
     picked: Vec<(usize, u64)>,
@@ -180,31 +166,27 @@ impl Search<'_> {
             return;
         }
         for place in from..self.dense.support.len() {
-            let question = &self.case.subject.questions[self.dense.support[place]];
-            let before = self.masks[place];
-            for word in 0..question.size() {
+            let question = self.dense.support[place];
+            let before = self.masks[question];
+            for word in 0..self.case.subject.questions[question].size() {
                 let changed = 1 << word;
                 if before == changed {
                     continue;
                 }
-                self.masks[place] = changed;
+                self.masks[question] = changed;
                 self.picked.push((place, changed));
                 self.pick(place + 1, left - 1);
                 self.picked.pop();
             }
-            self.masks[place] = before;
+            self.masks[question] = before;
         }
     }
 
     fn record(&mut self) {
-        let possible = self.dense.possible(self.variant, &self.masks).verdicts;
-        if possible == 0 {
-            return;
-        }
-        for target in self.targets {
-            if selected(self.dense, self.variant, possible).all(|verdict| verdict.outcomes.contains(target)) {
-                add(&mut self.found, *target, &self.picked);
-            }
+        let mut reached = self.dense.common(self.variant, &self.masks, self.targets);
+        while reached != 0 {
+            add(&mut self.found, reached.trailing_zeros() as usize, &self.picked);
+            reached &= reached - 1;
         }
     }
 }

@@ -1,13 +1,22 @@
 //! Which unknown question is worth asking first.
 
-use super::{Case, Engine, arithmetic, masks_for};
+use super::{Case, Dense, Engine, arithmetic};
 use crate::answer::propagate;
+use crate::model::Table;
 use crate::result::NextQuestion;
 
-/// An open table: its place and how many outcomes are possible now.
-struct Open {
-    table: usize,
+/// An open table and the outcome lists that are possible now.
+struct Open<'a> {
+    dense: &'a Dense,
+    variant: usize,
+    columns: &'a [usize],
     classes: u128,
+}
+
+impl Open<'_> {
+    fn classes(&self, masks: &[u64]) -> u128 {
+        self.dense.classes(self.variant, masks, self.classes)
+    }
 }
 
 /// Unknown questions that can narrow an open table or settle a requirement, best first.
@@ -24,7 +33,7 @@ pub fn questions(engine: &Engine, subject: usize, case: &Case) -> Vec<NextQuesti
         .filter(|question| !case.is_known(*question))
         .filter_map(|question| {
             let bears = missing.iter().any(|missing| missing.contains(&question));
-            let narrowed = narrowed(engine, subject, case, &open, question);
+            let narrowed = narrowed(case, &open, question);
             let settled = missing.iter().filter(|missing| ***missing == [question]).count();
             let outcomes = narrowed.or_else(|| bears.then(|| total(&open)))?;
             Some(NextQuestion {
@@ -38,58 +47,57 @@ pub fn questions(engine: &Engine, subject: usize, case: &Case) -> Vec<NextQuesti
     found
 }
 
-fn open_tables(engine: &Engine, subject: usize, case: &Case) -> Vec<Open> {
-    (0..case.subject.tables.len())
-        .filter_map(|table| Some(Open { table, classes: classes(engine, subject, table, case, &case.masks)? }))
-        .filter(|open| open.classes.count_ones() > 1)
-        .collect()
-}
-
-fn classes(engine: &Engine, subject: usize, table: usize, case: &Case, masks: &[u64]) -> Option<u128> {
-    let dense = engine.dense(subject, table)?;
-    Some(dense.possible(dense.variant(case.readings), &masks_for(dense, masks)).classes)
+fn open_tables<'a>(engine: &'a Engine, subject: usize, case: &'a Case) -> Vec<Open<'a>> {
+    let open = |(at, table): (usize, &'a Table)| {
+        let dense = engine.dense(subject, at)?;
+        let variant = dense.variant(case.readings);
+        let classes = dense.possible(variant, &case.masks).classes;
+        (classes.count_ones() > 1).then_some(Open { dense, variant, columns: &table.columns, classes })
+    };
+    case.subject.tables.iter().enumerate().filter_map(open).collect()
 }
 
 /// The outcomes that remain over the open tables, on average over the question's possible words;
 /// `None` when no open table depends on the question.
-fn narrowed(engine: &Engine, subject: usize, case: &Case, open: &[Open], question: usize) -> Option<f64> {
-    let bears = |table: usize| engine.dense(subject, table).is_some_and(|dense| dense.support.contains(&question));
-    if !open.iter().any(|open| bears(open.table)) {
+fn narrowed(case: &Case, open: &[Open], question: usize) -> Option<f64> {
+    if !open.iter().any(|open| open.dense.support.contains(&question)) {
         return None;
     }
-    let (mut sum, mut words, mut narrows) = (0.0, 0_u32, false);
-    for word in (0..64).filter(|word| case.masks[question] >> word & 1 == 1) {
-        let mut masks = case.masks.clone();
+    let (mut sum, mut words, mut narrows) = (0, 0_u32, false);
+    let mut masks = case.masks.clone();
+    for word in words_of(case.masks[question]) {
+        masks.copy_from_slice(&case.masks);
         masks[question] = 1 << word;
         if propagate(case.subject, &mut masks).is_some() {
             continue;
         }
         words += 1;
         for open in open {
-            let left = classes(engine, subject, open.table, case, &masks).unwrap_or(open.classes);
+            let left = open.classes(&masks);
             narrows |= left != open.classes;
-            sum += f64::from(left.count_ones());
+            sum += left.count_ones();
         }
     }
     // A question may narrow nothing alone and yet matter together with another; only then is it kept,
     // and it ranks last because it leaves everything as it is.
-    let matters =
-        narrows || open.iter().any(|open| is_column(case, open.table, question) && nothing_narrows(engine, subject, case, open));
-    matters.then(|| sum / f64::from(words.max(1)))
+    let matters = narrows || open.iter().any(|open| open.columns.contains(&question) && nothing_narrows(case, open));
+    matters.then(|| f64::from(sum) / f64::from(words.max(1)))
 }
 
-fn is_column(case: &Case, table: usize, question: usize) -> bool {
-    case.subject.tables[table].columns.contains(&question)
-}
-
-fn nothing_narrows(engine: &Engine, subject: usize, case: &Case, open: &Open) -> bool {
-    case.subject.tables[open.table].columns.iter().filter(|question| !case.is_known(**question)).all(|question| {
-        (0..64).filter(|word| case.masks[*question] >> word & 1 == 1).all(|word| {
-            let mut masks = case.masks.clone();
+fn nothing_narrows(case: &Case, open: &Open) -> bool {
+    let mut masks = case.masks.clone();
+    open.columns.iter().filter(|question| !case.is_known(**question)).all(|question| {
+        let narrows_nothing = words_of(case.masks[*question]).all(|word| {
             masks[*question] = 1 << word;
-            classes(engine, subject, open.table, case, &masks) == Some(open.classes)
-        })
+            open.classes(&masks) == open.classes
+        });
+        masks[*question] = case.masks[*question];
+        narrows_nothing
     })
+}
+
+fn words_of(mask: u64) -> impl Iterator<Item = u32> {
+    (0..64).filter(move |word| mask >> word & 1 == 1)
 }
 
 fn total(open: &[Open]) -> f64 {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::describe;
-use crate::engine::compile::{Dense, MOST_CASES, MOST_VARIANTS, MOST_VERDICTS, TooLarge, advance, count_cases, matching};
+use crate::engine::compile::{
+    Dense, MOST_CASES, MOST_OUTCOMES, MOST_VARIANTS, MOST_VERDICTS, TooLarge, advance, count_cases, matching,
+};
 use crate::fault::{Fault, Place};
 use crate::model::{Condition, Hit, Subject, Table};
 use crate::read::TablePlaces;
@@ -140,6 +142,7 @@ fn report(table: &Table, places: &TablePlaces, found: &Found, cases: usize, faul
 fn too_large(table: &Table, place: Place, large: &TooLarge) -> Fault {
     let (what, most) = match large {
         TooLarge::Cases => ("cases", MOST_CASES),
+        TooLarge::Outcomes => ("outcomes", MOST_OUTCOMES),
         TooLarge::Verdicts => ("results", MOST_VERDICTS),
         TooLarge::Variants => ("readings", MOST_VARIANTS),
     };
