@@ -14,10 +14,15 @@ const PAGES: &[&str] = &["unit", "hazard", "town", "county", "firefighter", "pol
 /// The most bytes that the Unit page may take over the wire with brotli.
 const BUDGET: usize = 150_000;
 
+/// Where the page is built.
+pub fn folder(release: bool) -> PathBuf {
+    root().join(if release { "dist" } else { "target/page" })
+}
+
 /// Builds the page and returns its folder. A release is optimised and held against the byte budget.
 pub fn build(release: bool) -> Result<PathBuf> {
     tools::build_tools()?;
-    let folder = root().join(if release { "dist" } else { "target/page" });
+    let folder = folder(release);
     step("The page", || {
         let mut trunk = Command::new("trunk");
         // Without colour: the variable that asks for none confuses Trunk's own option of that name.

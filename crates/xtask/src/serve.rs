@@ -16,13 +16,13 @@ const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /// Builds the page, serves it and, in development, builds again when a source changes.
 pub fn run(release: bool) -> Result<()> {
-    let folder = dist::build(release)?;
+    let folder = if release { dist::build(true)? } else { build_if_older()? };
     let address = start(&folder, 8080)?;
     println!("\nRemit is running: {address}\nCtrl-C ends it.");
-    let mut seen = newest(&root());
+    let mut seen = newest_source();
     loop {
         thread::sleep(Duration::from_secs(1));
-        let now = newest(&root());
+        let now = newest_source();
         if !release && now > seen {
             seen = now;
             match dist::build(false) {
@@ -31,6 +31,16 @@ pub fn run(release: bool) -> Result<()> {
             }
         }
     }
+}
+
+/// The page for development: the one that is there when no source is newer.
+fn build_if_older() -> Result<PathBuf> {
+    let folder = dist::folder(false);
+    if written(&folder.join("index.html")).is_some_and(|built| built > newest_source()) {
+        println!("The page is up to date.");
+        return Ok(folder);
+    }
+    dist::build(false)
 }
 
 /// Serves a folder from the first free port at or above one; returns the address.
@@ -96,10 +106,15 @@ fn kind(path: &Path) -> &'static str {
     }
 }
 
+fn written(file: &Path) -> Option<SystemTime> {
+    file.metadata().and_then(|about| about.modified()).ok()
+}
+
 /// When the newest source of the page was written.
-fn newest(root: &Path) -> SystemTime {
-    let mut folders = vec![root.join("crates"), root.join("web")];
-    let mut newest = SystemTime::UNIX_EPOCH;
+fn newest_source() -> SystemTime {
+    let top = ["index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
+    let mut newest = top.iter().filter_map(|file| written(&root().join(file))).max().unwrap_or(SystemTime::UNIX_EPOCH);
+    let mut folders = vec![root().join("crates"), root().join("web")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let Ok(about) = entry.metadata() else { continue };
