@@ -17,11 +17,12 @@ fn main() -> ExitCode {
         ["serve", "--release"] => serve::run(true),
         ["dist"] => dist::build(true).map(|_| ()),
         ["package"] => package::build().map(|_| ()),
+        ["bench"] => test::benchmarks(),
         ["test"] => test::all(None),
         ["test", "--only", step] => test::all(Some(step)),
         _ => {
             println!(
-                "cargo xtask serve [--release]   run the app and print its address\ncargo xtask dist                build the folder to deploy\ncargo xtask test [--only STEP]  run every test"
+                "cargo xtask serve [--release]   run the app and print its address\ncargo xtask dist                build the folder to deploy\ncargo xtask test [--only STEP]  run every test\ncargo xtask bench               measure the engine and the page"
             );
             Ok(())
         }

@@ -42,6 +42,16 @@ fn browser_tests() -> Result<(usize, usize)> {
     Ok((passed, failed))
 }
 
+/// Measures the engine, then the page in a browser with the processor slowed four times.
+pub fn benchmarks() -> Result<()> {
+    step("The engine", || run(Command::new("cargo").args(["bench", "--package", "remit-policy"])))?;
+    let folder = dist::build(true)?;
+    let (chromium, address) = (tools::chromium()?, serve::start(&folder, 8100)?);
+    step("The page", || {
+        run(Command::new("node").arg("tests/browser/frame.bench.mjs").env("REMIT_URL", address).env("REMIT_CHROMIUM", chromium))
+    })
+}
+
 fn count(text: &str, line: &str, passed: &str, failed: &str) -> (usize, usize) {
     let figure = |line: &str, name: &str| -> usize {
         line.split([';', '.']).find_map(|part| part.trim().strip_suffix(name)?.rsplit(' ').next()?.parse().ok()).unwrap_or(0)
