@@ -25,7 +25,7 @@ pub fn run(release: bool) -> Result<()> {
         let now = newest_source();
         if !release && now > seen {
             seen = now;
-            match dist::build(false) {
+            match build_and_stamp() {
                 Ok(_) => println!("Built again: reload {address}"),
                 Err(error) => eprintln!("✗ {error:#}"),
             }
@@ -36,11 +36,28 @@ pub fn run(release: bool) -> Result<()> {
 /// The page for development: the one that is there when no source is newer.
 fn build_if_older() -> Result<PathBuf> {
     let folder = dist::folder(false);
-    if written(&folder.join("index.html")).is_some_and(|built| built > newest_source()) {
+    if folder.exists() && written(&stamp("built")).is_some_and(|built| built > newest_source()) {
         println!("The page is up to date.");
         return Ok(folder);
     }
-    dist::build(false)
+    build_and_stamp()
+}
+
+/// Builds for development and keeps the time of the start, so that neither a source changed meanwhile nor a build
+/// that was broken off passes for up to date.
+fn build_and_stamp() -> Result<PathBuf> {
+    fs::create_dir_all(root().join("target"))?;
+    if stamp("built").exists() {
+        fs::remove_file(stamp("built"))?;
+    }
+    fs::write(stamp("started"), "")?;
+    let folder = dist::build(false)?;
+    fs::rename(stamp("started"), stamp("built"))?;
+    Ok(folder)
+}
+
+fn stamp(name: &str) -> PathBuf {
+    root().join("target").join(format!("page.{name}"))
 }
 
 /// Serves a folder from the first free port at or above one; returns the address.
