@@ -55,7 +55,7 @@ pub struct Variant {
     /// For each verdict the number of its outcome list; equal lists have equal numbers.
     pub classes: Vec<u8>,
     /// For each verdict its outcomes, one bit for each position in [`Table::outcomes`].
-    outcomes: Vec<u64>,
+    pub outcomes: Vec<u64>,
 }
 
 /// Which verdicts, and which outcome lists, are possible.
@@ -300,8 +300,13 @@ fn order(raw: &[Option<usize>], verdicts: &[Verdict]) -> Variant {
         .iter()
         .map(|verdict| sorted.iter().position(|held| held.outcomes == verdict.outcomes).unwrap_or(0) as u8)
         .collect();
-    let outcomes = sorted.iter().map(|verdict| verdict.outcomes.iter().fold(0, |set, outcome| set | 1 << outcome)).collect();
+    let outcomes = sorted.iter().map(|verdict| set_of(&verdict.outcomes)).collect();
     Variant { cells, verdicts: sorted, classes, outcomes }
+}
+
+/// Positions in [`Table::outcomes`] as a set of bits.
+pub fn set_of(outcomes: &[usize]) -> u64 {
+    outcomes.iter().fold(0, |set, outcome| set | 1 << outcome)
 }
 
 fn support(subject: &Subject, columns: &[usize]) -> Vec<usize> {

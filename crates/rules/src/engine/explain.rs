@@ -1,6 +1,6 @@
 //! Why a result is what it is, why it is not another, and what would change it.
 
-use super::compile::{Dense, Verdict};
+use super::compile::{Dense, set_of};
 use super::{Case, names};
 use crate::model::{Condition, Row, Table};
 use crate::result::{Change, Explanation, Tested, Why, WhyNot};
@@ -52,9 +52,10 @@ pub fn table(dense: &Dense, table: &Table, case: &Case) -> Explanation {
     let variant = dense.variant(case.readings);
     let possible = dense.possible(variant, &case.masks).verdicts;
     let (mut applying, mut outcomes) = (Vec::new(), 0_u64);
-    for verdict in selected(dense, variant, possible) {
-        applying.extend(&verdict.rows);
-        outcomes |= verdict.outcomes.iter().fold(0, |set, outcome| set | 1 << outcome);
+    let held = &dense.variants[variant];
+    for at in (0..held.verdicts.len()).filter(|at| possible >> at & 1 == 1) {
+        applying.extend(&held.verdicts[at].rows);
+        outcomes |= held.outcomes[at];
     }
     applying.sort_unstable();
     applying.dedup();
@@ -65,10 +66,6 @@ pub fn table(dense: &Dense, table: &Table, case: &Case) -> Explanation {
         why_not: others.iter().filter_map(|outcome| why_not(table, *outcome, &applying, case)).collect(),
         changes: changes(dense, variant, table, &others, case),
     }
-}
-
-fn selected(dense: &Dense, variant: usize, possible: u128) -> impl Iterator<Item = &Verdict> {
-    dense.variants[variant].verdicts.iter().enumerate().filter(move |(at, _)| possible >> at & 1 == 1).map(|(_, verdict)| verdict)
 }
 
 fn why(table: &Table, row: &Row, case: &Case) -> Why {
@@ -128,7 +125,7 @@ fn changes(dense: &Dense, variant: usize, table: &Table, targets: &[usize], case
         dense,
         variant,
         case,
-        targets: targets.iter().fold(0, |set, target| set | 1 << target),
+        targets: set_of(targets),
         masks: case.given.clone(),
         picked: Vec::new(),
         found: Vec::new(),

@@ -1,5 +1,7 @@
 //! Which unknown question is worth asking first.
 
+use std::cell::OnceCell;
+
 use super::{Case, Dense, Engine, arithmetic};
 use crate::answer::propagate;
 use crate::model::Table;
@@ -11,11 +13,17 @@ struct Open<'a> {
     variant: usize,
     columns: &'a [usize],
     classes: u128,
+    /// Whether no unknown column narrows it alone; found when first asked for, as few tables need it.
+    stuck: OnceCell<bool>,
 }
 
 impl Open<'_> {
     fn classes(&self, masks: &[u64]) -> u128 {
         self.dense.classes(self.variant, masks, self.classes)
+    }
+
+    fn is_stuck(&self, case: &Case) -> bool {
+        *self.stuck.get_or_init(|| nothing_narrows(case, self))
     }
 }
 
@@ -52,7 +60,7 @@ fn open_tables<'a>(engine: &'a Engine, subject: usize, case: &'a Case) -> Vec<Op
         let dense = engine.dense(subject, at)?;
         let variant = dense.variant(case.readings);
         let classes = dense.possible(variant, &case.masks).classes;
-        (classes.count_ones() > 1).then_some(Open { dense, variant, columns: &table.columns, classes })
+        (classes.count_ones() > 1).then_some(Open { dense, variant, columns: &table.columns, classes, stuck: OnceCell::new() })
     };
     case.subject.tables.iter().enumerate().filter_map(open).collect()
 }
@@ -80,7 +88,7 @@ fn narrowed(case: &Case, open: &[Open], question: usize) -> Option<f64> {
     }
     // A question may narrow nothing alone and yet matter together with another; only then is it kept,
     // and it ranks last because it leaves everything as it is.
-    let matters = narrows || open.iter().any(|open| open.columns.contains(&question) && nothing_narrows(case, open));
+    let matters = narrows || open.iter().any(|open| open.columns.contains(&question) && open.is_stuck(case));
     matters.then(|| f64::from(sum) / f64::from(words.max(1)))
 }
 
