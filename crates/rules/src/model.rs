@@ -144,6 +144,8 @@ impl Subject {
 pub struct Question {
     /// Id, unique in the whole document.
     pub id: String,
+    /// Id of the group it is shown in; its heading is the text `group.<id>`.
+    pub group: Option<String>,
     /// What may be answered.
     pub kind: Kind,
 }

@@ -38,6 +38,8 @@ pub struct Document {
     pub places: Places,
     /// Everything that could not be read.
     pub faults: Vec<Fault>,
+    /// Conditions on numbers that wait for the boundaries of all tables.
+    spans: Vec<articles::Span>,
 }
 
 /// Where things stand.
@@ -77,6 +79,7 @@ pub fn read(source: &str) -> Document {
     questions::read(&mut document, &sections);
     articles::read(&mut document, &sections);
     tables::read(&mut document, &sections);
+    articles::finish(&mut document);
     requirements::read(&mut document, &sections);
     examples::read(&mut document, &sections);
     document.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));

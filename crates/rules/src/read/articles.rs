@@ -1,11 +1,12 @@
 //! Articles with their provisions.
 
+use super::condition::{interval, interval_mask};
 use super::grid::{Grid, colon, entries};
 use super::questions::equation;
-use super::sections::{Kind, Section};
+use super::sections::{Kind as Heading, Section};
 use super::{Document, keyword};
 use crate::fault::Place;
-use crate::model::{Applies, Article, Modality, Provision};
+use crate::model::{Applies, Article, Kind, Modality, Provision};
 
 /// The columns of a provision table.
 struct Columns {
@@ -23,7 +24,7 @@ struct Columns {
 /// Reads all articles and their provisions.
 pub fn read(document: &mut Document, sections: &[Section]) {
     for section in sections {
-        if !matches!(section.kind, Kind::Article(_)) {
+        if !matches!(section.kind, Heading::Article(_)) {
             continue;
         }
         article(document, section);
@@ -85,7 +86,7 @@ fn provision(document: &mut Document, article: &str, grid: &Grid, row: usize, co
         owed_to: document.bodies(&grid.cell(row, columns.owed)),
         sentences: sentences(document, grid, row, columns),
         check: check(document, grid, row, columns),
-        applies: applies(document, grid, row, columns),
+        applies: applies(document, grid, row, columns, document.policy.provisions.len()),
         id: id.text,
     };
     document.policy.provisions.push(provision);
@@ -161,16 +162,18 @@ fn check(document: &mut Document, grid: &Grid, row: usize, columns: &Columns) ->
     is_yes_no.then_some(cell.text)
 }
 
-fn applies(document: &mut Document, grid: &Grid, row: usize, columns: &Columns) -> Vec<Applies> {
+fn applies(document: &mut Document, grid: &Grid, row: usize, columns: &Columns, provision: usize) -> Vec<Applies> {
     let cell = grid.cell(row, columns.applies);
     let mut all = Vec::new();
     for entry in cell.text.split(['；', ';']).map(str::trim).filter(|entry| !entry.is_empty()) {
-        all.extend(applies_one(document, entry, cell.place));
+        let owner = (provision, all.len());
+        all.extend(applies_one(document, entry, cell.place, owner));
     }
     all
 }
 
-fn applies_one(document: &mut Document, entry: &str, place: Place) -> Option<Applies> {
+/// `owner` is the position of the provision and, within it, of the entry that is read.
+fn applies_one(document: &mut Document, entry: &str, place: Place, owner: (usize, usize)) -> Option<Applies> {
     let (id, conditions) = colon(entry).unwrap_or((entry, ""));
     let Some(subject) = document.policy.subjects.iter().position(|subject| subject.id == id) else {
         document.unknown(keyword::preferred("subject"), id, place);
@@ -178,10 +181,51 @@ fn applies_one(document: &mut Document, entry: &str, place: Place) -> Option<App
     };
     let mut read = Vec::new();
     for condition in conditions.split(['，', ',']).map(str::trim).filter(|text| !text.is_empty()) {
-        match equation(document, subject, condition) {
-            Some(condition) => read.push(condition),
-            None => document.fault("malformed-cell", place, &[("found", condition), ("wanted", "a=b")]),
+        if let Some(condition) = equation(document, subject, condition) {
+            read.push(condition);
+        } else if let Some((question, (from, to))) = numbers(document, subject, condition) {
+            let at = read.len();
+            read.push((question, 0));
+            document.spans.push(Span { provision: owner.0, applies: owner.1, at, subject, question, from, to });
+        } else {
+            document.fault("malformed-cell", place, &[("found", condition), ("wanted", "a=b")]);
         }
     }
     Some(Applies { subject, conditions: read })
+}
+
+/// A condition on a number, which becomes a set of intervals once every boundary is known.
+#[derive(Debug, Clone)]
+pub struct Span {
+    provision: usize,
+    applies: usize,
+    at: usize,
+    /// Position of the subject and of the question.
+    pub subject: usize,
+    pub question: usize,
+    /// The first number, included, and the last, excluded.
+    pub from: u32,
+    pub to: u32,
+}
+
+/// Reads `question=12 or more` for a number question.
+fn numbers(document: &Document, subject: usize, text: &str) -> Option<(usize, (u32, u32))> {
+    let (id, span) = text.split_once('=')?;
+    let held = document.policy.subjects.get(subject)?;
+    let question = held.question(id.trim())?;
+    held.questions[question].is_number().then_some(())?;
+    Some((question, interval(span.trim())?))
+}
+
+/// Turns the conditions on numbers into sets of intervals.
+pub fn finish(document: &mut Document) {
+    for span in std::mem::take(&mut document.spans) {
+        let Kind::Number(cuts) = &document.policy.subjects[span.subject].questions[span.question].kind else { continue };
+        let mask = interval_mask(cuts, span.from, span.to);
+        let provision = document.policy.provisions.get_mut(span.provision);
+        let held = provision.and_then(|provision| provision.applies.get_mut(span.applies)?.conditions.get_mut(span.at));
+        if let Some(condition) = held {
+            condition.1 = mask;
+        }
+    }
 }

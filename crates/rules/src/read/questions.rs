@@ -9,16 +9,20 @@ use crate::model::{Implication, Kind, Question, Subject};
 
 /// Reads all subjects. Their number questions have no cuts yet.
 pub fn read(document: &mut Document, sections: &[Section]) {
-    let mut current = None;
+    let (mut current, mut group) = (None, None);
     for section in sections {
         if section.level == 2 {
             current = section.is("subject").then(|| subject(document, section));
+            group = None;
         }
         let Some(subject) = current else { continue };
+        if section.is("group") || section.is("yes-no") {
+            group = open_group(document, section);
+        }
         if section.is("question") {
-            question(document, subject, section);
+            question(document, subject, section, group.clone());
         } else if section.is("yes-no") {
-            yes_no(document, subject, section);
+            yes_no(document, subject, section, group.as_ref());
         }
     }
     let mut current = None;
@@ -42,7 +46,16 @@ fn subject(document: &mut Document, section: &Section) -> usize {
     document.policy.subjects.len() - 1
 }
 
-fn question(document: &mut Document, subject: usize, section: &Section) {
+/// Opens the group that the questions below belong to, up to the next one.
+fn open_group(document: &mut Document, section: &Section) -> Option<String> {
+    let well = document.check_id(&section.id, section.place);
+    let key = format!("group.{}", section.id);
+    document.text(key.clone(), &section.label, section.place);
+    document.text(format!("{key}.note"), &section.text, section.place);
+    well.then(|| section.id.clone())
+}
+
+fn question(document: &mut Document, subject: usize, section: &Section, group: Option<String>) {
     document.check_id(&section.id, section.place);
     let key = format!("question.{}", section.id);
     document.text(key.clone(), &section.label, section.place);
@@ -54,7 +67,7 @@ fn question(document: &mut Document, subject: usize, section: &Section) {
             Kind::Number(Vec::new())
         }
     };
-    push(document, subject, Question { id: section.id.clone(), kind }, section.place);
+    push(document, subject, Question { id: section.id.clone(), group, kind }, section.place);
 }
 
 fn push(document: &mut Document, subject: usize, question: Question, place: Place) {
@@ -89,8 +102,7 @@ fn words(document: &mut Document, question: &str, grid: &Grid) -> Vec<String> {
     words
 }
 
-fn yes_no(document: &mut Document, subject: usize, section: &Section) {
-    document.text(format!("group.{}", section.id), &section.label, section.place);
+fn yes_no(document: &mut Document, subject: usize, section: &Section, group: Option<&String>) {
     let Some(grid) = section.grid("col-yes-no") else {
         document.fault("missing-table", section.place, &[("what", &section.id)]);
         return;
@@ -107,7 +119,7 @@ fn yes_no(document: &mut Document, subject: usize, section: &Section) {
             document.text(format!("word.{}.{answer}", id.text), keyword::preferred(answer), id.place);
         }
         let kind = Kind::Words(vec!["yes".to_owned(), "no".to_owned()]);
-        push(document, subject, Question { id: id.text, kind }, id.place);
+        push(document, subject, Question { id: id.text, group: group.cloned(), kind }, id.place);
     }
 }
 

@@ -238,21 +238,24 @@ fn positions(document: &mut Document, raw: &Raw, text: &str, place: Place) -> Ve
     rows
 }
 
-/// Collects the boundaries that tables use and gives each number question its cuts.
+/// Collects the boundaries that tables and duties use and gives each number question its cuts.
 fn cut(document: &mut Document, raws: &[Raw]) {
+    let mut bounds: Vec<(usize, usize, [u32; 2])> = Vec::new();
     for raw in raws {
-        for row in &raw.rows {
-            for (question, accepts) in raw.table.columns.iter().zip(&row.accepts) {
-                let Accepts::Numbers(from, to) = accepts else { continue };
-                let question = &mut document.policy.subjects[raw.subject].questions[*question];
-                let Kind::Number(cuts) = &mut question.kind else { continue };
-                cuts.extend([*from, *to].iter().filter(|cut| **cut != 0 && **cut <= crate::model::LARGEST_NUMBER));
-                cuts.sort_unstable();
-                cuts.dedup();
-                // More than 64 intervals do not fit a set of words; the first 63 cuts keep every answer in one.
-                cuts.truncate(63);
+        for (question, accepts) in raw.rows.iter().flat_map(|row| raw.table.columns.iter().zip(&row.accepts)) {
+            if let Accepts::Numbers(from, to) = accepts {
+                bounds.push((raw.subject, *question, [*from, *to]));
             }
         }
+    }
+    bounds.extend(document.spans.iter().map(|span| (span.subject, span.question, [span.from, span.to])));
+    for (subject, question, bounds) in bounds {
+        let Kind::Number(cuts) = &mut document.policy.subjects[subject].questions[question].kind else { continue };
+        cuts.extend(bounds.iter().filter(|cut| **cut != 0 && **cut <= crate::model::LARGEST_NUMBER));
+        cuts.sort_unstable();
+        cuts.dedup();
+        // More than 64 intervals do not fit a set of words; the first 63 cuts keep every answer in one.
+        cuts.truncate(63);
     }
 }
 
