@@ -1,20 +1,34 @@
-//! Reads and proves the document; a fault fails the build with its message.
+//! Reads and proves the document and its translation; a fault fails the build with its message.
 
+use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-const DOCUMENT: &str = "documents/yancheng/policy.md";
+use remit_rules::fault::Fault;
+use remit_rules::{proof, read};
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("cargo::rerun-if-changed={DOCUMENT}");
-    let source = fs::read_to_string(DOCUMENT)?;
-    let document = remit_rules::read::read(&source);
-    let report = remit_rules::proof::prove(&document);
-    if !report.faults.is_empty() {
-        let text: String = report.faults.iter().map(|fault| fault.snippet(DOCUMENT, &source, "en")).collect();
-        return Err(format!("the policy document has faults\n\n{text}").into());
+const DOCUMENT: &str = "documents/yancheng/policy.md";
+const ENGLISH: &str = "documents/yancheng/policy.en.md";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for file in [DOCUMENT, ENGLISH] {
+        println!("cargo::rerun-if-changed={file}");
     }
-    let compiled = postcard::to_stdvec(&document.policy)?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("yancheng.bin"), compiled)?;
+    let (source, english) = (fs::read_to_string(DOCUMENT)?, fs::read_to_string(ENGLISH)?);
+    let document = read::read(&source);
+    refuse(DOCUMENT, &source, &proof::prove(&document).faults)?;
+    let (texts, faults) = read::translation(&document.policy, &english);
+    refuse(ENGLISH, &english, &faults)?;
+    let folder = env::var("OUT_DIR")?;
+    fs::write(Path::new(&folder).join("yancheng.bin"), postcard::to_stdvec(&document.policy)?)?;
+    fs::write(Path::new(&folder).join("yancheng.en.bin"), postcard::to_stdvec(&texts)?)?;
     Ok(())
+}
+
+fn refuse(file: &str, source: &str, faults: &[Fault]) -> Result<(), Box<dyn Error>> {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let text: String = faults.iter().map(|fault| fault.snippet(file, source, "en")).collect();
+    Err(format!("the policy document has faults\n\n{text}").into())
 }

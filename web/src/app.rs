@@ -1,45 +1,79 @@
-//! The frame of every page.
+//! The frame of every page, and how it starts.
 
+use remit_policy::Bundle;
+use web_sys::window;
 use yew::prelude::*;
 
-use crate::pages::{About, Home, PolicyPage, SubjectPage};
-use crate::place::meta;
-use crate::words::t;
+use crate::document::{fetch, install};
+use crate::site::{document, site};
+use crate::words::{t, t_if};
+
+/// Some pages in one module.
+pub trait Module: 'static {
+    /// A page by id.
+    fn page(id: &str) -> Html;
+}
+
+/// Loads the page's data, then draws the page. Says so where it is not possible.
+pub fn start<M: Module>() {
+    wasm_bindgen_futures::spawn_local(async {
+        let bundle = fetch(&site().data).await.and_then(|bytes| Bundle::read(&bytes).ok());
+        match bundle {
+            Some(bundle) => {
+                install(bundle);
+                yew::Renderer::<App<M>>::new().render();
+            }
+            None => give_up(),
+        }
+    });
+}
+
+/// Says that the page could not start, in the words that its head holds.
+fn give_up() {
+    if let Some(body) = document().and_then(|document| document.body()) {
+        body.set_text_content(Some(&site().failed));
+    }
+}
 
 /// Header, the page that the address names, footer.
 #[component]
-pub fn App() -> Html {
-    let root = use_memo((), |()| meta("remit-root").unwrap_or_else(|| "./".to_owned()));
-    let page = use_memo((), |()| meta("remit-page").unwrap_or_else(|| "home".to_owned()));
-    use_effect_with(page.clone(), |page| {
-        let title = t(&format!("title.{page}"));
-        if let Some(document) = web_sys::window().and_then(|window| window.document())
-            && !title.starts_with("title.")
-        {
-            document.set_title(&format!("{title} · {}", t("brand")));
-        }
-    });
-    let root: AttrValue = (*root).clone().into();
-    let body = match page.as_str() {
-        "home" => html! { <Home root={root.clone()} /> },
-        "about" => html! { <About /> },
-        "policy" => html! { <PolicyPage /> },
-        subject => html! { <SubjectPage subject={subject.to_owned()} root={root.clone()} /> },
-    };
+pub fn App<M: Module>() -> Html {
+    use_effect_with((), |()| set_title());
     html! {
         <>
             <a class="skip" href="#main">{ t("skip") }</a>
-            <header class="top">
-                <div class="in">
-                    <a class="brand" href={format!("{root}index.html")}>{ t("brand") }<small>{ t("tagline") }</small></a>
-                    <nav aria-label={t("brand")}>
-                        <a href={format!("{root}policy/index.html")}>{ t("link.policy") }</a>
-                        <a href={format!("{root}about/index.html")}>{ t("link.about") }</a>
-                    </nav>
-                </div>
-            </header>
-            <main id="main" class="in" tabindex="-1">{ body }</main>
-            <footer class="foot"><div class="in">{ t("footer") }</div></footer>
+            <header class="top"><div class="in">{ header() }</div></header>
+            <main id="main" class="in" tabindex="-1">{ M::page(&site().page) }</main>
+            <footer class="foot"><div class="in"><p>{ t("footer") }</p></div></footer>
         </>
+    }
+}
+
+fn header() -> Html {
+    let link = |id: &str, words: &'static str| html! { <a href={format!("{}{id}/index.html", site().home)}>{ words }</a> };
+    html! {
+        <>
+            <a class="brand" href={format!("{}index.html", site().home)}>{ t("brand") }<small>{ t("tagline") }</small></a>
+            <nav aria-label={t("brand")}>
+                { link("policy", t("link.policy")) }
+                { link("about", t("link.about")) }
+                <a href={site().other.clone()} hreflang={t("other.tag")} lang={t("other.tag")} onclick={keep_answers}>{ t("other") }</a>
+            </nav>
+        </>
+    }
+}
+
+/// The fragment holds the answers, so it goes along to the other language.
+fn keep_answers(event: MouseEvent) {
+    let Some(window) = window() else { return };
+    let Ok(fragment) = window.location().hash() else { return };
+    event.prevent_default();
+    // Where the browser refuses to go, the visitor stays with the answers.
+    let _ = window.location().set_href(&format!("{}{fragment}", site().other));
+}
+
+fn set_title() {
+    if let (Some(document), Some(title)) = (document(), t_if(&format!("title.{}", site().page))) {
+        document.set_title(&format!("{title} · {}", t("brand")));
     }
 }

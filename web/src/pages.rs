@@ -5,7 +5,20 @@ mod home;
 mod policy;
 mod subject;
 
-pub use about::About;
-pub use home::Home;
-pub use policy::PolicyPage;
-pub use subject::SubjectPage;
+use yew::prelude::*;
+
+/// The pages of the module that answers.
+pub fn answer(id: &str) -> Html {
+    match id {
+        "home" => html! { <home::Home /> },
+        subject => html! { <subject::SubjectPage subject={subject.to_owned()} /> },
+    }
+}
+
+/// The pages of the module in which things are looked up.
+pub fn reference(id: &str) -> Html {
+    match id {
+        "policy" => html! { <policy::PolicyPage /> },
+        _ => html! { <about::About /> },
+    }
+}

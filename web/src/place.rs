@@ -5,6 +5,8 @@ use remit_rules::model::Subject;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 
+use crate::document::engine;
+use crate::site::site;
 use crate::words::fill;
 
 /// The answers and readings of an address, and what could not be used.
@@ -18,17 +20,11 @@ pub struct State {
     pub notices: Vec<String>,
 }
 
-/// The content of a `meta` element of the page.
-pub fn meta(name: &str) -> Option<String> {
-    let document = window()?.document()?;
-    document.query_selector(&format!("meta[name={name}]")).ok()??.get_attribute("content")
-}
-
 /// Reads the fragment. What does not fit is left out and named; the rest stands.
 pub fn read(subject: &Subject) -> State {
     let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     let mut state = State { answers: Answers::unknown(subject), ..State::default() };
-    let engine = remit_policy::engine();
+    let engine = engine();
     for (id, value) in hash.trim_start_matches('#').split('&').filter_map(|pair| pair.split_once('=')) {
         let (id, value) = (decode(id), decode(value));
         if id == "edition" {
@@ -40,7 +36,7 @@ pub fn read(subject: &Subject) -> State {
             readings.insert(id, value);
             match engine.check_readings(&readings) {
                 Ok(()) => state.readings = readings,
-                Err(error) => state.notices.push(error.message("zh-CN")),
+                Err(error) => state.notices.push(error.message(&site().language)),
             }
         } else {
             take(subject, &mut state, &id, &value);
@@ -53,7 +49,7 @@ fn take(subject: &Subject, state: &mut State, id: &str, value: &str) {
     let is_number = subject.question(id).is_some_and(|at| subject.questions[at].is_number());
     let given = if is_number { number(value) } else { Given::Word(value.to_owned()) };
     if let Err(error) = set(subject, &mut state.answers, id, given) {
-        state.notices.push(error.message("zh-CN"));
+        state.notices.push(error.message(&site().language));
     }
 }
 
@@ -68,7 +64,7 @@ pub fn number(text: &str) -> Given {
 
 /// Sets one answer, unless it is refused or contradicts the others.
 pub fn set(subject: &Subject, answers: &mut Answers, id: &str, given: Given) -> Result<(), AnswerError> {
-    let alone = Answers::check(remit_policy::engine().policy(), &subject.id, [(id, given)])?;
+    let alone = Answers::check(engine().policy(), &subject.id, [(id, given)])?;
     let Some(at) = subject.question(id) else { return Ok(()) };
     let mut changed = answers.clone();
     changed.set(at, alone.get(at));
@@ -91,7 +87,7 @@ pub fn fragment(subject: &Subject, answers: &Answers, readings: &Readings) -> St
     if parts.is_empty() {
         return String::new();
     }
-    parts.push(format!("edition={}", remit_policy::engine().policy().edition));
+    parts.push(format!("edition={}", engine().policy().edition));
     format!("#{}", parts.join("&"))
 }
 

@@ -1,15 +1,31 @@
 //! The Yancheng policy, proved when this crate was built.
 
+mod bundle;
+
 use std::sync::OnceLock;
 
 use remit_rules::{Engine, Policy};
 
+pub use bundle::{Bundle, BundleError};
+
 /// The engine for the built-in document; decoded and compiled at the first call.
 pub fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
-    ENGINE.get_or_init(|| {
-        let compiled = include_bytes!(concat!(env!("OUT_DIR"), "/yancheng.bin"));
-        // The bytes were written by the same build; were they damaged, an empty policy answers nothing.
-        Engine::new(postcard::from_bytes(compiled).unwrap_or_else(|_| Policy::default()))
-    })
+    ENGINE.get_or_init(|| Engine::new(document()))
+}
+
+/// The built-in document with its words in a language; `None` when there is no translation into it.
+pub fn policy(language: &str) -> Option<Policy> {
+    let policy = document();
+    if language == policy.language {
+        return Some(policy);
+    }
+    let translated = include_bytes!(concat!(env!("OUT_DIR"), "/yancheng.en.bin"));
+    (language == "en").then(|| Policy { texts: postcard::from_bytes(translated).unwrap_or_default(), ..policy })
+}
+
+fn document() -> Policy {
+    let compiled = include_bytes!(concat!(env!("OUT_DIR"), "/yancheng.bin"));
+    // The bytes were written by the same build; were they damaged, an empty policy answers nothing.
+    postcard::from_bytes(compiled).unwrap_or_default()
 }

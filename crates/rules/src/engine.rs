@@ -122,14 +122,15 @@ impl Engine {
 
     /// Why, why not and what would change it, one for each table in document order.
     pub fn explain(&self, subject: &str, answers: &Answers, readings: &Readings) -> Vec<Explanation> {
-        let Some((position, found)) = self.find(subject) else { return Vec::new() };
+        let tables = self.find(subject).map_or(0, |(_, found)| found.tables.len());
+        (0..tables).filter_map(|table| self.explain_table(subject, table, answers, readings)).collect()
+    }
+
+    /// As [`Engine::explain`], for the table at one position of the subject.
+    pub fn explain_table(&self, subject: &str, table: usize, answers: &Answers, readings: &Readings) -> Option<Explanation> {
+        let (position, found) = self.find(subject)?;
         let case = Case::new(found, answers, readings);
-        found
-            .tables
-            .iter()
-            .enumerate()
-            .filter_map(|(at, table)| Some(explain::table(self.dense(position, at)?, table, &case)))
-            .collect()
+        Some(explain::table(self.dense(position, table)?, found.tables.get(table)?, &case))
     }
 
     fn find(&self, subject: &str) -> Option<(usize, &Subject)> {

@@ -3,6 +3,7 @@
 //! The model holds ids and numbers only. Every word meant for a person lives in [`Texts`], by key,
 //! so that a translation is one more `Texts` and nothing else.
 
+mod excerpt;
 mod texts;
 
 pub use texts::Texts;

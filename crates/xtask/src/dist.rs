@@ -7,10 +7,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::steps::{root, run, step};
-use crate::tools;
+use crate::{modules, site, tools};
 
-/// The pages that have a folder of their own.
-const PAGES: &[&str] = &["unit", "hazard", "town", "county", "firefighter", "policy", "about"];
 /// The most bytes that the Unit page may take over the wire with brotli.
 const BUDGET: usize = 150_000;
 
@@ -39,89 +37,45 @@ pub fn build(release: bool) -> Result<PathBuf> {
     })?;
     if release {
         tools::npm_packages()?;
-        step("Smaller Wasm", || optimise(&folder))?;
     }
-    step("One folder for each page", || pages(&folder))?;
+    let modules = step(if release { "Smaller Wasm" } else { "Names" }, || modules::prepare(&folder, release))?;
+    step("One folder for each page", || {
+        let index = fs::read_to_string(folder.join("index.html"))?;
+        site::write(&folder, &without_scripts(&index)?, &modules)
+    })?;
     if release {
         weigh(&folder)?;
     }
     Ok(folder)
 }
 
-fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
-    let mut found: Vec<PathBuf> =
-        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.to_string_lossy().ends_with(ending)).collect();
-    found.sort();
-    Ok(found)
-}
-
-fn optimise(folder: &Path) -> Result<()> {
-    for file in files(folder, ".wasm")? {
-        run(Command::new(root().join("tests/browser/node_modules/.bin/wasm-opt"))
-            .args([
-                "-Oz",
-                "--enable-bulk-memory",
-                "--enable-nontrapping-float-to-int",
-                "--enable-sign-ext",
-                "--enable-mutable-globals",
-                "--enable-reference-types",
-                "--enable-multivalue",
-                "-o",
-            ])
-            .arg(&file)
-            .arg(&file))?;
-    }
-    Ok(())
-}
-
-/// Moves the start-up script into a file, for a policy that allows no inline code, and writes one page for each folder.
-fn pages(folder: &Path) -> Result<()> {
-    let index = folder.join("index.html");
-    let html = fs::read_to_string(&index)?;
-    let (before, rest) = html.split_once("<script type=\"module\"").context("the start-up script is not where Trunk puts it")?;
-    let (opening, rest) = rest.split_once('>').context("the start-up script does not open")?;
-    let (script, after) = rest.split_once("</script>").context("the start-up script does not end")?;
-    if opening.contains("src=") {
-        bail!("the start-up script is a file already");
-    }
-    fs::write(folder.join("start.js"), start_script(script)?)?;
-    let html = format!("{before}<script type=\"module\" src=\"./start.js\"></script>{after}");
-    // The integrity of a preload no longer matches once the file was optimised; without it the preload still helps.
-    let html = without_attribute(&html, " integrity=\"").replace("href=\"/", "href=\"./");
-    for page in PAGES {
-        let below = html.replace("\"./", "\"../").replace("content=\"home\"", &format!("content=\"{page}\""));
-        fs::create_dir_all(folder.join(page))?;
-        fs::write(folder.join(page).join("index.html"), below)?;
-    }
-    fs::write(index, html)?;
-    Ok(())
-}
-
-/// Starts the page from files named relative to the script, so that a page in any folder finds them. Trunk's own
-/// script also puts the bindings on `window` for other scripts; there are none.
-fn start_script(script: &str) -> Result<String> {
-    let named = |ending: &str| {
-        script.split(['\'', '"']).find(|part| part.ends_with(ending)).map(|name| name.trim_start_matches(['.', '/']))
-    };
-    let (js, wasm) = (named(".js").context("the script names no module")?, named(".wasm").context("the script names no Wasm")?);
-    Ok(format!("import init from './{js}';\nawait init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"))
-}
-
-fn without_attribute(html: &str, start: &str) -> String {
-    let mut parts = html.split(start);
-    let mut text = parts.next().unwrap_or_default().to_owned();
+/// The page without the bundler's inline script and its preloads: each page gets its own, as files.
+fn without_scripts(html: &str) -> Result<String> {
+    let (before, rest) = html.split_once("<script").context("the start-up script is not where the bundler puts it")?;
+    let (_, after) = rest.split_once("</script>").context("the start-up script does not end")?;
+    let html = format!("{before}{after}");
+    let mut parts = html.split("<link ");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        text.push_str(part.split_once('"').map_or("", |(_, after)| after));
+        let (attributes, after) = part.split_once('>').context("a link that does not end")?;
+        if !attributes.contains("preload") {
+            kept.push_str(&format!("<link {}>", attributes.replace("href=\"/", "href=\"./")));
+        }
+        kept.push_str(after);
     }
-    text
+    Ok(kept)
 }
 
+/// Adds up what a visitor of the Unit page loads: the page, and every file that it names.
 fn weigh(folder: &Path) -> Result<()> {
-    let mut all = vec![folder.join("unit/index.html")];
-    for ending in [".css", ".js", ".wasm"] {
-        all.extend(files(folder, ending)?);
-    }
+    let page = folder.join("unit/index.html");
+    let html = fs::read_to_string(&page)?;
+    let named = html.split('"').filter_map(|part| part.strip_prefix("../")).map(|name| folder.join(name));
+    let mut all: Vec<PathBuf> =
+        named.filter(|file| file.is_file() && file.extension().is_some_and(|ending| ending != "html")).collect();
+    all.push(page);
+    all.sort();
+    all.dedup();
     let mut sum = 0;
     println!("  {:<44} {:>9} {:>9}", "the Unit page", "raw", "brotli");
     for file in all {

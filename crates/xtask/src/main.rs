@@ -1,8 +1,10 @@
 //! The machine room: `cargo xtask serve`, `dist` and `test`, each with all of its own set-up.
 
 mod dist;
+mod modules;
 mod package;
 mod serve;
+mod site;
 mod steps;
 mod test;
 mod tools;

@@ -3,72 +3,97 @@
 use remit_rules::result::{Change, Explanation, Tested, Why, WhyNot};
 use yew::prelude::*;
 
-use crate::words::{outcome, policy, t, word};
+use super::Panel;
+use crate::document::engine;
+use crate::place::State;
+use crate::words::{list, outcome, policy, t, word};
 
-/// The explanation of one table.
+/// Which table to explain.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What the engine says.
-    pub explanation: Explanation,
+    /// Subject id.
+    pub subject: String,
+    /// Position of the table.
+    pub at: usize,
+    /// Answers and readings.
+    pub state: State,
     /// Whether the table is settled; why can only be said then.
     pub determined: bool,
 }
 
-/// Three folded lists.
+/// Three folded lists. Nothing is explained before it is asked for.
 #[component]
 pub fn ExplanationView(props: &Props) -> Html {
-    let Explanation { table, why, why_not, changes } = &props.explanation;
+    let panel = |summary: &'static str, items: fn(&Explanation) -> Html| {
+        let (subject, at, state) = (props.subject.clone(), props.at, props.state.clone());
+        let content = move |()| {
+            let explained = engine().explain_table(&subject, at, &state.answers, &state.readings);
+            html! { <ul class="why">{ explained.as_ref().map(items) }</ul> }
+        };
+        html! { <Panel {summary} content={Callback::from(content)} /> }
+    };
     html! {
         <div class="explanation">
-            if props.determined && !why.is_empty() {
-                <details><summary>{ t("why") }</summary><ul class="why">{ for why.iter().map(|row| because(table, row)) }</ul></details>
+            if props.determined {
+                { panel(t("why"), reasons) }
             }
-            if !why_not.is_empty() {
-                <details><summary>{ t("whynot") }</summary><ul class="why">{ for why_not.iter().map(|other| against(table, other)) }</ul></details>
-            }
-            if !changes.is_empty() {
-                <details><summary>{ t("changes") }</summary><ul class="why">{ for changes.iter().map(|change| would(table, change)) }</ul></details>
-            }
+            { panel(t("whynot"), others) }
+            { panel(t("changes"), changes) }
         </div>
     }
 }
 
-fn words(question: &str, ids: &[String]) -> String {
-    ids.iter().map(|id| word(question, id)).collect::<Vec<_>>().join(&t("or"))
+fn reasons(explained: &Explanation) -> Html {
+    explained.why.iter().map(|row| because(&explained.table, row)).collect()
+}
+
+fn others(explained: &Explanation) -> Html {
+    if explained.why_not.is_empty() {
+        return html! { <li><span /><div>{ t("whynot.none") }</div></li> };
+    }
+    explained.why_not.iter().map(|other| against(&explained.table, other)).collect()
+}
+
+fn changes(explained: &Explanation) -> Html {
+    if explained.changes.is_empty() {
+        return html! { <li><span /><div>{ t("changes.none") }</div></li> };
+    }
+    explained.changes.iter().map(|change| would(&explained.table, change)).collect()
 }
 
 fn condition(tested: &Tested) -> String {
-    format!("{}{}“{}”", policy(&format!("question.{}", tested.question)), t("is"), words(&tested.question, &tested.accepts))
+    is_one_of(&tested.question, &tested.accepts)
+}
+
+fn is_one_of(question: &str, ids: &[String]) -> String {
+    let words = ids.iter().map(|id| word(question, id)).collect::<Vec<_>>().join(t("or"));
+    remit_rules::fault::messages::fill(t("is"), &[("question", policy(&format!("question.{question}"))), ("word", &words)])
 }
 
 fn because(table: &str, row: &Why) -> Html {
     let conditions: Vec<String> = row.conditions.iter().map(condition).collect();
-    let reason = if row.otherwise { t("why.otherwise") } else { conditions.join(&t("and")) };
-    let name: Vec<String> = row.outcome.iter().map(|id| outcome(table, id)).collect();
+    let reason = if row.otherwise { t("why.otherwise").to_owned() } else { conditions.join(t("and")) };
+    let name = list(row.outcome.iter().map(|id| outcome(table, id)));
     let provisions =
         row.provisions.iter().map(|id| html! { <span class="fine">{ id }{ " " }{ policy(&format!("provision.{id}")) }</span> });
-    html! { <li><span class="sign yes" aria-hidden="true">{ "✓" }</span><div><b>{ name.join("、") }</b>{ "：" }{ reason }{ for provisions }</div></li> }
+    html! { <li><span class="sign yes" aria-hidden="true">{ "✓" }</span><div><b>{ name }</b>{ t("colon") }{ reason }{ for provisions }</div></li> }
 }
 
 fn against(table: &str, other: &WhyNot) -> Html {
     let failed: Vec<String> = other.failed.iter().map(condition).collect();
     let reason = if !failed.is_empty() {
-        format!("{}{}", t("whynot.need"), failed.join(&t("and")))
+        format!("{}{}", t("whynot.need"), failed.join(t("and")))
     } else if other.instead.is_empty() {
-        t("whynot.reading")
+        t("whynot.reading").to_owned()
     } else {
-        t("whynot.instead")
+        t("whynot.instead").to_owned()
     };
-    html! { <li><span class="sign no" aria-hidden="true">{ "×" }</span><div><b>{ outcome(table, &other.outcome) }</b>{ "：" }{ reason }</div></li> }
+    html! { <li><span class="sign no" aria-hidden="true">{ "×" }</span><div><b>{ outcome(table, &other.outcome) }</b>{ t("colon") }{ reason }</div></li> }
 }
 
 fn would(table: &str, change: &Change) -> Html {
-    let answers: Vec<String> = change
-        .answers
-        .iter()
-        .map(|(question, ids)| format!("{}{}“{}”", policy(&format!("question.{question}")), t("is"), words(question, ids)))
-        .collect();
+    let answers: Vec<String> = change.answers.iter().map(|(question, ids)| is_one_of(question, ids)).collect();
     html! {
-        <li><span class="sign" aria-hidden="true">{ "→" }</span><div>{ t("changes.if") }{ answers.join(&t("and")) }{ t("changes.then") }<b>{ outcome(table, &change.outcome) }</b></div></li>
+        <li><span class="sign" aria-hidden="true">{ "→" }</span><div>{ t("changes.if") }{ answers.join(t("and")) }{ t("changes.then") }<b>{ outcome(table, &change.outcome) }</b></div></li>
     }
 }

@@ -1,9 +1,12 @@
 //! One question: a group of choices, or a number.
 
 use remit_rules::answer::Given;
+use remit_rules::model::Question;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::document::subject;
+use crate::held::Action;
 use crate::place;
 use crate::words::{policy, policy_if, t, word};
 
@@ -25,16 +28,16 @@ pub struct Props {
     /// What was typed and refused; it stays in the field.
     #[prop_or_default]
     pub typed: Option<String>,
-    /// Question id, answer, and whether Back should undo it.
-    pub on_answer: Callback<(String, Given, bool)>,
+    /// An answer is given.
+    pub on_action: Callback<Action>,
 }
 
 /// The field for one question.
 #[component]
 pub fn QuestionField(props: &Props) -> Html {
-    let policy_document = remit_policy::engine().policy();
-    let subject = policy_document.subjects.iter().find(|held| held.id == props.subject);
-    let Some(question) = subject.and_then(|subject| subject.questions.get(props.at)) else { return Html::default() };
+    let Some(question) = subject(&props.subject).and_then(|subject| subject.questions.get(props.at)) else {
+        return Html::default();
+    };
     let id = question.id.as_str();
     let help = policy_if(&format!("question.{id}.help"));
     let help_id = help.is_some().then(|| format!("{id}-help"));
@@ -51,7 +54,12 @@ pub fn QuestionField(props: &Props) -> Html {
             }
         </>
     };
-    let class = classes!("question", props.best.then_some("best"), question.is_number().then_some("number"));
+    let class = classes!(
+        "question",
+        props.best.then_some("best"),
+        question.is_number().then_some("number"),
+        is_check(question).then_some("check")
+    );
     let tag = if props.best {
         html! { <p class="best-tag">{ t("best") }</p> }
     } else {
@@ -73,16 +81,21 @@ pub fn QuestionField(props: &Props) -> Html {
             { notes }
             <div class="options">
                 { for question.words().iter().map(|held| option(props, id, held, &word(id, held))) }
-                { option(props, id, "", &t("unknown")) }
+                { option(props, id, "", t("unknown")) }
             </div>
         </fieldset>
     }
 }
 
+/// A question of a group that is answered with yes or no takes one line.
+fn is_check(question: &Question) -> bool {
+    question.group.is_some() && question.words() == ["yes", "no"]
+}
+
 fn option(props: &Props, question: &str, value: &str, label: &str) -> Html {
     let given = if value.is_empty() { Given::Unknown } else { Given::Word(value.to_owned()) };
-    let (on_answer, id) = (props.on_answer.clone(), question.to_owned());
-    let onchange = Callback::from(move |_: Event| on_answer.emit((id.clone(), given.clone(), true)));
+    let (on_action, id) = (props.on_action.clone(), question.to_owned());
+    let onchange = Callback::from(move |_: Event| on_action.emit(Action::Answer(id.clone(), given.clone(), true)));
     html! {
         <label class={classes!("option", value.is_empty().then_some("unknown"))}>
             <input type="radio" name={question.to_owned()} value={value.to_owned()} checked={props.value == value} {onchange} />
@@ -92,11 +105,11 @@ fn option(props: &Props, question: &str, value: &str, label: &str) -> Html {
 }
 
 fn number(props: &Props, question: &str, help: Option<String>) -> Html {
-    let (on_answer, id) = (props.on_answer.clone(), question.to_owned());
+    let (on_action, id) = (props.on_action.clone(), question.to_owned());
     let oninput = Callback::from(move |event: InputEvent| {
         let text = event.target_unchecked_into::<HtmlInputElement>().value();
         let text = text.trim();
-        on_answer.emit((id.clone(), place::number(text), false));
+        on_action.emit(Action::Answer(id.clone(), place::number(text), false));
     });
     let value = props.typed.clone().unwrap_or_else(|| props.value.clone());
     html! {

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use remit_rules::answer::Readings;
 use remit_rules::model::Form;
-use remit_rules::result::{Assessment, RequirementResult, RequirementStatus};
+use remit_rules::result::{Assessment, RequirementResult, RequirementStatus, Warning};
 use yew::prelude::*;
 
-use super::answer_card::reading_choice;
+use super::reading::ReadingChoice;
+use crate::held::Action;
 use crate::words::{article, fill, policy, policy_if, t};
 
 /// A result with requirements.
@@ -15,20 +15,17 @@ use crate::words::{article, fill, policy, policy_if, t};
 pub struct Props {
     /// The result.
     pub result: Rc<Assessment>,
-    /// The chosen readings.
-    pub readings: Readings,
-    /// Reading and choice that the person picks.
-    pub on_reading: Callback<(String, String)>,
+    /// A reading is chosen.
+    pub on_action: Callback<Action>,
 }
 
-/// The table of requirements.
+/// The part of the card for requirements: a headline and a table.
 #[component]
-pub fn RequirementTable(props: &Props) -> Html {
+pub fn RequirementsPart(props: &Props) -> Html {
     let result = &props.result;
-    let reading = share_reading(&result.subject);
     html! {
-        <>
-            <p class="body" >{ headline(result) }</p>
+        <div class="part">
+            <p class="body">{ headline(result) }</p>
             <table class="requirements">
                 <caption class="visually-hidden">{ t("staff") }</caption>
                 <thead><tr>
@@ -39,21 +36,27 @@ pub fn RequirementTable(props: &Props) -> Html {
                 </tr></thead>
                 <tbody>{ for result.requirements.iter().map(row) }</tbody>
             </table>
-            { for result.warnings.iter().filter_map(|warning| {
-                let [a, b] = warning.questions.as_slice() else { return None };
-                let name = |id: &str| policy(&format!("question.{id}"));
-                Some(html! { <p class="caveat">{ fill("exceeds", &[("a", &name(a)), ("b", &name(b))]) }</p> })
-            }) }
-            if let Some(reading) = reading {
-                { reading_choice(result, &reading, &props.on_reading) }
+            { for result.warnings.iter().filter_map(exceeds) }
+            if let Some(reading) = share_reading(&result.subject) {
+                <ReadingChoice
+                    subject={result.subject.clone()}
+                    chosen={result.readings.get(&reading).cloned().unwrap_or_default()}
+                    {reading}
+                    on_action={props.on_action.clone()}
+                />
             }
-        </>
+        </div>
     }
 }
 
+fn exceeds(warning: &Warning) -> Option<Html> {
+    let [a, b] = warning.questions.as_slice() else { return None };
+    let name = |id: &str| policy(&format!("question.{id}"));
+    Some(html! { <p class="caveat">{ fill("exceeds", &[("a", name(a)), ("b", name(b))]) }</p> })
+}
+
 fn share_reading(subject: &str) -> Option<String> {
-    let held = remit_policy::engine().policy().subjects.iter().find(|held| held.id == subject)?;
-    held.requirements.iter().find_map(|requirement| match &requirement.form {
+    crate::document::subject(subject)?.requirements.iter().find_map(|requirement| match &requirement.form {
         Form::Share { reading, .. } => reading.clone(),
         _ => None,
     })
@@ -109,10 +112,10 @@ pub fn need(held: &RequirementResult) -> String {
 pub fn state(held: &RequirementResult) -> String {
     let gap = held.gap.unwrap_or(0).unsigned_abs().to_string();
     match held.status {
-        RequirementStatus::Met => t("met"),
+        RequirementStatus::Met => t("met").to_owned(),
         RequirementStatus::Short => fill("short", &[("n", &gap)]),
         RequirementStatus::Over => fill("over", &[("n", &gap)]),
-        RequirementStatus::Unknown => t("notknown"),
+        RequirementStatus::Unknown => t("notknown").to_owned(),
     }
 }
 
@@ -120,8 +123,8 @@ pub fn state(held: &RequirementResult) -> String {
 pub fn headline(result: &Assessment) -> String {
     let count = |status| result.requirements.iter().filter(|held| held.status == status).count();
     match (count(RequirementStatus::Short), count(RequirementStatus::Unknown), result.requirements.len()) {
-        (0, unknown, all) if unknown == all => t("headline.unknown"),
-        (0, ..) => t("headline.met"),
+        (0, unknown, all) if unknown == all => t("headline.unknown").to_owned(),
+        (0, ..) => t("headline.met").to_owned(),
         (short, ..) => fill("headline.short", &[("n", &short.to_string())]),
     }
 }

@@ -2,16 +2,17 @@
 
 use yew::prelude::*;
 
-use crate::words::{policy, t};
+use crate::document;
+use crate::words::{policy, t, t_of};
 
 /// The page about the page.
 #[component]
 pub fn About() -> Html {
-    let document = remit_policy::engine().policy();
+    let document = document::policy();
     html! {
         <article class="prose">
             <h1>{ t("about.title") }</h1>
-            { for ["about.what", "about.not", "about.silent", "about.privacy"].map(|key| html! { <p>{ t(key) }</p> }) }
+            { for ["what", "not", "silent", "privacy"].map(|key| html! { <p>{ t_of(&format!("about.{key}")) }</p> }) }
             <p>{ policy("source") }</p>
             <dl>
                 <dt>{ t("edition") }</dt><dd>{ &document.edition }</dd>

@@ -2,27 +2,21 @@
 
 use yew::prelude::*;
 
-use crate::words::t;
-
-/// Where the folder of pages begins.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Relative address of the start page's folder.
-    pub root: AttrValue,
-}
+use crate::site::site;
+use crate::words::{t, t_of};
 
 /// The start page.
 #[component]
-pub fn Home(props: &Props) -> Html {
+pub fn Home() -> Html {
     let door = |id: &str| {
         html! {
-            <a class="door" href={format!("{}{id}/index.html", props.root)}>
-                <b>{ t(&format!("door.{id}")) }</b>
-                <span>{ t(&format!("door.{id}.text")) }</span>
+            <a class="door" href={address(id)}>
+                <b>{ t_of(&format!("door.{id}")) }</b>
+                <span>{ t_of(&format!("door.{id}.text")) }</span>
             </a>
         }
     };
-    let link = |id: &str| html! { <a href={format!("{}{id}/index.html", props.root)}>{ t(&format!("link.{id}")) }</a> };
+    let link = |id: &str| html! { <a href={address(id)}>{ t_of(&format!("link.{id}")) }</a> };
     html! {
         <>
             <h1 class="hero">{ t("home.title") }</h1>
@@ -31,4 +25,8 @@ pub fn Home(props: &Props) -> Html {
             <p class="links">{ for ["county", "firefighter", "policy", "about"].map(link) }</p>
         </>
     }
+}
+
+fn address(page: &str) -> String {
+    format!("{}{page}/index.html", site().home)
 }

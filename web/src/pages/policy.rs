@@ -3,12 +3,12 @@
 use remit_rules::model::Provision;
 use yew::prelude::*;
 
-use crate::words::{article, fill, policy, policy_if, t};
+use crate::words::{article, bodies, fill, policy, policy_if, t, t_of};
 
 /// All articles with their provisions.
 #[component]
 pub fn PolicyPage() -> Html {
-    let document = remit_policy::engine().policy();
+    let document = crate::document::policy();
     html! {
         <article>
             <h1>{ t("policy.title") }</h1>
@@ -26,16 +26,15 @@ pub fn PolicyPage() -> Html {
 }
 
 fn provision(provision: &Provision) -> Html {
-    let bearers: Vec<String> = provision.bearers.iter().map(|id| policy(&format!("body.{id}"))).collect();
     let numbers: Vec<String> = provision.sentences.iter().map(ToString::to_string).collect();
     html! {
         <li id={format!("provision-{}", provision.id)}>
             <span class="number">{ &provision.id }</span>
             <div>
-                if !bearers.is_empty() {
-                    <b>{ bearers.join("、") }</b>{ " " }
+                if !provision.bearers.is_empty() {
+                    <b>{ bodies(&provision.bearers) }</b>{ " " }
                 }
-                <span class="tag">{ t(provision.modality.id()) }</span>{ " " }
+                <span class="tag">{ t_of(provision.modality.id()) }</span>{ " " }
                 { policy(&format!("provision.{}", provision.id)) }
                 <p class="fine">
                     if let Some(condition) = policy_if(&format!("provision.{}.condition", provision.id)) {
@@ -44,7 +43,7 @@ fn provision(provision: &Provision) -> Html {
                     if let Some(frequency) = &provision.frequency {
                         { policy(&format!("frequency.{frequency}")) }{ " · " }
                     }
-                    { fill("policy.sentence", &[("n", &numbers.join("、"))]) }
+                    { fill("policy.sentence", &[("n", &numbers.join(t("list.and")))]) }
                 </p>
             </div>
         </li>

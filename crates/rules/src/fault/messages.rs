@@ -37,18 +37,20 @@ impl Messages {
     }
 
     /// The sentence with its gaps filled; the code itself where there is no sentence.
-    /// Gaps are filled in one pass, so that braces inside a value stay as they are.
     pub fn fill(&self, code: &str, args: &[(&str, &str)]) -> String {
-        let Some(template) = self.template(code) else { return code.to_owned() };
-        let mut text = String::new();
-        let mut rest = template.as_str();
-        while let Some((before, after)) = rest.split_once('{') {
-            text.push_str(before);
-            let Some((name, tail)) = after.split_once('}') else { break };
-            text.push_str(args.iter().find(|(held, _)| *held == name).map_or("", |(_, value)| value));
-            rest = tail;
-        }
-        text.push_str(rest);
-        text
+        self.template(code).map_or_else(|| code.to_owned(), |template| fill(&template, args))
     }
+}
+
+/// A template with its gaps filled, in one pass, so that braces inside a value stay as they are.
+pub fn fill(template: &str, args: &[(&str, &str)]) -> String {
+    let (mut text, mut rest) = (String::new(), template);
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else { break };
+        text.push_str(args.iter().find(|(held, _)| *held == name).map_or("", |(_, value)| value));
+        rest = tail;
+    }
+    text.push_str(rest);
+    text
 }

@@ -31,6 +31,12 @@ impl Texts {
         }
     }
 
+    /// The texts of some keys.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&str) -> bool) -> Self {
+        Self(self.0.iter().filter(|(key, _)| wanted(key)).cloned().collect())
+    }
+
     /// All keys with their texts, sorted by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))

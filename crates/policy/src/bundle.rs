@@ -1,0 +1,43 @@
+//! What one page needs, in one file: the policy as far as the page uses it, and the page's words in one language.
+
+use remit_rules::{Policy, Texts};
+use serde::{Deserialize, Serialize};
+
+/// Raised when the form changes, so that a page never reads a file of another release as its own.
+const FORMAT: u16 = 1;
+
+/// The content of a page's data file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Bundle {
+    /// The policy, or the excerpt of it that the page needs, with its words in the page's language.
+    pub policy: Policy,
+    /// The page's own words.
+    pub words: Texts,
+}
+
+/// Why a file is no bundle of this release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BundleError {
+    /// It was written by another release.
+    Format,
+    /// It is cut, or not such a file at all.
+    Damaged,
+}
+
+impl Bundle {
+    /// The file's content.
+    pub fn write(&self) -> Result<Vec<u8>, postcard::Error> {
+        let mut bytes = FORMAT.to_le_bytes().to_vec();
+        bytes.extend(postcard::to_stdvec(self)?);
+        Ok(bytes)
+    }
+
+    /// Reads a file's content.
+    pub fn read(bytes: &[u8]) -> Result<Self, BundleError> {
+        let (format, rest) = bytes.split_first_chunk().ok_or(BundleError::Damaged)?;
+        if u16::from_le_bytes(*format) != FORMAT {
+            return Err(BundleError::Format);
+        }
+        postcard::from_bytes(rest).map_err(|_| BundleError::Damaged)
+    }
+}

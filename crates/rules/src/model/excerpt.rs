@@ -1,0 +1,64 @@
+//! The part of a policy that one subject needs, so that a page does not carry the others.
+
+use super::{Form, Policy, Provision, Subject, Texts};
+
+impl Policy {
+    /// The policy with one subject only, the provisions that bear on it and their words. The document's name,
+    /// edition, hash and bodies stay whole. An unknown subject leaves the document's head alone.
+    #[must_use]
+    pub fn excerpt(&self, subject: &str) -> Self {
+        let kept = self.subjects.iter().position(|held| held.id == subject);
+        let mut policy = Self { texts: Texts::default(), ..self.clone() };
+        policy.subjects = kept.map(|at| self.subjects[at].clone()).into_iter().collect();
+        policy.provisions.retain(|provision| kept.is_some_and(|at| bears_on(provision, at, &self.subjects[at])));
+        for provision in &mut policy.provisions {
+            provision.applies.retain(|applies| Some(applies.subject) == kept);
+            for applies in &mut provision.applies {
+                applies.subject = 0;
+            }
+        }
+        policy.articles.retain(|article| policy.provisions.iter().any(|provision| provision.article == article.number));
+        policy.texts = self.texts.only(|key| policy.speaks_of(key));
+        policy
+    }
+
+    /// Whether a text belongs to what the policy holds.
+    fn speaks_of(&self, key: &str) -> bool {
+        let mut parts = key.split('.');
+        let (kind, id) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let subjects = || self.subjects.iter();
+        let mut questions = subjects().flat_map(|subject| &subject.questions);
+        match kind {
+            "article" => self.articles.iter().any(|article| article.number == id),
+            "provision" => {
+                let number = parts.next().unwrap_or("");
+                self.provisions.iter().any(|held| held.id.split_once('.') == Some((id, number)))
+            }
+            "question" | "word" => questions.any(|question| question.id == id),
+            "group" => questions.any(|question| question.group.as_deref() == Some(id)),
+            "table" | "outcome" => subjects().flat_map(|subject| &subject.tables).any(|table| table.id == id),
+            "requirement" => subjects().flat_map(|subject| &subject.requirements).any(|held| held.id == id),
+            "reading" => subjects().any(|subject| has_reading(subject, id)),
+            "subject" => !self.subjects.is_empty(),
+            _ => true,
+        }
+    }
+}
+
+fn bears_on(provision: &Provision, at: usize, subject: &Subject) -> bool {
+    let id = &provision.id;
+    let figures = |form: &Form| match form {
+        Form::Range { rows, .. } => rows.iter().any(|row| row.provisions.contains(id)),
+        Form::Share { rows, .. } => rows.iter().any(|row| row.provisions.contains(id)),
+        Form::Quota(_) | Form::Frequency { .. } => false,
+    };
+    provision.applies.iter().any(|applies| applies.subject == at)
+        || subject.tables.iter().flat_map(|table| &table.rows).any(|row| row.provisions.contains(id))
+        || subject.requirements.iter().any(|held| held.provisions.contains(id) || figures(&held.form))
+}
+
+fn has_reading(subject: &Subject, id: &str) -> bool {
+    let base = |form: &Form| matches!(form, Form::Share { reading: Some(reading), .. } if reading == id);
+    subject.tables.iter().flat_map(|table| &table.overlaps).any(|overlap| overlap.reading == id)
+        || subject.requirements.iter().any(|held| base(&held.form))
+}

@@ -1,0 +1,74 @@
+//! The Wasm modules of the page, made smaller and named after their content.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::site::short_hash;
+use crate::steps::{root, run};
+
+/// The modules, each a program of the crate `web`.
+const NAMES: &[&str] = &["answer", "reference"];
+
+/// One module's files, as names in the folder.
+pub struct Module {
+    /// Its name.
+    pub name: &'static str,
+    /// The bindings.
+    pub script: String,
+    /// The Wasm.
+    pub wasm: String,
+    /// The script that starts it: a file, for a content security policy that allows no inline code.
+    pub start: String,
+}
+
+/// Prepares every module. A release is made smaller first.
+pub fn prepare(folder: &Path, release: bool) -> Result<Vec<Module>> {
+    NAMES.iter().map(|name| module(folder, name, release)).collect()
+}
+
+fn module(folder: &Path, name: &'static str, release: bool) -> Result<Module> {
+    let wasm = find(folder, name, ".wasm")?;
+    if release {
+        optimise(&wasm)?;
+    }
+    let wasm = rename(folder, name, &wasm, "wasm")?;
+    let script = rename(folder, name, &find(folder, name, ".js")?, "js")?;
+    let start = format!("import init from './{script}';\ninit({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n");
+    let named = format!("{name}-{}.start.js", short_hash(start.as_bytes()));
+    fs::write(folder.join(&named), start)?;
+    Ok(Module { name, script, wasm, start: named })
+}
+
+fn find(folder: &Path, name: &str, ending: &str) -> Result<PathBuf> {
+    let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let is_it = |path: &PathBuf| {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        file.starts_with(name) && file.ends_with(ending) && !file.ends_with(".start.js")
+    };
+    entries.flatten().map(|entry| entry.path()).find(is_it).with_context(|| format!("the bundler left no {name}…{ending}"))
+}
+
+fn rename(folder: &Path, name: &str, file: &Path, ending: &str) -> Result<String> {
+    let named = format!("{name}-{}.{ending}", short_hash(&fs::read(file)?));
+    fs::rename(file, folder.join(&named))?;
+    Ok(named)
+}
+
+fn optimise(file: &Path) -> Result<()> {
+    run(Command::new(root().join("tests/browser/node_modules/.bin/wasm-opt"))
+        .args([
+            "-Oz",
+            "--enable-bulk-memory",
+            "--enable-nontrapping-float-to-int",
+            "--enable-sign-ext",
+            "--enable-mutable-globals",
+            "--enable-reference-types",
+            "--enable-multivalue",
+            "-o",
+        ])
+        .arg(file)
+        .arg(file))
+}

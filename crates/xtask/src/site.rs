@@ -1,0 +1,128 @@
+//! The pages of the folder to deploy: which there are, and for each its file and its data.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use remit_policy::Bundle;
+use remit_rules::model::Texts;
+use sha2::{Digest, Sha256};
+
+use crate::modules::Module;
+use crate::steps::root;
+
+/// What a page answers from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    /// The document's name and edition.
+    Head,
+    /// The subject with the page's name.
+    Subject,
+    /// The whole policy.
+    Whole,
+}
+
+/// A page: its id, the module that draws it, and what it answers from.
+struct Page(&'static str, &'static str, Content);
+
+/// Every page; the start page first.
+const PAGES: &[Page] = &[
+    Page("home", "answer", Content::Head),
+    Page("unit", "answer", Content::Subject),
+    Page("hazard", "answer", Content::Subject),
+    Page("town", "answer", Content::Subject),
+    Page("county", "answer", Content::Subject),
+    Page("firefighter", "answer", Content::Subject),
+    Page("policy", "reference", Content::Whole),
+    Page("about", "reference", Content::Head),
+];
+
+/// Languages: the folder below the top, and the tag. The first is complete without the others.
+const LANGUAGES: &[(&str, &str)] = &[("", "zh-CN"), ("en/", "en")];
+
+/// Writes every page in every language. `template` is the page as the bundler left it, without scripts.
+pub fn write(folder: &Path, template: &str, modules: &[Module]) -> Result<()> {
+    fs::create_dir_all(folder.join("data"))?;
+    for (below, language) in LANGUAGES {
+        let words = words(language)?;
+        for page in PAGES {
+            let data = write_data(folder, page, language, &words)?;
+            let module = modules.iter().find(|module| module.name == page.1).context("a page without its module")?;
+            let place = if page.0 == "home" { (*below).to_owned() } else { format!("{below}{}/", page.0) };
+            fs::create_dir_all(folder.join(&place))?;
+            let html = html(template, page, (below, language), &data, module, &words);
+            fs::write(folder.join(&place).join("index.html"), html)?;
+        }
+    }
+    Ok(())
+}
+
+/// The data file of a page, named after its content so that it can be kept for ever.
+fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Result<String> {
+    let policy = remit_policy::policy(language).context("no such language")?;
+    let policy = match page.2 {
+        Content::Head => policy.excerpt(""),
+        Content::Subject => policy.excerpt(page.0),
+        Content::Whole => policy,
+    };
+    let bytes = Bundle { policy, words: words.clone() }.write()?;
+    let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
+    fs::write(folder.join(&name), bytes)?;
+    Ok(name)
+}
+
+/// The first digits of a content's SHA-256, for its file's name.
+pub fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The page's own words in one language.
+fn words(language: &str) -> Result<Texts> {
+    let file = root().join(format!("web/src/words/{language}.txt"));
+    let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    let mut words = Texts::default();
+    for (key, value) in text.lines().filter_map(|line| line.split_once(" =")) {
+        words.insert(key.to_owned(), value.strip_prefix(' ').unwrap_or(value).to_owned());
+    }
+    Ok(words)
+}
+
+fn html(template: &str, page: &Page, (below, language): (&str, &str), data: &str, module: &Module, words: &Texts) -> String {
+    let word = |key: &str| escape(words.find(key).unwrap_or_default());
+    let depth = usize::from(page.0 != "home") + below.matches('/').count();
+    let top = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
+    let own = if page.0 == "home" { String::new() } else { format!("{}/", page.0) };
+    let home = if page.0 == "home" { "./" } else { "../" };
+    let other = LANGUAGES.iter().find(|(_, tag)| *tag != language).map_or("", |(folder, _)| folder);
+    let title = match words.find(&format!("title.{}", page.0)) {
+        Some(title) => format!("{} · {}", escape(title), word("brand")),
+        None => word("brand"),
+    };
+    let metas = [
+        ("page", page.0.to_owned()),
+        ("home", home.to_owned()),
+        ("other", format!("{top}{other}{own}index.html")),
+        ("data", format!("{top}{data}")),
+        ("failed", word("failed")),
+    ];
+    let head =
+        metas.iter().map(|(name, value)| format!("    <meta name=\"remit-{name}\" content=\"{value}\" />\n")).collect::<String>()
+            + &format!("    <meta name=\"description\" content=\"{}\" />\n    <title>{title}</title>\n", word("home.lead"))
+            + &format!("    <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{top}{data}\" />\n")
+            + &format!(
+                "    <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{top}{}\" />\n",
+                module.wasm
+            )
+            + &format!("    <link rel=\"modulepreload\" href=\"{top}{}\" />\n", module.script)
+            + &format!("    <script type=\"module\" src=\"{top}{}\"></script>\n  </head>", module.start);
+    let noscript = format!("<noscript>{}</noscript>", word("noscript"));
+    template
+        .replace("lang=\"zh-CN\"", &format!("lang=\"{language}\""))
+        .replace("href=\"./", &format!("href=\"{top}"))
+        .replacen("</head>", &head, 1)
+        .replacen("<noscript></noscript>", &noscript, 1)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}

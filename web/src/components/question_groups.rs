@@ -1,0 +1,144 @@
+//! The questions of a subject, in their groups.
+
+use remit_rules::answer::Answer;
+use remit_rules::model::{Question, Subject};
+use yew::prelude::*;
+
+use super::question::QuestionField;
+use crate::document::subject;
+use crate::held::{Action, Held};
+use crate::words::{fill, policy, policy_if};
+
+/// How many groups begin open; the others open when they hold an answer.
+const OPEN: usize = 2;
+
+/// A subject with what is answered.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Subject id.
+    pub subject: String,
+    /// The answers.
+    pub held: Held,
+    /// The most useful unanswered question.
+    pub best: Option<String>,
+    /// An answer is given.
+    pub on_action: Callback<Action>,
+}
+
+/// The form.
+#[component]
+pub fn QuestionGroups(props: &Props) -> Html {
+    let Some(subject) = subject(&props.subject) else { return Html::default() };
+    let groups = groups(subject);
+    html! {
+        <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            { for groups.iter().enumerate().map(|(number, (id, questions))| match id {
+                Some(id) => group(props, subject, id, questions, number),
+                None => questions.iter().map(|at| field(props, subject, *at)).collect(),
+            }) }
+        </form>
+    }
+}
+
+/// Questions that follow one another in the same group.
+fn groups(subject: &Subject) -> Vec<(Option<&str>, Vec<usize>)> {
+    let mut groups: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
+    for (at, question) in subject.questions.iter().enumerate() {
+        let id = question.group.as_deref();
+        match groups.last_mut() {
+            Some((held, questions)) if *held == id => questions.push(at),
+            _ => groups.push((id, vec![at])),
+        }
+    }
+    groups
+}
+
+fn group(props: &Props, subject: &'static Subject, id: &str, questions: &[usize], number: usize) -> Html {
+    let answered = questions.iter().filter(|at| props.held.state.answers.get(**at) != Answer::Unknown).count();
+    html! {
+        <Group
+            key={id.to_owned()}
+            title={policy(&format!("group.{id}"))}
+            count={fill("group.count", &[("n", &questions.len().to_string()), ("a", &answered.to_string())])}
+            wanted={number < OPEN || answered > 0 || questions.iter().any(|at| is(subject, *at, props.best.as_deref()))}
+        >
+            if let Some(note) = policy_if(&format!("group.{id}.note")) {
+                <p class="help">{ note }</p>
+            }
+            { for questions.iter().map(|at| field(props, subject, *at)) }
+        </Group>
+    }
+}
+
+fn is(subject: &Subject, at: usize, id: Option<&str>) -> bool {
+    subject.questions.get(at).is_some_and(|question| Some(question.id.as_str()) == id)
+}
+
+fn field(props: &Props, subject: &Subject, at: usize) -> Html {
+    let Some(question) = subject.questions.get(at) else { return Html::default() };
+    let answers = &props.held.state.answers;
+    let refused = props.held.refused.as_ref().filter(|refused| refused.question == question.id);
+    html! {
+        <QuestionField
+            key={question.id.clone()}
+            subject={props.subject.clone()}
+            {at}
+            value={answers.shown(subject, at)}
+            implied={implied(subject, props, question, at)}
+            best={is(subject, at, props.best.as_deref())}
+            refused={refused.map(|refused| refused.message.clone())}
+            typed={refused.and_then(|refused| refused.typed.clone())}
+            on_action={props.on_action.clone()}
+        />
+    }
+}
+
+/// The word that other answers imply for an unanswered question.
+fn implied(subject: &Subject, props: &Props, question: &Question, at: usize) -> Option<String> {
+    let answers = &props.held.state.answers;
+    let linked = subject.implications.iter().any(|implication| implication.when.0 == at || implication.then.0 == at);
+    if !linked || answers.get(at) != Answer::Unknown {
+        return None;
+    }
+    let fits = |word: &usize| {
+        let mut tried = answers.clone();
+        tried.set(at, Answer::Word(*word));
+        tried.contradiction(subject).is_none()
+    };
+    let possible: Vec<usize> = (0..question.size()).filter(fits).collect();
+    match possible.as_slice() {
+        [only] => question.words().get(*only).cloned(),
+        _ => None,
+    }
+}
+
+/// A group with its heading.
+#[derive(Properties, PartialEq)]
+struct GroupProps {
+    title: AttrValue,
+    count: AttrValue,
+    /// Whether it should be open until the person decides otherwise.
+    wanted: bool,
+    children: Html,
+}
+
+/// A group that folds. It opens by itself when it is wanted and never closes by itself.
+#[component]
+fn Group(props: &GroupProps) -> Html {
+    let chosen = use_state_eq(|| None::<bool>);
+    let seen = use_mut_ref(|| false);
+    *seen.borrow_mut() |= props.wanted;
+    let open = chosen.unwrap_or(*seen.borrow());
+    let onclick = move |event: MouseEvent| {
+        event.prevent_default();
+        chosen.set(Some(!open));
+    };
+    html! {
+        <details class="group" {open}>
+            <summary {onclick}><h2>{ &props.title }</h2><span class="fine">{ &props.count }</span></summary>
+            if open {
+                { props.children.clone() }
+            }
+        </details>
+    }
+}

@@ -1,0 +1,12 @@
+//! The page. Each module in `bin` starts some of its pages, so that a visitor loads only what the page needs.
+
+mod app;
+mod components;
+mod document;
+mod held;
+pub mod pages;
+mod place;
+mod site;
+mod words;
+
+pub use app::{Module, start};
