@@ -40,6 +40,7 @@ fn article(document: &mut Document, section: &Section) {
         return;
     }
     document.text(format!("article.{}", section.id), &section.label, section.place);
+    document.text(format!("article.{}.note", section.id), &section.text, section.place);
     document.policy.articles.push(Article { number: section.id.clone() });
 }
 
