@@ -11,6 +11,7 @@ pub use compile::{Dense, Verdict};
 
 use crate::answer::{Answer, AnswerError, Answers, Readings, find_subject, propagate};
 use crate::model::{Form, Kind, NONE, Policy, Provision, Question, Subject, Table, UNSPECIFIED};
+use crate::order;
 use crate::result::{Assessment, Determination, Duty, DutyStatus, Explanation, Outcome, PolicyName, Status, Warning};
 
 /// A policy with its tables in dense form.
@@ -122,15 +123,19 @@ impl Engine {
 
     /// Why, why not and what would change it, one for each table in document order.
     pub fn explain(&self, subject: &str, answers: &Answers, readings: &Readings) -> Vec<Explanation> {
-        let tables = self.find(subject).map_or(0, |(_, found)| found.tables.len());
-        (0..tables).filter_map(|table| self.explain_table(subject, table, answers, readings)).collect()
+        let Some((position, found)) = self.find(subject) else { return Vec::new() };
+        let case = Case::new(found, answers, readings);
+        (0..found.tables.len()).filter_map(|table| self.explain_case(position, table, &case)).collect()
     }
 
     /// As [`Engine::explain`], for the table at one position of the subject.
     pub fn explain_table(&self, subject: &str, table: usize, answers: &Answers, readings: &Readings) -> Option<Explanation> {
         let (position, found) = self.find(subject)?;
-        let case = Case::new(found, answers, readings);
-        Some(explain::table(self.dense(position, table)?, found.tables.get(table)?, &case))
+        self.explain_case(position, table, &Case::new(found, answers, readings))
+    }
+
+    fn explain_case(&self, subject: usize, table: usize, case: &Case) -> Option<Explanation> {
+        Some(explain::table(self.dense(subject, table)?, case.subject.tables.get(table)?, case))
     }
 
     fn find(&self, subject: &str) -> Option<(usize, &Subject)> {
@@ -240,7 +245,7 @@ fn join(outcome: &mut Outcome, table: &Table, verdict: &Verdict) {
             }
         }
     }
-    outcome.rows.sort_unstable();
+    order::by_key(&mut outcome.rows, |row| *row);
     if outcome.caveat.is_none() {
         outcome.caveat = verdict.caveat.as_ref().map(|(reading, choice)| format!("{reading}.{choice}"));
     }

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod engine;
 pub mod fault;
 pub mod model;
+mod order;
 pub mod proof;
 pub mod read;
 pub mod result;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use remit_rules::model::Subject;
 use web_sys::window;
 use yew::prelude::*;
@@ -73,7 +74,9 @@ fn use_address(subject: &'static Subject, held: &UseReducerHandle<Held>) {
     use_effect_with((**held).clone(), move |held| {
         if held.step != Step::Stay {
             let fragment = place::fragment(subject, &held.state.answers, &held.state.readings);
-            place::write(&fragment, held.step == Step::Forward);
+            let forward = held.step == Step::Forward;
+            // Writing the address takes the browser longer than drawing the answer, so the answer is shown first.
+            Timeout::new(0, move || place::write(&fragment, forward)).forget();
         }
     });
 }

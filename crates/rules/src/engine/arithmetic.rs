@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::answer::{Answers, Readings};
 use crate::model::{Base, Form, Question, Requirement, Subject};
+use crate::order;
 use crate::result::{Alternative, RequirementResult, RequirementStatus};
 
 /// Least and greatest number, included.
@@ -67,7 +68,7 @@ pub fn missing(requirement: &Requirement, answers: &Answers, masks: &[u64], read
             || is_open_number(answers, requirement, *question)
     };
     needed.retain(unknown);
-    needed.sort_unstable();
+    order::by_key(&mut needed, |question| *question);
     needed.dedup();
     needed
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Condition, Hit, Row, Subject, Table};
+use crate::order;
 
 /// The most cases one table may span, over its columns and what is linked to them.
 pub const MOST_CASES: usize = 100_000;
@@ -289,7 +290,7 @@ fn intern(verdicts: &mut Vec<Verdict>, verdict: Verdict) -> Result<usize, TooLar
 #[expect(clippy::cast_possible_truncation, reason = "there are at most 128 verdicts")]
 fn order(raw: &[Option<usize>], verdicts: &[Verdict]) -> Variant {
     let mut by_rows: Vec<usize> = (0..verdicts.len()).collect();
-    by_rows.sort_by(|a, b| verdicts[*a].rows.cmp(&verdicts[*b].rows));
+    order::by_key(&mut by_rows, |at| verdicts[*at].rows.as_slice());
     let mut place = vec![0_u8; verdicts.len()];
     for (new, old) in by_rows.iter().enumerate() {
         place[*old] = new as u8;

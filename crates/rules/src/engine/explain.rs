@@ -3,6 +3,7 @@
 use super::compile::{Dense, set_of};
 use super::{Case, names};
 use crate::model::{Condition, Row, Table};
+use crate::order;
 use crate::result::{Change, Explanation, Tested, Why, WhyNot};
 
 /// Above this many given answers the smallest deciding set is found by leaving out one at a time.
@@ -15,7 +16,7 @@ const MOST_SUGGESTIONS: usize = 4;
 /// A smallest set of given answers that leaves exactly the same outcomes possible.
 pub fn decided_by(dense: &Dense, variant: usize, case: &Case, classes: u128) -> Vec<String> {
     let mut given: Vec<usize> = dense.support.iter().copied().filter(|question| case.is_known(*question)).collect();
-    given.sort_unstable();
+    order::by_key(&mut given, |question| *question);
     let mut masks = case.given.clone();
     let mut holds = |kept: u32| {
         for (bit, question) in given.iter().enumerate() {
@@ -57,7 +58,7 @@ pub fn table(dense: &Dense, table: &Table, case: &Case) -> Explanation {
         applying.extend(&held.verdicts[at].rows);
         outcomes |= held.outcomes[at];
     }
-    applying.sort_unstable();
+    order::by_key(&mut applying, |row| *row);
     applying.dedup();
     let others: Vec<usize> = (0..table.outcomes.len()).filter(|outcome| outcomes >> outcome & 1 == 0).collect();
     Explanation {
@@ -138,7 +139,7 @@ fn changes(dense: &Dense, variant: usize, table: &Table, targets: &[usize], case
             break;
         }
     }
-    search.found.sort_by_key(|(outcome, _)| *outcome);
+    order::by_key(&mut search.found, |(outcome, _)| *outcome);
     search.found.iter().map(|(outcome, picked)| change(dense, table, *outcome, picked, case)).collect()
 }
 

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use super::{Case, Dense, Engine, arithmetic};
 use crate::answer::propagate;
 use crate::model::Table;
+use crate::order;
 use crate::result::NextQuestion;
 
 /// An open table and the outcome lists that are possible now.
@@ -50,8 +51,8 @@ pub fn questions(engine: &Engine, subject: usize, case: &Case) -> Vec<NextQuesti
             })
         })
         .collect();
-    // A stable sort: equally good questions keep the order in which they are asked.
-    found.sort_by(|a, b| a.remaining.total_cmp(&b.remaining));
+    // Equally good questions keep the order in which they are asked.
+    order::by_key(&mut found, |next| next.remaining);
     found
 }
 
