@@ -1,8 +1,10 @@
 //! The page. Each module in `bin` starts some of its pages, so that a visitor loads only what the page needs.
 
 mod app;
+mod clipboard;
 mod components;
 mod document;
+mod download;
 mod held;
 pub mod pages;
 mod place;

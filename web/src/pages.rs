@@ -1,6 +1,7 @@
 //! One page, one file.
 
 mod about;
+mod duties;
 mod home;
 mod policy;
 mod subject;
@@ -18,6 +19,7 @@ pub fn answer(id: &str) -> Html {
 /// The pages of the module in which things are looked up.
 pub fn reference(id: &str) -> Html {
     match id {
+        "duties" => html! { <duties::DutiesPage /> },
         "policy" => html! { <policy::PolicyPage /> },
         _ => html! { <about::About /> },
     }

@@ -20,13 +20,45 @@ pub struct State {
     pub notices: Vec<String>,
 }
 
+/// What a fragment says: a place on the page, and ids with values.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Fragment {
+    /// Id of an element of the page; empty when there is none.
+    pub anchor: String,
+    /// Ids with values, as in `fire-grade=third`.
+    pub pairs: Vec<(String, String)>,
+}
+
+impl Fragment {
+    /// The fragment of the address as it is now.
+    pub fn now() -> Self {
+        let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+        let mut fragment = Self::default();
+        for part in hash.trim_start_matches('#').split('&') {
+            match part.split_once('=') {
+                Some((id, value)) => fragment.pairs.push((decode(id), decode(value))),
+                None => fragment.anchor = decode(part),
+            }
+        }
+        fragment
+    }
+
+    /// The value of an id.
+    pub fn value(&self, id: &str) -> Option<&str> {
+        self.pairs.iter().find(|(held, _)| held == id).map(|(_, value)| value.as_str())
+    }
+}
+
 /// Reads the fragment. What does not fit is left out and named; the rest stands.
 pub fn read(subject: &Subject) -> State {
-    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    read_from(subject, Fragment::now().pairs)
+}
+
+/// Reads answers to a subject. What does not fit is left out and named; the rest stands.
+pub fn read_from(subject: &Subject, pairs: Vec<(String, String)>) -> State {
     let mut state = State { answers: Answers::unknown(subject), ..State::default() };
     let engine = engine();
-    for (id, value) in hash.trim_start_matches('#').split('&').filter_map(|pair| pair.split_once('=')) {
-        let (id, value) = (decode(id), decode(value));
+    for (id, value) in pairs {
         if id == "edition" {
             if value != engine.policy().edition {
                 state.notices.push(fill("notice.edition", &[("n", &value)]));

@@ -11,6 +11,8 @@ pub struct Site {
     pub page: String,
     /// Language of the page.
     pub language: String,
+    /// The folder in which everything lies.
+    pub top: String,
     /// The folder in which the pages of this language lie.
     pub home: String,
     /// The same page in the other language.
@@ -39,6 +41,7 @@ fn read() -> Site {
     Site {
         page: meta("page"),
         language: language.unwrap_or_default(),
+        top: meta("top"),
         home: meta("home"),
         other: meta("other"),
         data: meta("data"),

@@ -8,6 +8,9 @@ use remit_rules::{Engine, Policy};
 
 pub use bundle::{Bundle, BundleError};
 
+/// The built-in document as its authors wrote it.
+pub const SOURCE: &str = include_str!("../documents/yancheng/policy.md");
+
 /// The engine for the built-in document; decoded and compiled at the first call.
 pub fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();

@@ -301,7 +301,7 @@ fn warnings(subject: &Subject, answers: &Answers) -> Vec<Warning> {
 }
 
 /// The ids of a set of words; for numbers the intervals, as `0..=11` and `12..`.
-pub(crate) fn names(question: &Question, mask: u64) -> Vec<String> {
+pub fn names(question: &Question, mask: u64) -> Vec<String> {
     (0..question.size()).filter(|word| mask >> word & 1 == 1).map(|word| name(question, word)).collect()
 }
 

@@ -34,6 +34,7 @@ const PAGES: &[Page] = &[
     Page("county", "answer", Content::Subject),
     Page("firefighter", "answer", Content::Subject),
     Page("policy", "reference", Content::Whole),
+    Page("duties", "reference", Content::Whole),
     Page("about", "reference", Content::Head),
 ];
 
@@ -43,6 +44,11 @@ const LANGUAGES: &[(&str, &str)] = &[("", "zh-CN"), ("en/", "en")];
 /// Writes every page in every language. `template` is the page as the bundler left it, without scripts.
 pub fn write(folder: &Path, template: &str, modules: &[Module]) -> Result<()> {
     fs::create_dir_all(folder.join("data"))?;
+    let policy = remit_policy::engine().policy();
+    let source = format!("data/{}.{}.md", policy.id, policy.hash.get(..8).unwrap_or_default());
+    fs::write(folder.join(source), remit_policy::SOURCE)?;
+    // Empty: the operator may put the issuer's own text in its place. A file that is there is never an error to fetch.
+    fs::write(folder.join("policy-text.txt"), "")?;
     for (below, language) in LANGUAGES {
         let words = words(language)?;
         for page in PAGES {
@@ -100,6 +106,7 @@ fn html(template: &str, page: &Page, (below, language): (&str, &str), data: &str
     };
     let metas = [
         ("page", page.0.to_owned()),
+        ("top", top.clone()),
         ("home", home.to_owned()),
         ("other", format!("{top}{other}{own}index.html")),
         ("data", format!("{top}{data}")),

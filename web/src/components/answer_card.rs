@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::determination::{DeterminationPart, sentence};
 use super::duties::DutiesPart;
 use super::requirements::{RequirementsPart, headline, need, state};
+use crate::clipboard::copy;
 use crate::held::Action;
 use crate::place::State;
 use crate::words::{article, fill, policy, t, t_of};
@@ -82,19 +83,6 @@ fn Actions(props: &ActionsProps) -> Html {
             <p role="status" class="said">{ *said }</p>
         </div>
     }
-}
-
-/// Puts a text on the clipboard; the key of the sentence that says whether it was possible.
-fn copy(text: &str) -> &'static str {
-    let Some(window) = window() else { return "notcopied" };
-    // The clipboard is absent where the page is not served securely.
-    let navigator = window.navigator();
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into());
-    if clipboard.is_ok_and(|clipboard| clipboard.is_undefined()) {
-        return "notcopied";
-    }
-    let _ = navigator.clipboard().write_text(text);
-    "copied"
 }
 
 /// One short sentence with the state of everything, for the bar and for screen readers.

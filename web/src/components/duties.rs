@@ -6,7 +6,8 @@ use remit_rules::result::{Assessment, Duty, DutyStatus};
 use yew::prelude::*;
 
 use super::Panel;
-use crate::words::{article, bodies, fill, policy, policy_if, t, t_of};
+use super::provision::frequency;
+use crate::words::{article, bodies, fill, policy, t, t_of};
 
 /// A result with duties.
 #[derive(Properties, PartialEq)]
@@ -46,23 +47,10 @@ fn duty(duty: &Duty) -> Html {
     html! {
         <li>
             <b>{ bodies(&duty.bearers) }</b>{ t("space") }{ t_of(duty.modality) }{ t("colon") }{ policy(&format!("provision.{}", duty.id)) }
-            <span class="fine">{ article(&duty.article) }{ frequency(duty.frequency.as_deref()) }</span>
+            <span class="fine">{ article(&duty.article) }{ duty.frequency.as_deref().map(|id| format!(" · {}", frequency(id))) }</span>
             if let Some((words, class)) = status {
                 <span class={classes!("pill", class)}>{ words }</span>
             }
         </li>
-    }
-}
-
-/// How often, with the remark that the text gives no number.
-fn frequency(id: Option<&str>) -> Html {
-    let Some(id) = id else { return Html::default() };
-    html! {
-        <>
-            { " · " }{ policy(&format!("frequency.{id}")) }
-            if let Some(note) = policy_if(&format!("frequency.{id}.note")) {
-                { fill("brackets", &[("n", note)]) }
-            }
-        </>
     }
 }

@@ -1,51 +1,213 @@
-//! The policy, article by article.
+//! The policy, article by article: provisions, the tables under them, examples, and the official sentences beside them.
 
-use remit_rules::model::Provision;
+use gloo_events::EventListener;
+use remit_rules::model::{Form, Policy, Provision, Requirement};
+use web_sys::{HtmlInputElement, window};
 use yew::prelude::*;
 
-use crate::words::{article, bodies, fill, policy, policy_if, t, t_of};
+use crate::components::{Official, Proof, RuleTable, provision, use_official, use_source};
+use crate::document;
+use crate::place::Fragment;
+use crate::site;
+use crate::words::{article, fill, policy, policy_if, t};
 
-/// All articles with their provisions.
+/// What every article is drawn with.
+struct View<'a> {
+    document: &'static Policy,
+    fragment: &'a Fragment,
+    query: &'a str,
+    official: &'a Official,
+    examples: &'a [remit_rules::read::Example],
+}
+
+/// All articles.
 #[component]
 pub fn PolicyPage() -> Html {
-    let document = crate::document::policy();
+    let query = use_state_eq(String::new);
+    let fragment = use_fragment();
+    let official = use_official();
+    let source = use_source();
+    let document = document::policy();
+    let view = View {
+        document,
+        fragment: &fragment,
+        query: query.trim(),
+        official: &official,
+        examples: source.as_deref().map_or(&[], |source| source.document.examples.as_slice()),
+    };
+    let hits = document.provisions.iter().filter(|held| view.shows(held)).count();
+    let oninput = {
+        let query = query.clone();
+        move |event: InputEvent| query.set(event.target_unchecked_into::<HtmlInputElement>().value())
+    };
     html! {
         <article>
             <h1>{ t("policy.title") }</h1>
             <p class="lead">{ t("policy.lead") }</p>
-            { for document.articles.iter().map(|held| html! {
-                <section class="article" id={format!("article-{}", held.number)}>
-                    <h2>{ article(&held.number) }{ " " }{ policy(&format!("article.{}", held.number)) }</h2>
-                    <ul class="provisions">
-                        { for document.provisions.iter().filter(|provision| provision.article == held.number).map(provision) }
-                    </ul>
-                </section>
-            }) }
+            { official_notice(&official) }
+            <Proof source={source.clone()} />
+            <form class="search" role="search" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+                <label for="search">{ t("policy.search") }</label>
+                <input id="search" type="search" autocomplete="off" value={(*query).clone()} {oninput} />
+                <p role="status">{ if query.trim().is_empty() { String::new() } else { fill("policy.hits", &[("n", &hits.to_string())]) } }</p>
+            </form>
+            <nav class="chips" aria-label={t("policy.articles")}>
+                { for document.articles.iter().map(|held| html! { <a href={format!("#article-{}", held.number)}>{ article(&held.number) }</a> }) }
+            </nav>
+            { for document.articles.iter().map(|held| view.article(&held.number)) }
         </article>
     }
 }
 
-fn provision(provision: &Provision) -> Html {
-    let numbers: Vec<String> = provision.sentences.iter().map(ToString::to_string).collect();
-    html! {
-        <li id={format!("provision-{}", provision.id)}>
-            <span class="number">{ &provision.id }</span>
-            <div>
-                if !provision.bearers.is_empty() {
-                    <b>{ bodies(&provision.bearers) }</b>{ " " }
+/// The fragment, kept in step, and the place it names brought into view.
+#[hook]
+fn use_fragment() -> Fragment {
+    let fragment = use_state_eq(Fragment::default);
+    use_effect_with((), {
+        let fragment = fragment.clone();
+        move |()| {
+            let read = move || fragment.set(Fragment::now());
+            read();
+            let listener = window().map(|window| EventListener::new(&window, "hashchange", move |_| read()));
+            move || drop(listener)
+        }
+    });
+    use_effect_with((*fragment).clone(), |fragment| {
+        if let Some(element) = site::document().and_then(|document| document.get_element_by_id(&fragment.anchor)) {
+            element.scroll_into_view();
+        }
+    });
+    (*fragment).clone()
+}
+
+fn official_notice(official: &Official) -> Html {
+    match official {
+        Official::Unread => Html::default(),
+        Official::Absent => html! { <p class="fine">{ policy("source") }</p> },
+        Official::Other => html! { <p class="notice" role="alert">{ t("official.other") }</p> },
+        Official::Sentences(_) => html! { <p class="fine">{ t("official.here") }</p> },
+    }
+}
+
+impl View<'_> {
+    /// Whether a provision is among those searched for.
+    fn shows(&self, held: &Provision) -> bool {
+        let query = self.query.to_lowercase();
+        let found = |text: &str| text.to_lowercase().contains(&query);
+        query.is_empty()
+            || held.id == query
+            || found(policy(&format!("provision.{}", held.id)))
+            || found(policy(&format!("article.{}", held.article)))
+            || held.bearers.iter().chain(&held.owed_to).any(|id| found(policy(&format!("body.{id}"))))
+    }
+
+    fn article(&self, number: &str) -> Html {
+        let held: Vec<&Provision> =
+            self.document.provisions.iter().filter(|held| held.article == number && self.shows(held)).collect();
+        if held.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <section class="article" id={format!("article-{number}")}>
+                <h2>{ article(number) }{ " " }{ policy(&format!("article.{number}")) }</h2>
+                if let Some(note) = policy_if(&format!("article.{number}.note")) {
+                    <p class="help">{ note }</p>
                 }
-                <span class="tag">{ t_of(provision.modality.id()) }</span>{ " " }
-                { policy(&format!("provision.{}", provision.id)) }
-                <p class="fine">
-                    if let Some(condition) = policy_if(&format!("provision.{}.condition", provision.id)) {
-                        { condition }{ " · " }
-                    }
-                    if let Some(frequency) = &provision.frequency {
-                        { policy(&format!("frequency.{frequency}")) }{ " · " }
-                    }
-                    { fill("policy.sentence", &[("n", &numbers.join(t("list.and")))]) }
-                </p>
-            </div>
-        </li>
+                <ul class="provisions">{ for held.into_iter().map(|held| self.provision(held)) }</ul>
+                if self.query.is_empty() {
+                    { self.formal(number) }
+                }
+            </section>
+        }
+    }
+
+    fn provision(&self, held: &Provision) -> Html {
+        let id = format!("provision-{}", held.id);
+        let mut details = provision::details(held);
+        let numbers: Vec<String> = held.sentences.iter().map(ToString::to_string).collect();
+        details.push(fill("policy.sentence", &[("n", &numbers.join(t("list.and")))]));
+        html! {
+            <li class={classes!((self.fragment.anchor == id).then_some("target"))} id={id.clone()}>
+                <span class="number">{ &held.id }</span>
+                <div>
+                    { provision::sentence(held) }
+                    <p class="fine">{ details.join(" · ") }</p>
+                    { self.formalised(held) }
+                    { for self.official.sentences(held).into_iter().map(|(number, text)| html! {
+                        <blockquote lang="zh-CN"><span class="fine">{ fill("official.sentence", &[("n", &number.to_string())]) }</span>{ text }</blockquote>
+                    }) }
+                </div>
+            </li>
+        }
+    }
+
+    /// The tables and figures that compute with a provision.
+    fn formalised(&self, held: &Provision) -> Html {
+        let tables = self.document.subjects.iter().flat_map(|subject| &subject.tables);
+        let tables = tables.filter(|table| table.rows.iter().any(|row| row.provisions.contains(&held.id)));
+        let figures =
+            self.document.subjects.iter().flat_map(|subject| &subject.requirements).filter(|figure| cites(figure, &held.id));
+        let links: Vec<Html> = tables
+            .map(|table| (format!("#table-{}", table.id), policy(&format!("table.{}", table.id))))
+            .chain(figures.map(|figure| (format!("#figure-{}", figure.id), policy(&format!("requirement.{}", figure.id)))))
+            .map(|(address, words)| html! { <a href={address}>{ words }</a> })
+            .collect();
+        if links.is_empty() {
+            return Html::default();
+        }
+        html! { <p class="fine formal">{ t("policy.formal") }{ for links }</p> }
+    }
+
+    /// The tables and figures of an article.
+    fn formal(&self, number: &str) -> Html {
+        let of_subject = |subject: &'static remit_rules::model::Subject| {
+            let tables = subject.tables.iter().enumerate().filter(|(_, table)| table.article == number).map(|(at, table)| {
+                html! {
+                    <>
+                        <RuleTable subject={subject.id.clone()} {at} pairs={self.fragment.pairs.clone()} />
+                        { self.examples(&table.id) }
+                    </>
+                }
+            });
+            let figures = subject.requirements.iter().filter(|figure| figure.article == number).map(figure);
+            tables.chain(figures).collect::<Html>()
+        };
+        self.document.subjects.iter().map(of_subject).collect()
+    }
+
+    /// The examples of a table; they are checked whenever the document is built.
+    fn examples(&self, table: &str) -> Html {
+        let names: Vec<&str> = self
+            .examples
+            .iter()
+            .filter(|example| {
+                self.document.subjects.get(example.subject).is_some_and(|subject| example.is_of_table(subject, table))
+            })
+            .map(|example| example.name.as_str())
+            .collect();
+        if names.is_empty() {
+            return Html::default();
+        }
+        html! { <p class="fine">{ t("policy.examples") }<span lang="zh-CN">{ names.join(t("list.and")) }</span></p> }
+    }
+}
+
+fn cites(figure: &Requirement, id: &String) -> bool {
+    figure.provisions.contains(id)
+        || match &figure.form {
+            Form::Range { rows, .. } => rows.iter().any(|row| row.provisions.contains(id)),
+            Form::Share { rows, .. } => rows.iter().any(|row| row.provisions.contains(id)),
+            _ => false,
+        }
+}
+
+fn figure(figure: &Requirement) -> Html {
+    html! {
+        <p class="figure-line" id={format!("figure-{}", figure.id)}>
+            <b>{ t("policy.figure") }{ policy(&format!("requirement.{}", figure.id)) }</b>
+            if let Some(note) = policy_if(&format!("requirement.{}.note", figure.id)) {
+                <span class="fine">{ " " }{ note }</span>
+            }
+        </p>
     }
 }

@@ -6,6 +6,7 @@ use super::sections::Section;
 use super::{Document, keyword};
 use crate::answer::{Given, Readings};
 use crate::fault::Place;
+use crate::model::Subject;
 
 /// An example of a table or a requirement.
 #[derive(Debug, Clone)]
@@ -24,6 +25,13 @@ pub struct Example {
     pub expected: Expected,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Example {
+    /// Whether it is an example of a table of its subject.
+    pub fn is_of_table(&self, subject: &Subject, table: &str) -> bool {
+        matches!(self.target, Target::Table(at) if subject.tables.get(at).is_some_and(|held| held.id == table))
+    }
 }
 
 /// What an example is an example of.

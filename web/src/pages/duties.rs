@@ -1,0 +1,250 @@
+//! Who must do what: the whole policy as a list that can be narrowed, and as a matrix of bodies and articles.
+
+use remit_rules::model::{Modality, Policy, Provision};
+use web_sys::{HtmlSelectElement, window};
+use yew::prelude::*;
+
+use crate::clipboard::copy;
+use crate::components::{Panel, provision};
+use crate::document;
+use crate::download::{csv, lines, save};
+use crate::place::{self, Fragment};
+use crate::site::site;
+use crate::words::{article, bodies, fill, list, policy, t, t_of};
+
+/// The names of the filters in the address, in the order in which they are shown.
+const FILTERS: [&str; 4] = ["body", "article", "modality", "frequency"];
+
+/// A chosen value for each filter; empty for all.
+type Chosen = [String; 4];
+
+/// The page.
+#[component]
+pub fn DutiesPage() -> Html {
+    let chosen = use_state_eq(Chosen::default);
+    use_effect_with((), {
+        let chosen = chosen.clone();
+        move |()| {
+            let read = move || chosen.set(from_address());
+            read();
+            let listener = window().map(|window| gloo_events::EventListener::new(&window, "popstate", move |_| read()));
+            move || drop(listener)
+        }
+    });
+    let document = document::policy();
+    let found: Vec<&'static Provision> = document.provisions.iter().filter(|held| fits(held, &chosen)).collect();
+    let set = {
+        let chosen = chosen.clone();
+        Callback::from(move |(at, value): (usize, String)| {
+            let mut next = (*chosen).clone();
+            if let Some(slot) = next.get_mut(at) {
+                *slot = value;
+            }
+            place::write(&to_address(&next), true);
+            chosen.set(next);
+        })
+    };
+    html! {
+        <>
+            <h1>{ t("duties.title") }</h1>
+            <p class="lead">{ t("duties.lead") }</p>
+            <form class="filters" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+                { for FILTERS.iter().enumerate().map(|(at, name)| select(at, name, document, &chosen, &set)) }
+            </form>
+            <Panel summary={t("duties.matrix")} class="matrix-panel" content={Callback::from(move |()| matrix(document))} />
+            <p class="count" role="status">{ fill("duties.count", &[("n", &found.len().to_string())]) }</p>
+            <Export found={found.iter().map(|held| held.id.clone()).collect::<Vec<_>>()} />
+            { for document.articles.iter().map(|held| section(&held.number, &found, &chosen[0])) }
+        </>
+    }
+}
+
+fn from_address() -> Chosen {
+    let fragment = Fragment::now();
+    FILTERS.map(|name| fragment.value(name).unwrap_or_default().to_owned())
+}
+
+fn to_address(chosen: &Chosen) -> String {
+    let parts: Vec<String> = FILTERS
+        .iter()
+        .zip(chosen)
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    if parts.is_empty() { String::new() } else { format!("#{}", parts.join("&")) }
+}
+
+fn fits(held: &Provision, [body, article, modality, frequency]: &Chosen) -> bool {
+    let concerns = || held.bearers.contains(body) || held.owed_to.contains(body);
+    (body.is_empty() || concerns())
+        && (article.is_empty() || held.article == *article)
+        && (modality.is_empty() || held.modality.id() == modality)
+        && (frequency.is_empty() || held.frequency.as_ref() == Some(frequency))
+}
+
+fn select(at: usize, name: &'static str, document: &'static Policy, chosen: &Chosen, set: &Callback<(usize, String)>) -> Html {
+    let set = set.clone();
+    let onchange = move |event: Event| set.emit((at, event.target_unchecked_into::<HtmlSelectElement>().value()));
+    let value = chosen.get(at).cloned().unwrap_or_default();
+    let option = |(id, words): (String, String)| {
+        let selected = id == value;
+        html! { <option value={id} {selected}>{ words }</option> }
+    };
+    html! {
+        <label class="filter">
+            <span>{ t_of(&format!("duties.{name}")) }</span>
+            <select {onchange}>
+                <option value="" selected={value.is_empty()}>{ t("duties.all") }</option>
+                { for choices(name, document).into_iter().map(option) }
+            </select>
+        </label>
+    }
+}
+
+/// The values of a filter with their words; only those that some provision has.
+fn choices(name: &str, document: &Policy) -> Vec<(String, String)> {
+    let has = |fits: &dyn Fn(&Provision) -> bool| document.provisions.iter().any(fits);
+    match name {
+        "body" => document
+            .bodies
+            .iter()
+            .filter(|id| has(&|held| held.bearers.contains(id) || held.owed_to.contains(id)))
+            .map(|id| (id.clone(), policy(&format!("body.{id}")).to_owned()))
+            .collect(),
+        "article" => document.articles.iter().map(|held| (held.number.clone(), heading(&held.number))).collect(),
+        "modality" => [Modality::Must, Modality::May, Modality::Encouraged, Modality::Principle]
+            .iter()
+            .filter(|modality| has(&|held| held.modality == **modality))
+            .map(|modality| (modality.id().to_owned(), t_of(modality.id()).to_owned()))
+            .collect(),
+        _ => frequencies(document),
+    }
+}
+
+fn frequencies(document: &Policy) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for id in document.provisions.iter().filter_map(|held| held.frequency.as_ref()) {
+        if !found.iter().any(|(held, _)| held == id) {
+            found.push((id.clone(), provision::frequency(id)));
+        }
+    }
+    found
+}
+
+fn heading(number: &str) -> String {
+    format!("{} {}", article(number), policy(&format!("article.{number}")))
+}
+
+fn section(number: &str, found: &[&'static Provision], body: &str) -> Html {
+    let held: Vec<_> = found.iter().filter(|held| held.article == number).collect();
+    if held.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="article">
+            <h2><a href={format!("{}policy/index.html#article-{number}", site().home)}>{ heading(number) }</a></h2>
+            <ul class="provisions">{ for held.into_iter().map(|held| line(held, body)) }</ul>
+        </section>
+    }
+}
+
+fn line(held: &Provision, body: &str) -> Html {
+    let only_concerned = !body.is_empty() && !held.bearers.iter().any(|id| id == body);
+    html! {
+        <li key={held.id.clone()}>
+            <a class="number" href={format!("{}policy/index.html#provision-{}", site().home, held.id)}>{ &held.id }</a>
+            <div>
+                { provision::sentence(held) }
+                if only_concerned {
+                    { " " }<span class="tag plain">{ t("duties.concerned") }</span>
+                }
+                <p class="fine">{ provision::details(held).join(" · ") }</p>
+            </div>
+        </li>
+    }
+}
+
+/// Bodies down, articles across, the number of duties in each field.
+fn matrix(document: &'static Policy) -> Html {
+    let count = |body: &str, number: &str| {
+        document.provisions.iter().filter(|held| held.article == number && held.bearers.iter().any(|id| id == body)).count()
+    };
+    let bearers = document.bodies.iter().filter(|id| document.provisions.iter().any(|held| held.bearers.contains(id)));
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={t("duties.matrix")}>
+            <table class="matrix">
+                <caption>{ t("duties.matrix.caption") }</caption>
+                <thead><tr>
+                    <th scope="col">{ t("duties.body") }</th>
+                    { for document.articles.iter().map(|held| html! { <th scope="col" aria-label={heading(&held.number)} title={heading(&held.number)}>{ &held.number }</th> }) }
+                </tr></thead>
+                <tbody>{ for bearers.map(|id| html! {
+                    <tr>
+                        <th scope="row">{ policy(&format!("body.{id}")) }</th>
+                        { for document.articles.iter().map(|held| match count(id, &held.number) {
+                            0 => html! { <td /> },
+                            many => html! { <td class="some">{ many }</td> },
+                        }) }
+                    </tr>
+                }) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// What is to be exported, by id.
+#[derive(Properties, PartialEq)]
+struct ExportProps {
+    found: Vec<String>,
+}
+
+/// File, clipboard and printer.
+#[component]
+fn Export(props: &ExportProps) -> Html {
+    let said = use_state_eq(|| "");
+    let act = |work: fn(&[Vec<String>]) -> &'static str| {
+        let (said, found) = (said.clone(), props.found.clone());
+        move |_: MouseEvent| said.set(t_of(work(&rows(&found))))
+    };
+    let print = |_: MouseEvent| {
+        // A browser inside an app may not print; the list can be copied instead.
+        let _ = window().map(|window| window.print());
+    };
+    html! {
+        <div class="actions">
+            <button type="button" class="button" onclick={act(|rows| save(t("duties.file"), "text/csv;charset=utf-8", &csv(rows)).map_or("notcopied", |()| "saved"))}>{ t("duties.csv") }</button>
+            <button type="button" class="button" onclick={act(|rows| copy(&lines(rows)))}>{ t("copy") }</button>
+            <button type="button" class="button" onclick={print}>{ t("print") }</button>
+            <p role="status" class="said">{ *said }</p>
+        </div>
+    }
+}
+
+fn rows(found: &[String]) -> Vec<Vec<String>> {
+    let head = [
+        "duties.article",
+        "duties.number",
+        "duties.body",
+        "duties.modality",
+        "duties.text",
+        "duties.condition",
+        "duties.frequency",
+        "duties.owed",
+    ];
+    let mut rows = vec![head.iter().map(|key| t_of(key).to_owned()).collect::<Vec<_>>()];
+    let held = document::policy().provisions.iter().filter(|held| found.contains(&held.id));
+    rows.extend(held.map(|held| {
+        let text = |key: &str| policy(&format!("provision.{}{key}", held.id)).to_owned();
+        vec![
+            heading(&held.article),
+            held.id.clone(),
+            bodies(&held.bearers),
+            t_of(held.modality.id()).to_owned(),
+            text(""),
+            text(".condition"),
+            held.frequency.as_deref().map(provision::frequency).unwrap_or_default(),
+            list(held.owed_to.iter().map(|id| policy(&format!("body.{id}")))),
+        ]
+    }));
+    rows
+}
