@@ -26,7 +26,7 @@ fn faults(source: &str) -> Vec<Fault> {
 
 /// The faults of a translation of the sound document.
 fn translation_faults(source: &str) -> Vec<Fault> {
-    read::translation(&read::read(&text("sound.md")).policy, source).1
+    read::translation(&read::read(&text("sound.md")).policy.texts, source).1
 }
 
 /// The broken documents, and with the ending `.en.md` the broken translations, without the ending.

@@ -75,7 +75,7 @@ fn official_text(document: &Document, options: &Options, text: &str, language: L
 
 fn translation(document: &Document, file: &str, language: Language) -> Result<bool, Refusal> {
     let source = read_file(file, language)?;
-    let (texts, faults) = read::translation(&document.policy, &source);
+    let (texts, faults) = read::translation(&document.policy.texts, &source);
     let sound = show(&faults, file, &source, language);
     if sound {
         println!("{}", language.sentence("translated", &[("count", &texts.iter().count().to_string())]));

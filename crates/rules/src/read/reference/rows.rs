@@ -1,0 +1,48 @@
+//! Rows of which every required cell is filled.
+
+use super::super::blocks::Cell;
+use super::super::grid::Grid;
+use super::super::keyword;
+use super::Reader;
+
+/// A row with its id.
+pub struct Row<'a> {
+    grid: &'a Grid,
+    at: usize,
+    /// The first cell.
+    pub id: Cell,
+}
+
+impl Row<'_> {
+    /// The cell of a column, empty when the column is absent.
+    pub fn cell(&self, concept: &str) -> Cell {
+        self.grid.cell(self.at, self.grid.column(concept))
+    }
+}
+
+impl Reader {
+    /// The complete rows of a table. A missing column faults the table once and not each of its rows.
+    pub fn rows<'a>(&mut self, grid: &'a Grid, required: &[&str]) -> Vec<Row<'a>> {
+        let columns = required.iter().filter_map(|concept| grid.require(concept, &mut self.faults)).count();
+        if columns < required.len() {
+            return Vec::new();
+        }
+        let rows = (0..grid.rows.len()).map(|at| Row { grid, at, id: grid.cell(at, Some(0)) });
+        rows.filter(|row| self.is_full(row, required)).collect()
+    }
+
+    /// Whether all required cells are filled; a fault for each that is not.
+    fn is_full(&mut self, row: &Row, required: &[&str]) -> bool {
+        required.iter().filter(|concept| !self.is_filled(row, concept)).count() == 0
+    }
+
+    /// Whether a cell is filled; otherwise a fault.
+    pub fn is_filled(&mut self, row: &Row, concept: &str) -> bool {
+        let cell = row.cell(concept);
+        if cell.text.is_empty() {
+            let args = [("row", row.id.text.as_str()), ("column", keyword::preferred(concept))];
+            self.fault("missing-cell", cell.place, &args);
+        }
+        !cell.text.is_empty()
+    }
+}
