@@ -16,7 +16,7 @@ impl Reader {
     pub fn date(&mut self, cell: &Cell) -> Option<String> {
         let found = is_date(&cell.text).then(|| cell.text.clone());
         if found.is_none() {
-            self.malformed(&cell.text, "2026-04-01", cell.place);
+            self.malformed(&cell.text, "2026-04-01 / 2026-04 / 2026", cell.place);
         }
         found
     }
