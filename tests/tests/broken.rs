@@ -16,6 +16,9 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("broken")
 }
 
+/// Finds the faults of one kind of document.
+type Faults = fn(&str) -> Vec<Fault>;
+
 /// The faults of a document, those against the made-up official text included.
 fn faults(source: &str) -> Vec<Fault> {
     let document = read::read(source);
@@ -64,8 +67,7 @@ fn what_the_others_break_is_sound() {
 #[test]
 fn every_fault_has_a_document_with_exactly_its_message() {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let kinds: [(&str, fn(&str) -> Vec<Fault>); 3] =
-        [(".md", faults), (".ref.md", reference_faults), (".en.md", translation_faults)];
+    let kinds: [(&str, Faults); 3] = [(".md", faults), (".ref.md", reference_faults), (".en.md", translation_faults)];
     let each = kinds.into_iter().flat_map(|(ending, faults)| broken(ending).into_iter().map(move |name| (ending, name, faults)));
     for (ending, name, faults) in each {
         let file = format!("{name}{ending}");

@@ -4,6 +4,9 @@ mod rows;
 mod topics;
 mod values;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::blocks::Cell;
 use super::head::Head;
 use super::sections::{Section, sections};
 use super::{hash, is_id, keyword, too_large};
@@ -27,14 +30,17 @@ pub fn reference(source: &str) -> (Reference, Vec<Fault>) {
     reader.sources(&sections);
     reader.measures(&sections);
     reader.topics(&sections);
-    reader.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
-    (reader.reference, reader.faults)
+    reader.finish()
 }
 
 /// What has been read so far.
 #[derive(Default)]
 struct Reader {
     reference: Reference,
+    /// Texts by key. They move into the model in order, so that a large document takes no longer than its size.
+    texts: BTreeMap<String, String>,
+    /// Everything that was accepted, as `kind.id`.
+    held: BTreeSet<String>,
     faults: Vec<Fault>,
 }
 
@@ -54,17 +60,39 @@ impl Reader {
     /// Sets a text unless it is empty. Ids are checked before, so that a key cannot stand twice.
     fn text(&mut self, key: String, text: &str) {
         if !text.is_empty() {
-            self.reference.texts.insert(key, text.to_owned());
+            self.texts.insert(key, text.to_owned());
         }
     }
 
+    /// Whether something of a kind was accepted.
+    fn holds(&self, kind: &str, id: &str) -> bool {
+        self.held.contains(&format!("{kind}.{id}"))
+    }
+
     /// Whether an id is well formed and not yet taken; otherwise a fault.
-    fn is_new(&mut self, id: &str, is_taken: bool, place: Place) -> bool {
-        let code = if is_id(id) { is_taken.then_some("duplicate-id") } else { Some("malformed-id") };
+    fn is_new(&mut self, kind: &str, id: &Cell) -> bool {
+        let is_taken = self.holds(kind, &id.text);
+        let code = if is_id(&id.text) { is_taken.then_some("duplicate-id") } else { Some("malformed-id") };
         if let Some(code) = code {
-            self.fault(code, place, &[("id", id)]);
+            self.fault(code, id.place, &[("id", &id.text)]);
         }
         code.is_none()
+    }
+
+    /// Accepts something with its main text, and returns its id.
+    fn hold(&mut self, kind: &str, id: &Cell, text: &str) -> String {
+        let key = format!("{kind}.{}", id.text);
+        self.held.insert(key.clone());
+        self.text(key, text);
+        id.text.clone()
+    }
+
+    fn finish(mut self) -> (Reference, Vec<Fault>) {
+        for (key, text) in self.texts {
+            self.reference.texts.insert(key, text);
+        }
+        self.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
+        (self.reference, self.faults)
     }
 
     fn head(&mut self, sections: &[Section]) {
@@ -85,8 +113,7 @@ impl Reader {
         const REQUIRED: &[&str] = &["col-name", "col-address", "col-date", "col-dated", "col-standing", "col-mark"];
         for grid in sections.iter().filter(|section| section.is("sources")).filter_map(|section| section.grid("col-source")) {
             for row in self.rows(grid, REQUIRED) {
-                let is_taken = self.reference.source(&row.id.text).is_some();
-                if !self.is_new(&row.id.text, is_taken, row.id.place) {
+                if !self.is_new("source", &row.id) {
                     continue;
                 }
                 let date = self.date(&row.cell("col-date"));
@@ -95,8 +122,7 @@ impl Reader {
                 if let (Some(date), Some(addresses), Some(dated), Some(standing), Some(mark)) =
                     (date, addresses, dated, standing, mark)
                 {
-                    let id = row.id.text.clone();
-                    self.text(format!("source.{id}"), &row.cell("col-name").text);
+                    let id = self.hold("source", &row.id, &row.cell("col-name").text);
                     self.text(format!("source.{id}.note"), &row.cell("col-note").text);
                     self.reference.sources.push(Source { id, addresses, date, dated, standing, mark });
                 }
@@ -107,10 +133,8 @@ impl Reader {
     fn measures(&mut self, sections: &[Section]) {
         for grid in sections.iter().filter(|section| section.is("measures")).filter_map(|section| section.grid("col-measure")) {
             for row in self.rows(grid, &["col-name"]) {
-                let is_taken = self.reference.measures.contains(&row.id.text);
-                if self.is_new(&row.id.text, is_taken, row.id.place) {
-                    let id = row.id.text.clone();
-                    self.text(format!("measure.{id}"), &row.cell("col-name").text);
+                if self.is_new("measure", &row.id) {
+                    let id = self.hold("measure", &row.id, &row.cell("col-name").text);
                     self.text(format!("measure.{id}.unit"), &row.cell("col-unit").text);
                     self.reference.measures.push(id);
                 }

@@ -1,5 +1,6 @@
 //! Topics with their statements, key-unit lines and self-check items.
 
+use super::super::blocks::Cell;
 use super::super::grid::{Grid, entries};
 use super::super::sections::Section;
 use super::Reader;
@@ -27,15 +28,14 @@ impl Reader {
     /// Opens the topic of a span and returns its position.
     fn topic(&mut self, span: &[Section]) -> Option<usize> {
         let section = span.first()?;
-        let is_taken = self.reference.topic(&section.id).is_some();
-        if !self.is_new(&section.id, is_taken, section.place) {
+        let cell = Cell { text: section.id.clone(), place: section.place };
+        if !self.is_new("topic", &cell) {
             return None;
         }
         if !grids(span).iter().any(|grid| TABLES.iter().any(|table| grid.starts_with(table))) {
             self.fault("missing-table", section.place, &[("what", &section.id)]);
         }
-        let id = section.id.clone();
-        self.text(format!("topic.{id}"), &section.label);
+        let id = self.hold("topic", &cell, &section.label);
         self.text(format!("topic.{id}.intro"), &section.text);
         self.reference.topics.push(Topic { id, facts: Vec::new(), key_units: Vec::new(), self_checks: Vec::new() });
         Some(self.reference.topics.len() - 1)
@@ -43,12 +43,10 @@ impl Reader {
 
     fn facts(&mut self, topic: usize, grid: &Grid) {
         for row in self.rows(grid, &["col-source", "col-mark", "col-content"]) {
-            let id = row.id.text.clone();
-            let is_taken = self.reference.fact(&id).is_some();
-            let is_new = self.is_new(&id, is_taken, row.id.place);
+            let is_new = self.is_new("fact", &row.id);
             let (source, article, mark) = (self.source(&row), self.article(&row), self.mark(&row));
             if let (true, Some(source), Ok(article), Some(mark)) = (is_new, source, article, mark) {
-                self.text(format!("fact.{id}"), &row.cell("col-content").text);
+                let id = self.hold("fact", &row.id, &row.cell("col-content").text);
                 self.text(format!("fact.{id}.scope"), &row.cell("col-scope").text);
                 self.reference.topics[topic].facts.push(Fact { id, source, article, mark });
             }
@@ -57,12 +55,10 @@ impl Reader {
 
     fn key_units(&mut self, topic: usize, grid: &Grid) {
         for row in self.rows(grid, &["col-source", "col-mark", "col-place"]) {
-            let id = row.id.text.clone();
-            let is_taken = self.reference.key_units().any(|line| line.id == id);
-            let is_new = self.is_new(&id, is_taken, row.id.place);
+            let is_new = self.is_new("key-unit", &row.id);
             let (source, mark, threshold) = (self.source(&row), self.mark(&row), self.threshold(&row));
             if let (true, Some(source), Some(mark), Ok(threshold)) = (is_new, source, mark, threshold) {
-                self.text(format!("key-unit.{id}"), &row.cell("col-place").text);
+                let id = self.hold("key-unit", &row.id, &row.cell("col-place").text);
                 self.text(format!("key-unit.{id}.note"), &row.cell("col-note").text);
                 self.reference.topics[topic].key_units.push(KeyUnit { id, source, mark, threshold });
             }
@@ -78,7 +74,7 @@ impl Reader {
         if !(self.is_filled(row, "col-measure") && self.is_filled(row, "col-threshold")) {
             return Err(Unread);
         }
-        let is_known = self.reference.measures.contains(&measure.text);
+        let is_known = self.holds("measure", &measure.text);
         if !is_known {
             self.unknown("col-measure", &measure.text, measure.place);
         }
@@ -88,12 +84,10 @@ impl Reader {
 
     fn self_checks(&mut self, topic: usize, grid: &Grid) {
         for row in self.rows(grid, &["col-question", "col-why", "col-remedy", "col-basis"]) {
-            let id = row.id.text.clone();
-            let is_taken = self.reference.self_checks().any(|item| item.id == id);
-            let is_new = self.is_new(&id, is_taken, row.id.place);
+            let is_new = self.is_new("self-check", &row.id);
             let facts = self.basis(&row);
             if is_new && !facts.is_empty() {
-                self.text(format!("self-check.{id}"), &row.cell("col-question").text);
+                let id = self.hold("self-check", &row.id, &row.cell("col-question").text);
                 self.text(format!("self-check.{id}.why"), &row.cell("col-why").text);
                 self.text(format!("self-check.{id}.remedy"), &row.cell("col-remedy").text);
                 self.reference.topics[topic].self_checks.push(SelfCheck { id, facts });
@@ -104,7 +98,7 @@ impl Reader {
     /// The facts a row rests on; unknown ones are faults.
     fn basis(&mut self, row: &Row) -> Vec<String> {
         let cell = row.cell("col-basis");
-        let (known, unknown): (Vec<_>, Vec<_>) = entries(&cell).into_iter().partition(|id| self.reference.fact(id).is_some());
+        let (known, unknown): (Vec<_>, Vec<_>) = entries(&cell).into_iter().partition(|id| self.holds("fact", id));
         for id in unknown {
             self.unknown("col-fact", &id, cell.place);
         }

@@ -68,7 +68,7 @@ impl Reader {
     /// The id of a source that is there.
     pub fn source(&mut self, row: &Row) -> Option<String> {
         let cell = row.cell("col-source");
-        let is_known = self.reference.source(&cell.text).is_some();
+        let is_known = self.holds("source", &cell.text);
         if !is_known {
             self.unknown("col-source", &cell.text, cell.place);
         }
