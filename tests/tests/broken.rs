@@ -120,3 +120,18 @@ fn a_reference_cut_anywhere_is_read_without_a_panic_and_with_the_place_of_each_f
     }
     assert_eq!(reference_faults(&" ".repeat(MOST_BYTES + 1)).len(), 1);
 }
+
+#[test]
+fn a_wide_or_long_document_is_read_in_time_that_follows_its_size() {
+    let wide = format!("# T\n\n|{}\n{}", "a|".repeat(20_000), "|\n".repeat(20_000));
+    let columns = "x | ".repeat(20_000);
+    let rows = (0..20_000).map(|row| format!("| f{row} | rules |\n")).collect::<Vec<_>>().concat();
+    let facts = format!("## 专题 many M\n\n| 事实 | {columns} 来源 | 可信 | 内容 |\n|---|\n{rows}");
+    let lines = (0..20_000).rev().map(|row| format!("| f{row} | rules | a | T |\n")).collect::<Vec<_>>().concat();
+    let long = format!("{}\n## 专题 long L\n\n| 事实 | 来源 | 可信 | 内容 |\n|---|\n{lines}", text("sound.ref.md"));
+    let begun = std::time::Instant::now();
+    assert!(!faults(&wide).is_empty());
+    assert!(!reference_faults(&facts).is_empty());
+    assert_eq!(reference_faults(&long), []);
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+}

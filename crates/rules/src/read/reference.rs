@@ -112,7 +112,7 @@ impl Reader {
     fn sources(&mut self, sections: &[Section]) {
         const REQUIRED: &[&str] = &["col-name", "col-address", "col-date", "col-dated", "col-standing", "col-mark"];
         for grid in sections.iter().filter(|section| section.is("sources")).filter_map(|section| section.grid("col-source")) {
-            for row in self.rows(grid, REQUIRED) {
+            for row in self.rows(grid, REQUIRED, &["col-note"]) {
                 if !self.is_new("source", &row.id) {
                     continue;
                 }
@@ -132,7 +132,7 @@ impl Reader {
 
     fn measures(&mut self, sections: &[Section]) {
         for grid in sections.iter().filter(|section| section.is("measures")).filter_map(|section| section.grid("col-measure")) {
-            for row in self.rows(grid, &["col-name"]) {
+            for row in self.rows(grid, &["col-name"], &["col-unit"]) {
                 if self.is_new("measure", &row.id) {
                     let id = self.hold("measure", &row.id, &row.cell("col-name").text);
                     self.text(format!("measure.{id}.unit"), &row.cell("col-unit").text);

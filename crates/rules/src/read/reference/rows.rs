@@ -1,13 +1,19 @@
 //! Rows of which every required cell is filled.
 
+use std::rc::Rc;
+
 use super::super::blocks::Cell;
 use super::super::grid::Grid;
 use super::super::keyword;
 use super::Reader;
 
+/// Positions of columns by concept, found once for a table and not once for each of its cells.
+type Columns = Rc<[(&'static str, usize)]>;
+
 /// A row with its id.
 pub struct Row<'a> {
     grid: &'a Grid,
+    columns: Columns,
     at: usize,
     /// The first cell.
     pub id: Cell,
@@ -16,19 +22,23 @@ pub struct Row<'a> {
 impl Row<'_> {
     /// The cell of a column, empty when the column is absent.
     pub fn cell(&self, concept: &str) -> Cell {
-        self.grid.cell(self.at, self.grid.column(concept))
+        let column = self.columns.iter().find(|(held, _)| *held == concept).map(|(_, column)| *column);
+        self.grid.cell(self.at, column)
     }
 }
 
 impl Reader {
     /// The complete rows of a table. A missing column faults the table once and not each of its rows.
-    pub fn rows<'a>(&mut self, grid: &'a Grid, required: &[&str]) -> Vec<Row<'a>> {
-        let columns = required.iter().filter_map(|concept| grid.require(concept, &mut self.faults)).count();
-        if columns < required.len() {
+    pub fn rows<'a>(&mut self, grid: &'a Grid, required: &[&'static str], optional: &[&'static str]) -> Vec<Row<'a>> {
+        let needed: Vec<_> =
+            required.iter().filter_map(|concept| Some((*concept, grid.require(concept, &mut self.faults)?))).collect();
+        if needed.len() < required.len() {
             return Vec::new();
         }
-        let rows = (0..grid.rows.len()).map(|at| Row { grid, at, id: grid.cell(at, Some(0)) });
-        rows.filter(|row| self.is_full(row, required)).collect()
+        let others = optional.iter().filter_map(|concept| Some((*concept, grid.column(concept)?)));
+        let columns: Columns = needed.into_iter().chain(others).collect();
+        let row = |at| Row { grid, columns: Rc::clone(&columns), at, id: grid.cell(at, Some(0)) };
+        (0..grid.rows.len()).map(row).filter(|row| self.is_full(row, required)).collect()
     }
 
     /// Whether all required cells are filled; a fault for each that is not.

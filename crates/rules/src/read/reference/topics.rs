@@ -42,7 +42,7 @@ impl Reader {
     }
 
     fn facts(&mut self, topic: usize, grid: &Grid) {
-        for row in self.rows(grid, &["col-source", "col-mark", "col-content"]) {
+        for row in self.rows(grid, &["col-source", "col-mark", "col-content"], &["col-article", "col-scope"]) {
             let is_new = self.is_new("fact", &row.id);
             let (source, article, mark) = (self.source(&row), self.article(&row), self.mark(&row));
             if let (true, Some(source), Ok(article), Some(mark)) = (is_new, source, article, mark) {
@@ -54,7 +54,7 @@ impl Reader {
     }
 
     fn key_units(&mut self, topic: usize, grid: &Grid) {
-        for row in self.rows(grid, &["col-source", "col-mark", "col-place"]) {
+        for row in self.rows(grid, &["col-source", "col-mark", "col-place"], &["col-measure", "col-threshold", "col-note"]) {
             let is_new = self.is_new("key-unit", &row.id);
             let (source, mark, threshold) = (self.source(&row), self.mark(&row), self.threshold(&row));
             if let (true, Some(source), Some(mark), Ok(threshold)) = (is_new, source, mark, threshold) {
@@ -83,7 +83,7 @@ impl Reader {
     }
 
     fn self_checks(&mut self, topic: usize, grid: &Grid) {
-        for row in self.rows(grid, &["col-question", "col-why", "col-remedy", "col-basis"]) {
+        for row in self.rows(grid, &["col-question", "col-why", "col-remedy", "col-basis"], &[]) {
             let is_new = self.is_new("self-check", &row.id);
             let facts = self.basis(&row);
             if is_new && !facts.is_empty() {
