@@ -16,6 +16,9 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("broken")
 }
 
+/// Finds the faults of one kind of document.
+type Faults = fn(&str) -> Vec<Fault>;
+
 /// The faults of a document, those against the made-up official text included.
 fn faults(source: &str) -> Vec<Fault> {
     let document = read::read(source);
@@ -26,10 +29,16 @@ fn faults(source: &str) -> Vec<Fault> {
 
 /// The faults of a translation of the sound document.
 fn translation_faults(source: &str) -> Vec<Fault> {
-    read::translation(&read::read(&text("sound.md")).policy, source).1
+    read::translation(&read::read(&text("sound.md")).policy.texts, source).1
 }
 
-/// The broken documents, and with the ending `.en.md` the broken translations, without the ending.
+/// The faults of a reference document.
+fn reference_faults(source: &str) -> Vec<Fault> {
+    read::reference(source).1
+}
+
+/// The broken documents, with the ending `.ref.md` the broken reference documents and with `.en.md` the broken
+/// translations, without the ending.
 fn broken(ending: &str) -> Vec<String> {
     let entries = fs::read_dir(folder()).expect("it is there");
     let names = entries.map(|entry| entry.expect("readable").file_name().into_string().expect("a plain name"));
@@ -38,32 +47,34 @@ fn broken(ending: &str) -> Vec<String> {
 }
 
 /// Compares the messages in both languages with those on record.
-fn compare(name: &str, file: &str, source: &str, faults: &[Fault]) {
+fn compare(file: &str, source: &str, faults: &[Fault]) {
     let snippets = |language| faults.iter().map(move |fault| fault.snippet(file, source, language));
     let shown: String = snippets("en").chain(snippets("zh-CN")).collect();
-    let record = folder().join(format!("{name}.txt"));
+    let record = folder().join(file.replace(".en.md", ".md").replace(".md", ".txt"));
     if std::env::var_os("REMIT_BLESS").is_some() {
         fs::write(&record, &shown).expect("the folder can be written");
     }
-    assert_eq!(shown, fs::read_to_string(&record).unwrap_or_default(), "{name}");
+    assert_eq!(shown, fs::read_to_string(&record).unwrap_or_default(), "{file}");
 }
 
 #[test]
 fn what_the_others_break_is_sound() {
     assert_eq!(faults(&text("sound.md")), []);
     assert_eq!(translation_faults(&text("sound.en.md")), []);
+    assert_eq!(reference_faults(&text("sound.ref.md")), []);
 }
 
 #[test]
 fn every_fault_has_a_document_with_exactly_its_message() {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let documents = broken(".md").into_iter().map(|name| (format!("{name}.md"), name, faults as fn(&str) -> Vec<Fault>));
-    let translations = broken(".en.md").into_iter().map(|name| (format!("{name}.en.md"), name, translation_faults as _));
-    for (file, name, faults) in documents.chain(translations) {
+    let kinds: [(&str, Faults); 3] = [(".md", faults), (".ref.md", reference_faults), (".en.md", translation_faults)];
+    let each = kinds.into_iter().flat_map(|(ending, faults)| broken(ending).into_iter().map(move |name| (ending, name, faults)));
+    for (ending, name, faults) in each {
+        let file = format!("{name}{ending}");
         let source = text(&file);
         let found = faults(&source);
-        assert!(found.iter().any(|fault| fault.code == name), "{name} is not reported: {found:?}");
-        compare(&name, &file, &source, &found);
+        assert!(found.iter().any(|fault| fault.code == name), "{file} does not report it: {found:?}");
+        compare(&file, &source, &found);
         seen.extend(found.iter().map(|fault| fault.code));
     }
     // A file of four million bytes is better made than kept.
@@ -93,4 +104,34 @@ fn a_document_cut_anywhere_is_read_and_proved_without_a_panic() {
         let without: Vec<&str> = source.lines().enumerate().filter(|(at, _)| *at != line).map(|(_, text)| text).collect();
         proof::prove(&read::read(&without.join("\n")));
     }
+}
+
+#[test]
+fn a_reference_cut_anywhere_is_read_without_a_panic_and_with_the_place_of_each_fault() {
+    let source = text("sound.ref.md");
+    let cut = source.char_indices().map(|(at, _)| source[..at].to_owned());
+    let without = (0..source.lines().count()).map(|line| {
+        let left: Vec<&str> = source.lines().enumerate().filter(|(at, _)| *at != line).map(|(_, text)| text).collect();
+        left.join("\n")
+    });
+    for source in cut.chain(without) {
+        let faults = reference_faults(&source);
+        assert!(faults.iter().all(|fault| fault.place.line > 0 && fault.place.column > 0), "{faults:?}");
+    }
+    assert_eq!(reference_faults(&" ".repeat(MOST_BYTES + 1)).len(), 1);
+}
+
+#[test]
+fn a_wide_or_long_document_is_read_in_time_that_follows_its_size() {
+    let wide = format!("# T\n\n|{}\n{}", "a|".repeat(20_000), "|\n".repeat(20_000));
+    let columns = "x | ".repeat(20_000);
+    let rows = (0..20_000).map(|row| format!("| f{row} | rules |\n")).collect::<Vec<_>>().concat();
+    let facts = format!("## 专题 many M\n\n| 事实 | {columns} 来源 | 可信 | 内容 |\n|---|\n{rows}");
+    let lines = (0..20_000).rev().map(|row| format!("| f{row} | rules | a | T |\n")).collect::<Vec<_>>().concat();
+    let long = format!("{}\n## 专题 long L\n\n| 事实 | 来源 | 可信 | 内容 |\n|---|\n{lines}", text("sound.ref.md"));
+    let begun = std::time::Instant::now();
+    assert!(!faults(&wide).is_empty());
+    assert!(!reference_faults(&facts).is_empty());
+    assert_eq!(reference_faults(&long), []);
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
 }

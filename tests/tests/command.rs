@@ -84,6 +84,16 @@ fn a_result_has_the_names_of_the_contract() {
 }
 
 #[test]
+fn a_reference_document_is_checked_as_one() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/policy/documents/jiangsu-reference");
+    let (document, english) = (format!("{folder}/reference.md"), format!("{folder}/reference.en.md"));
+    let output = run(&["check", &document, "--translation", &english], b"");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.starts_with("Reference document: "), "{said}");
+    assert!(said.contains("15 self-check items") && said.contains("complete"), "{said}");
+}
+
+#[test]
 fn huge_documents_end_with_a_sentence() {
     let folder = std::env::temp_dir();
     let rows = (1..=10_000).map(|row| format!("| {row} | yes | none | 1.1 |\n")).collect::<Vec<_>>().concat();

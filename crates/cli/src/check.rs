@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::ExitCode;
 
+use remit_rules::Texts;
 use remit_rules::fault::Fault;
 use remit_rules::proof;
 use remit_rules::proof::official;
@@ -15,11 +16,12 @@ use crate::words::{Language, Refusal};
 pub fn document(options: &Options, language: Language) -> Result<ExitCode, Refusal> {
     let file = &options.subject_or_file;
     let source = read_file(file, language)?;
+    if read::is_reference(&source) {
+        return reference(options, &source, language);
+    }
     let document = read::read(&source);
     if options.keys {
-        for (key, text) in document.policy.texts.iter() {
-            println!("| {key} | {text} |");
-        }
+        keys(&document.policy.texts);
         return Ok(ExitCode::SUCCESS);
     }
     let report = proof::prove(&document);
@@ -40,9 +42,40 @@ pub fn document(options: &Options, language: Language) -> Result<ExitCode, Refus
         sound &= official_text(&document, options, &read_file(file, language)?, language, &source);
     }
     if let Some(file) = &options.translation {
-        sound &= translation(&document, file, language)?;
+        sound &= translation(&document.policy.texts, file, language)?;
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Checks a reference document. An official text does not belong to one.
+fn reference(options: &Options, source: &str, language: Language) -> Result<ExitCode, Refusal> {
+    let file = &options.subject_or_file;
+    let (reference, faults) = read::reference(source);
+    if options.keys {
+        keys(&reference.texts);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut sound = show(&faults, file, source, language);
+    if sound {
+        let args = [
+            ("facts", reference.facts().count().to_string()),
+            ("sources", reference.sources.len().to_string()),
+            ("lines", reference.key_units().count().to_string()),
+            ("items", reference.self_checks().count().to_string()),
+        ];
+        println!("{}", language.sentence("reference", &args.each_ref().map(|(name, value)| (*name, value.as_str()))));
+    }
+    if let Some(file) = &options.translation {
+        sound &= translation(&reference.texts, file, language)?;
+    }
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Prints all texts by key, in the form in which a translation is written.
+fn keys(texts: &Texts) {
+    for (key, text) in texts.iter() {
+        println!("| {key} | {text} |");
+    }
 }
 
 fn read_file(file: &str, language: Language) -> Result<String, Refusal> {
@@ -73,9 +106,9 @@ fn official_text(document: &Document, options: &Options, text: &str, language: L
     show(&official::faults(document, &coverage), &options.subject_or_file, source, language)
 }
 
-fn translation(document: &Document, file: &str, language: Language) -> Result<bool, Refusal> {
+fn translation(original: &Texts, file: &str, language: Language) -> Result<bool, Refusal> {
     let source = read_file(file, language)?;
-    let (texts, faults) = read::translation(&document.policy, &source);
+    let (texts, faults) = read::translation(original, &source);
     let sound = show(&faults, file, &source, language);
     if sound {
         println!("{}", language.sentence("translated", &[("count", &texts.iter().count().to_string())]));

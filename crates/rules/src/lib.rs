@@ -9,9 +9,11 @@ pub mod model;
 mod order;
 pub mod proof;
 pub mod read;
+pub mod reference;
 pub mod result;
 
 pub use answer::{AnswerError, Answers, Given, Readings};
 pub use engine::Engine;
 pub use fault::Fault;
 pub use model::{Policy, Texts};
+pub use reference::Reference;

@@ -7,8 +7,10 @@ mod blocks;
 mod condition;
 mod examples;
 mod grid;
+mod head;
 pub mod keyword;
 mod questions;
+mod reference;
 mod requirements;
 mod sections;
 mod tables;
@@ -17,12 +19,14 @@ mod translation;
 use sha2::{Digest, Sha256};
 
 pub use examples::{Example, Expected, Target};
+pub use reference::{is_reference, reference};
 pub use translation::translation;
 
 use crate::fault::{Fault, Place};
 use crate::model::Policy;
 use grid::Grid;
-use sections::{Kind, Section};
+use head::Head;
+use sections::Section;
 
 /// The most bytes of a document that are read.
 pub const MOST_BYTES: usize = 4_000_000;
@@ -67,9 +71,8 @@ pub struct TablePlaces {
 /// Reads a document.
 pub fn read(source: &str) -> Document {
     let mut document = Document::default();
-    if source.len() > MOST_BYTES {
-        let (size, most) = (format!("{} B", source.len()), format!("{MOST_BYTES} B"));
-        document.faults.push(Fault::new("document-too-large", FIRST, &[("size", &size), ("most", &most)]));
+    if let Some(fault) = too_large(source) {
+        document.faults.push(fault);
         return document;
     }
     document.policy.hash = hash(source);
@@ -87,6 +90,18 @@ pub fn read(source: &str) -> Document {
 }
 
 const FIRST: Place = Place { line: 1, column: 1, length: 1 };
+
+/// The fault of a document that is too large to be read at all.
+fn too_large(source: &str) -> Option<Fault> {
+    let (size, most) = (format!("{} B", source.len()), format!("{MOST_BYTES} B"));
+    (source.len() > MOST_BYTES).then(|| Fault::new("document-too-large", FIRST, &[("size", &size), ("most", &most)]))
+}
+
+/// Whether a text is made of lower-case letters, digits and hyphens.
+fn is_id(text: &str) -> bool {
+    let is_well = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !text.is_empty() && text.len() <= 60 && text.bytes().all(is_well)
+}
 
 /// SHA-256 of a text whose line ends are line feeds, in lower-case hexadecimal.
 pub fn hash(text: &str) -> String {
@@ -109,8 +124,7 @@ impl Document {
 
     /// Faults an id that is not made of lower-case letters, digits and hyphens.
     pub(crate) fn check_id(&mut self, id: &str, place: Place) -> bool {
-        let well =
-            !id.is_empty() && id.len() <= 60 && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let well = is_id(id);
         if !well {
             self.fault("malformed-id", place, &[("id", id)]);
         }
@@ -154,24 +168,14 @@ impl Document {
     }
 
     fn head(&mut self, sections: &[Section]) {
-        let title = sections.iter().find(|section| section.kind == Kind::Title);
-        let place = title.map_or(FIRST, |section| section.place);
-        let grid = title.and_then(|section| section.grid("col-item")).cloned().unwrap_or_default();
-        let value = |concept: &str| {
-            let row = (0..grid.rows.len()).find(|row| keyword::is(&grid.cell(*row, Some(0)).text, concept))?;
-            Some(grid.cell(row, Some(1)).text).filter(|text| !text.is_empty())
-        };
-        for concept in ["doc-id", "doc-edition", "doc-language"] {
-            if value(concept).is_none() {
-                self.fault("missing-head", place, &[("what", keyword::preferred(concept))]);
-            }
-        }
-        self.policy.id = value("doc-id").unwrap_or_default();
-        self.policy.edition = value("doc-edition").unwrap_or_default();
-        self.policy.language = value("doc-language").unwrap_or_default();
-        self.policy.official_hash = value("doc-official");
-        self.text("title".to_owned(), title.map_or("", |section| &section.label), place);
-        self.text("source".to_owned(), &value("doc-source").unwrap_or_default(), place);
+        let head = Head::of(sections);
+        self.faults.extend(head.missing(&["doc-id", "doc-edition", "doc-language"]));
+        self.policy.id = head.text("doc-id");
+        self.policy.edition = head.text("doc-edition");
+        self.policy.language = head.text("doc-language");
+        self.policy.official_hash = head.value("doc-official").map(|cell| cell.text);
+        self.text("title".to_owned(), &head.title, head.place);
+        self.text("source".to_owned(), &head.text("doc-source"), head.place);
     }
 
     fn lists(&mut self, sections: &[Section]) {

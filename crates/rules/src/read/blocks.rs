@@ -16,7 +16,8 @@ pub struct Cell {
 pub enum Block {
     /// A heading with the number of its `#`.
     Heading(usize, Cell),
-    /// A table: its head, then its rows, each as wide as the head.
+    /// A table: its head, then its rows as written. They are not filled up to the head's width, which would
+    /// multiply a hostile document.
     Table(Vec<Cell>, Vec<Vec<Cell>>),
     /// A line that begins with `- `.
     Line(Cell),
@@ -95,10 +96,6 @@ fn close(mut lines: Vec<Vec<Cell>>) -> Block {
     let is_rule = |row: &Vec<Cell>| row.iter().all(|cell| !cell.text.is_empty() && cell.text.chars().all(|c| "-: ".contains(c)));
     if lines.first().is_some_and(is_rule) {
         lines.remove(0);
-    }
-    for row in &mut lines {
-        let end = row.last().map(|cell| cell.place).unwrap_or_default();
-        row.resize(head.len(), Cell { text: String::new(), place: end });
     }
     Block::Table(head, lines)
 }

@@ -46,13 +46,16 @@ pub fn word(entry: &str, question: &Question, texts: &Texts) -> Option<usize> {
         .or_else(|| question.words().iter().position(|id| texts.find(&format!("word.{}.{id}", question.id)) == Some(entry)))
 }
 
+/// The number of a text such as "12 or more", when it stands before or after a spelling of a concept.
+pub fn number_beside(text: &str, concept: &str) -> Option<u32> {
+    keyword::spellings(concept)
+        .find_map(|word| text.strip_suffix(word).or_else(|| text.strip_prefix(word))?.trim().parse::<u32>().ok())
+}
+
 /// The numbers a text such as "12 or more" stands for: the first, and the one after the last.
 pub fn interval(text: &str) -> Option<(u32, u32)> {
     const END: u32 = LARGEST_NUMBER + 1;
-    let around = |concept: &str| {
-        keyword::spellings(concept)
-            .find_map(|word| text.strip_suffix(word).or_else(|| text.strip_prefix(word))?.trim().parse::<u32>().ok())
-    };
+    let around = |concept: &str| number_beside(text, concept);
     let signed = |sign: &str| text.strip_prefix(sign)?.trim().parse::<u32>().ok();
     let least = around("least").or_else(|| around("not-below")).or_else(|| signed("≥"));
     let most = around("most").or_else(|| signed("≤"));

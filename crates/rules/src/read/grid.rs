@@ -9,7 +9,7 @@ use crate::fault::{Fault, Place};
 pub struct Grid {
     /// The heading cells.
     pub head: Vec<Cell>,
-    /// The rows, each as wide as the head.
+    /// The rows as written; some may be shorter than the head.
     pub rows: Vec<Vec<Cell>>,
 }
 
@@ -38,9 +38,11 @@ impl Grid {
         self.head.first().is_some_and(|cell| keyword::is(&cell.text, concept))
     }
 
-    /// The cell of a row, empty when the column is absent.
+    /// The cell of a row; empty when the column is absent, or when the row ends before it.
     pub fn cell(&self, row: usize, column: Option<usize>) -> Cell {
-        column.and_then(|column| self.rows.get(row)?.get(column)).cloned().unwrap_or_default()
+        let (Some(column), Some(row)) = (column, self.rows.get(row)) else { return Cell::default() };
+        let end = || Cell { text: String::new(), place: row.last().map(|cell| cell.place).unwrap_or_default() };
+        row.get(column).cloned().unwrap_or_else(end)
     }
 }
 

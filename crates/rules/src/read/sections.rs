@@ -6,8 +6,21 @@ use super::keyword;
 use crate::fault::Place;
 
 /// The kinds of heading a document can have.
-const KINDS: &[&str] =
-    &["bodies", "frequencies", "subject", "group", "question", "yes-no", "table", "requirement", "overlap", "reading"];
+const KINDS: &[&str] = &[
+    "bodies",
+    "frequencies",
+    "subject",
+    "group",
+    "question",
+    "yes-no",
+    "table",
+    "requirement",
+    "overlap",
+    "reading",
+    "sources",
+    "measures",
+    "topic",
+];
 
 /// What a heading says.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,16 +2,16 @@
 
 use super::blocks::{Block, blocks};
 use crate::fault::{Fault, Place};
-use crate::model::{Policy, Texts};
+use crate::model::Texts;
 
-/// Reads a translation of a policy. A missing or an extra key is a fault.
-pub fn translation(policy: &Policy, source: &str) -> (Texts, Vec<Fault>) {
+/// Reads a translation of a document's texts. A missing or an extra key is a fault.
+pub fn translation(original: &Texts, source: &str) -> (Texts, Vec<Fault>) {
     let (mut texts, mut faults) = (Texts::default(), Vec::new());
     for block in blocks(source) {
         let Block::Table(_, rows) = block else { continue };
         for row in rows {
             let [key, text, ..] = row.as_slice() else { continue };
-            let code = if policy.texts.find(&key.text).is_none() {
+            let code = if original.find(&key.text).is_none() {
                 Some(("translation-extra", "key"))
             } else if texts.insert(key.text.clone(), text.text.clone()) {
                 None
@@ -22,7 +22,7 @@ pub fn translation(policy: &Policy, source: &str) -> (Texts, Vec<Fault>) {
         }
     }
     let place = Place { line: 1, column: 1, length: 1 };
-    for (key, _) in policy.texts.iter().filter(|(key, _)| texts.find(key).is_none_or(str::is_empty)) {
+    for (key, _) in original.iter().filter(|(key, _)| texts.find(key).is_none_or(str::is_empty)) {
         faults.push(Fault::new("translation-missing", place, &[("key", key)]));
     }
     (texts, faults)

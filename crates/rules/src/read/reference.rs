@@ -1,0 +1,144 @@
+//! Reading a reference document: related outside law, each line with its source and how sure it is.
+
+mod rows;
+mod topics;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::blocks::Cell;
+use super::head::Head;
+use super::sections::{Section, sections};
+use super::{hash, is_id, keyword, too_large};
+use crate::fault::{Fault, Place};
+use crate::reference::{Reference, Source};
+
+/// Whether a document says in its head that it is a reference.
+pub fn is_reference(source: &str) -> bool {
+    too_large(source).is_none() && keyword::is(&Head::of(&sections(source)).text("doc-kind"), "reference")
+}
+
+/// Reads a reference document. Never fails: what cannot be read is left out and is a fault.
+pub fn reference(source: &str) -> (Reference, Vec<Fault>) {
+    let mut reader = Reader::default();
+    if let Some(fault) = too_large(source) {
+        return (reader.reference, vec![fault]);
+    }
+    reader.reference.hash = hash(source);
+    let sections = sections(source);
+    reader.head(&sections);
+    reader.sources(&sections);
+    reader.measures(&sections);
+    reader.topics(&sections);
+    reader.finish()
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Reader {
+    reference: Reference,
+    /// Texts by key. They move into the model in order, so that a large document takes no longer than its size.
+    texts: BTreeMap<String, String>,
+    /// Everything that was accepted, as `kind.id`.
+    held: BTreeSet<String>,
+    faults: Vec<Fault>,
+}
+
+impl Reader {
+    fn fault(&mut self, code: &'static str, place: Place, args: &[(&'static str, &str)]) {
+        self.faults.push(Fault::new(code, place, args));
+    }
+
+    fn unknown(&mut self, concept: &str, id: &str, place: Place) {
+        self.fault("unknown-id", place, &[("kind", keyword::preferred(concept)), ("id", id)]);
+    }
+
+    fn malformed(&mut self, found: &str, wanted: &str, place: Place) {
+        self.fault("malformed-cell", place, &[("found", found), ("wanted", wanted)]);
+    }
+
+    /// Sets a text unless it is empty. Ids are checked before, so that a key cannot stand twice.
+    fn text(&mut self, key: String, text: &str) {
+        if !text.is_empty() {
+            self.texts.insert(key, text.to_owned());
+        }
+    }
+
+    /// Whether something of a kind was accepted.
+    fn holds(&self, kind: &str, id: &str) -> bool {
+        self.held.contains(&format!("{kind}.{id}"))
+    }
+
+    /// Whether an id is well formed and not yet taken; otherwise a fault.
+    fn is_new(&mut self, kind: &str, id: &Cell) -> bool {
+        let is_taken = self.holds(kind, &id.text);
+        let code = if is_id(&id.text) { is_taken.then_some("duplicate-id") } else { Some("malformed-id") };
+        if let Some(code) = code {
+            self.fault(code, id.place, &[("id", &id.text)]);
+        }
+        code.is_none()
+    }
+
+    /// Accepts something with its main text, and returns its id.
+    fn hold(&mut self, kind: &str, id: &Cell, text: &str) -> String {
+        let key = format!("{kind}.{}", id.text);
+        self.held.insert(key.clone());
+        self.text(key, text);
+        id.text.clone()
+    }
+
+    fn finish(mut self) -> (Reference, Vec<Fault>) {
+        for (key, text) in self.texts {
+            self.reference.texts.insert(key, text);
+        }
+        self.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
+        (self.reference, self.faults)
+    }
+
+    fn head(&mut self, sections: &[Section]) {
+        let head = Head::of(sections);
+        self.faults.extend(head.missing(&["doc-id", "doc-kind", "doc-edition", "doc-language", "doc-read"]));
+        if let Some(kind) = head.value("doc-kind").filter(|kind| !keyword::is(&kind.text, "reference")) {
+            self.malformed(&kind.text, keyword::preferred("reference"), kind.place);
+        }
+        self.reference.id = head.text("doc-id");
+        self.reference.edition = head.text("doc-edition");
+        self.reference.language = head.text("doc-language");
+        self.reference.read_on = head.value("doc-read").and_then(|cell| self.date(&cell)).unwrap_or_default();
+        self.text("title".to_owned(), &head.title);
+        self.text("intro".to_owned(), &head.intro);
+    }
+
+    fn sources(&mut self, sections: &[Section]) {
+        const REQUIRED: &[&str] = &["col-name", "col-address", "col-date", "col-dated", "col-standing", "col-mark"];
+        for grid in sections.iter().filter(|section| section.is("sources")).filter_map(|section| section.grid("col-source")) {
+            for row in self.rows(grid, REQUIRED, &["col-note"]) {
+                if !self.is_new("source", &row.id) {
+                    continue;
+                }
+                let date = self.date(&row.cell("col-date"));
+                let (addresses, dated) = (self.addresses(&row), self.dated(&row));
+                let (standing, mark) = (self.standing(&row), self.mark(&row));
+                if let (Some(date), Some(addresses), Some(dated), Some(standing), Some(mark)) =
+                    (date, addresses, dated, standing, mark)
+                {
+                    let id = self.hold("source", &row.id, &row.cell("col-name").text);
+                    self.text(format!("source.{id}.note"), &row.cell("col-note").text);
+                    self.reference.sources.push(Source { id, addresses, date, dated, standing, mark });
+                }
+            }
+        }
+    }
+
+    fn measures(&mut self, sections: &[Section]) {
+        for grid in sections.iter().filter(|section| section.is("measures")).filter_map(|section| section.grid("col-measure")) {
+            for row in self.rows(grid, &["col-name"], &["col-unit"]) {
+                if self.is_new("measure", &row.id) {
+                    let id = self.hold("measure", &row.id, &row.cell("col-name").text);
+                    self.text(format!("measure.{id}.unit"), &row.cell("col-unit").text);
+                    self.reference.measures.push(id);
+                }
+            }
+        }
+    }
+}
