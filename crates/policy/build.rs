@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (source, english) = (fs::read_to_string(DOCUMENT)?, fs::read_to_string(ENGLISH)?);
     let document = read::read(&source);
     refuse(DOCUMENT, &source, &proof::prove(&document).faults)?;
-    let (texts, faults) = read::translation(&document.policy, &english);
+    let (texts, faults) = read::translation(&document.policy.texts, &english);
     refuse(ENGLISH, &english, &faults)?;
     let folder = env::var("OUT_DIR")?;
     fs::write(Path::new(&folder).join("yancheng.bin"), postcard::to_stdvec(&document.policy)?)?;
