@@ -1,27 +1,42 @@
-//! Reads and proves the document and its translation; a fault fails the build with its message.
+//! Reads and proves the documents and their translations; a fault fails the build with its message.
 
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
 use remit_rules::fault::Fault;
-use remit_rules::{proof, read};
+use remit_rules::{Texts, proof, read};
+use serde::Serialize;
 
-const DOCUMENT: &str = "documents/yancheng/policy.md";
-const ENGLISH: &str = "documents/yancheng/policy.en.md";
+const POLICY: [&str; 2] = ["documents/yancheng/policy.md", "documents/yancheng/policy.en.md"];
+const REFERENCE: [&str; 2] = ["documents/jiangsu-reference/reference.md", "documents/jiangsu-reference/reference.en.md"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for file in [DOCUMENT, ENGLISH] {
+    for file in POLICY.iter().chain(&REFERENCE) {
         println!("cargo::rerun-if-changed={file}");
     }
-    let (source, english) = (fs::read_to_string(DOCUMENT)?, fs::read_to_string(ENGLISH)?);
+    let source = fs::read_to_string(POLICY[0])?;
     let document = read::read(&source);
-    refuse(DOCUMENT, &source, &proof::prove(&document).faults)?;
-    let (texts, faults) = read::translation(&document.policy.texts, &english);
-    refuse(ENGLISH, &english, &faults)?;
-    let folder = env::var("OUT_DIR")?;
-    fs::write(Path::new(&folder).join("yancheng.bin"), postcard::to_stdvec(&document.policy)?)?;
-    fs::write(Path::new(&folder).join("yancheng.en.bin"), postcard::to_stdvec(&texts)?)?;
+    refuse(POLICY[0], &source, &proof::prove(&document).faults)?;
+    write("yancheng.bin", &document.policy)?;
+    write("yancheng.en.bin", &translation(POLICY[1], &document.policy.texts)?)?;
+
+    let source = fs::read_to_string(REFERENCE[0])?;
+    let (reference, faults) = read::reference(&source);
+    refuse(REFERENCE[0], &source, &faults)?;
+    write("reference.bin", &reference)?;
+    write("reference.en.bin", &translation(REFERENCE[1], &reference.texts)?)
+}
+
+fn translation(file: &str, texts: &Texts) -> Result<Texts, Box<dyn Error>> {
+    let source = fs::read_to_string(file)?;
+    let (texts, faults) = read::translation(texts, &source);
+    refuse(file, &source, &faults)?;
+    Ok(texts)
+}
+
+fn write(name: &str, value: &impl Serialize) -> Result<(), Box<dyn Error>> {
+    fs::write(Path::new(&env::var("OUT_DIR")?).join(name), postcard::to_stdvec(value)?)?;
     Ok(())
 }
 
@@ -30,5 +45,5 @@ fn refuse(file: &str, source: &str, faults: &[Fault]) -> Result<(), Box<dyn Erro
         return Ok(());
     }
     let text: String = faults.iter().map(|fault| fault.snippet(file, source, "en")).collect();
-    Err(format!("the policy document has faults\n\n{text}").into())
+    Err(format!("{file} has faults\n\n{text}").into())
 }

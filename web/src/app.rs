@@ -56,6 +56,7 @@ fn header() -> Html {
             <a class="brand" href={format!("{}index.html", site().home)}>{ t("brand") }<small>{ t("tagline") }</small></a>
             <nav aria-label={t("brand")}>
                 { link("policy", t("link.policy")) }
+                { link("duties", t("link.duties")) }
                 { link("about", t("link.about")) }
                 <a href={site().other.clone()} hreflang={t("other.tag")} lang={t("other.tag")} onclick={keep_answers}>{ t("other") }</a>
             </nav>

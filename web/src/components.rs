@@ -16,6 +16,7 @@ mod source;
 
 pub use answer_card::AnswerCard;
 pub use answer_card::summary;
+pub use determination::sentence;
 pub use official::{Official, use_official};
 pub use panel::Panel;
 pub use question_groups::QuestionGroups;

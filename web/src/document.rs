@@ -5,7 +5,7 @@ use std::cell::Cell;
 use js_sys::Uint8Array;
 use remit_policy::Bundle;
 use remit_rules::model::Subject;
-use remit_rules::{Engine, Policy, Texts};
+use remit_rules::{Engine, Policy, Reference, Texts};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Response, window};
@@ -16,6 +16,8 @@ pub struct Loaded {
     pub engine: Engine,
     /// The page's own words.
     pub words: Texts,
+    /// Related law.
+    pub reference: Option<Reference>,
 }
 
 thread_local! {
@@ -24,7 +26,8 @@ thread_local! {
 
 /// Uses a bundle for everything drawn from now on.
 pub fn install(bundle: Bundle) -> &'static Loaded {
-    let loaded: &'static Loaded = Box::leak(Box::new(Loaded { engine: Engine::new(bundle.policy), words: bundle.words }));
+    let loaded: &'static Loaded =
+        Box::leak(Box::new(Loaded { engine: Engine::new(bundle.policy), words: bundle.words, reference: bundle.reference }));
     LOADED.set(Some(loaded));
     loaded
 }

@@ -3,7 +3,9 @@
 mod about;
 mod duties;
 mod home;
+mod law;
 mod policy;
+mod self_check;
 mod subject;
 
 use yew::prelude::*;
@@ -20,6 +22,8 @@ pub fn answer(id: &str) -> Html {
 pub fn reference(id: &str) -> Html {
     match id {
         "duties" => html! { <duties::DutiesPage /> },
+        "law" => html! { <law::LawPage /> },
+        "self-check" => html! { <self_check::SelfCheckPage /> },
         "policy" => html! { <policy::PolicyPage /> },
         _ => html! { <about::About /> },
     }

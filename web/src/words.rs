@@ -34,6 +34,16 @@ pub fn policy_if(key: &str) -> Option<&'static str> {
     document().texts.find(key)
 }
 
+/// A text of the related law; empty where there is none.
+pub fn law(key: &str) -> &'static str {
+    law_if(key).unwrap_or_default()
+}
+
+/// A text of the related law, if it has one.
+pub fn law_if(key: &str) -> Option<&'static str> {
+    loaded().reference.as_ref()?.texts.find(key)
+}
+
 /// The words for an outcome of a table: its own, or the name of the body it is.
 pub fn outcome(table: &str, id: &str) -> &'static str {
     let own = policy_if(&format!("outcome.{table}.{id}")).or_else(|| policy_if(&format!("body.{id}")));

@@ -1,6 +1,6 @@
-//! What one page needs, in one file: the policy as far as the page uses it, and the page's words in one language.
+//! What one page needs, in one file and one language: the policy as far as the page uses it, and the page's words.
 
-use remit_rules::{Policy, Texts};
+use remit_rules::{Policy, Reference, Texts};
 use serde::{Deserialize, Serialize};
 
 /// Raised when the form changes, so that a page never reads a file of another release as its own.
@@ -13,6 +13,8 @@ pub struct Bundle {
     pub policy: Policy,
     /// The page's own words.
     pub words: Texts,
+    /// Related law, where the page shows it.
+    pub reference: Option<Reference>,
 }
 
 /// Why a file is no bundle of this release.

@@ -4,7 +4,7 @@ mod bundle;
 
 use std::sync::OnceLock;
 
-use remit_rules::{Engine, Policy};
+use remit_rules::{Engine, Policy, Reference, Texts};
 
 pub use bundle::{Bundle, BundleError};
 
@@ -24,7 +24,22 @@ pub fn policy(language: &str) -> Option<Policy> {
         return Some(policy);
     }
     let translated = include_bytes!(concat!(env!("OUT_DIR"), "/yancheng.en.bin"));
-    (language == "en").then(|| Policy { texts: postcard::from_bytes(translated).unwrap_or_default(), ..policy })
+    (language == "en").then(|| Policy { texts: texts(translated), ..policy })
+}
+
+/// Related law beside the policy, with its words in a language; `None` when there is no translation into it.
+pub fn reference(language: &str) -> Option<Reference> {
+    let compiled = include_bytes!(concat!(env!("OUT_DIR"), "/reference.bin"));
+    let reference: Reference = postcard::from_bytes(compiled).unwrap_or_default();
+    if language == reference.language {
+        return Some(reference);
+    }
+    let translated = include_bytes!(concat!(env!("OUT_DIR"), "/reference.en.bin"));
+    (language == "en").then(|| Reference { texts: texts(translated), ..reference })
+}
+
+fn texts(compiled: &[u8]) -> Texts {
+    postcard::from_bytes(compiled).unwrap_or_default()
 }
 
 fn document() -> Policy {

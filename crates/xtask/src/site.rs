@@ -20,6 +20,8 @@ enum Content {
     Subject,
     /// The whole policy.
     Whole,
+    /// Related law, and of the policy what a small venue meets.
+    Reference,
 }
 
 /// A page: its id, the module that draws it, and what it answers from.
@@ -35,6 +37,8 @@ const PAGES: &[Page] = &[
     Page("firefighter", "answer", Content::Subject),
     Page("policy", "reference", Content::Whole),
     Page("duties", "reference", Content::Whole),
+    Page("law", "reference", Content::Reference),
+    Page("self-check", "reference", Content::Reference),
     Page("about", "reference", Content::Head),
 ];
 
@@ -67,11 +71,13 @@ pub fn write(folder: &Path, template: &str, modules: &[Module]) -> Result<()> {
 fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Result<String> {
     let policy = remit_policy::policy(language).context("no such language")?;
     let policy = match page.2 {
-        Content::Head => policy.excerpt(""),
-        Content::Subject => policy.excerpt(page.0),
+        Content::Head => policy.excerpt(&[]),
+        Content::Subject => policy.excerpt(&[page.0]),
         Content::Whole => policy,
+        Content::Reference => policy.excerpt(&["unit", "hazard"]),
     };
-    let bytes = Bundle { policy, words: words.clone() }.write()?;
+    let reference = if page.2 == Content::Reference { remit_policy::reference(language) } else { None };
+    let bytes = Bundle { policy, words: words.clone(), reference }.write()?;
     let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
     fs::write(folder.join(&name), bytes)?;
     Ok(name)

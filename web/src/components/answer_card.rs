@@ -12,6 +12,7 @@ use super::requirements::{RequirementsPart, headline, need, state};
 use crate::clipboard::copy;
 use crate::held::Action;
 use crate::place::State;
+use crate::site::site;
 use crate::words::{article, fill, policy, t, t_of};
 
 /// A result with what it came from.
@@ -38,6 +39,12 @@ pub fn AnswerCard(props: &Props) -> Html {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }
             <DutiesPart result={result.clone()} />
+            <p class="part more">
+                <a href={format!("{}law/index.html", site().home)}>{ t("more.law") }</a>
+                if result.subject == "unit" {
+                    <a href={format!("{}self-check/index.html", site().home)}>{ t("more.self-check") }</a>
+                }
+            </p>
             <Actions result={result.clone()} on_action={props.on_action.clone()} />
             <div class="part fine">
                 <p>{ t("fine") }</p>

@@ -7,8 +7,10 @@ use yew::prelude::*;
 
 use super::explanation::ExplanationView;
 use super::reading::ReadingChoice;
+use crate::document::subject;
 use crate::held::Action;
-use crate::place::State;
+use crate::place::{self, State};
+use crate::site::site;
 use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 
 /// One table of a result.
@@ -32,11 +34,19 @@ pub fn DeterminationPart(props: &Props) -> Html {
         <div class="part">
             <h2 class="kicker">{ policy(&format!("table.{}", found.table)) }</h2>
             { said(found) }
-            <p class="cite">{ article(&found.article) }</p>
+            <p class="cite"><a href={in_policy(props, &found.table)}>{ article(&found.article) }</a></p>
             { reading(props, found) }
             <ExplanationView subject={props.result.subject.clone()} at={props.at} state={props.state.clone()} determined={found.status != Status::Open} />
         </div>
     }
+}
+
+/// The table on the page of the policy, with the answers, so that its rows can be marked there.
+fn in_policy(props: &Props, table: &str) -> String {
+    let answers = subject(&props.result.subject)
+        .map(|subject| place::fragment(subject, &props.state.answers, &props.state.readings).replacen('#', "&", 1))
+        .unwrap_or_default();
+    format!("{}policy/index.html#table-{table}{answers}", site().home)
 }
 
 fn said(found: &Determination) -> Html {

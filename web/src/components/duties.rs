@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::Panel;
 use super::provision::frequency;
+use crate::site::site;
 use crate::words::{article, bodies, fill, policy, t, t_of};
 
 /// A result with duties.
@@ -27,7 +28,7 @@ pub fn DutiesPart(props: &Props) -> Html {
     let count = |status| checkable.iter().filter(|duty| duty.status == Some(status)).count().to_string();
     let counts = [("a", count(DutyStatus::Done)), ("b", count(DutyStatus::Missing)), ("c", count(DutyStatus::Unknown))];
     let result = props.result.clone();
-    let content = move |()| html! { <ul class="duties">{ for result.duties.iter().map(duty) }</ul> };
+    let content = move |()| by_article(&result.duties);
     html! {
         <div class="part">
             if !checkable.is_empty() {
@@ -36,6 +37,20 @@ pub fn DutiesPart(props: &Props) -> Html {
             <Panel summary={fill("duties", &[("n", &duties.len().to_string())])} content={Callback::from(content)} />
         </div>
     }
+}
+
+fn by_article(duties: &[Duty]) -> Html {
+    let mut articles: Vec<&str> = duties.iter().map(|duty| duty.article.as_str()).collect();
+    articles.dedup();
+    let section = |number: &str| {
+        html! {
+            <>
+                <h3 class="kicker"><a href={format!("{}policy/index.html#article-{number}", site().home)}>{ article(number) }{ " " }{ policy(&format!("article.{number}")) }</a></h3>
+                <ul class="duties">{ for duties.iter().filter(|duty| duty.article == number).map(duty) }</ul>
+            </>
+        }
+    };
+    articles.into_iter().map(section).collect()
 }
 
 fn duty(duty: &Duty) -> Html {
@@ -47,7 +62,9 @@ fn duty(duty: &Duty) -> Html {
     html! {
         <li>
             <b>{ bodies(&duty.bearers) }</b>{ t("space") }{ t_of(duty.modality) }{ t("colon") }{ policy(&format!("provision.{}", duty.id)) }
-            <span class="fine">{ article(&duty.article) }{ duty.frequency.as_deref().map(|id| format!(" · {}", frequency(id))) }</span>
+            if let Some(id) = duty.frequency.as_deref() {
+                <span class="fine">{ frequency(id) }</span>
+            }
             if let Some((words, class)) = status {
                 <span class={classes!("pill", class)}>{ words }</span>
             }

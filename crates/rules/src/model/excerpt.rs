@@ -1,20 +1,20 @@
-//! The part of a policy that one subject needs, so that a page does not carry the others.
+//! The part of a policy that some subjects need, so that a page does not carry the others.
 
 use super::{Form, Policy, Provision, Subject, Texts};
 
 impl Policy {
-    /// The policy with one subject only, the provisions that bear on it and their words. The document's name,
-    /// edition, hash and bodies stay whole. An unknown subject leaves the document's head alone.
+    /// The policy with some subjects only, the provisions that bear on them and their words. The document's name,
+    /// edition, hash and bodies stay whole. Without a known subject only that head is left.
     #[must_use]
-    pub fn excerpt(&self, subject: &str) -> Self {
-        let kept = self.subjects.iter().position(|held| held.id == subject);
+    pub fn excerpt(&self, subjects: &[&str]) -> Self {
+        let kept: Vec<usize> = (0..self.subjects.len()).filter(|at| subjects.contains(&self.subjects[*at].id.as_str())).collect();
         let mut policy = Self { texts: Texts::default(), ..self.clone() };
-        policy.subjects = kept.map(|at| self.subjects[at].clone()).into_iter().collect();
-        policy.provisions.retain(|provision| kept.is_some_and(|at| bears_on(provision, at, &self.subjects[at])));
+        policy.subjects = kept.iter().map(|at| self.subjects[*at].clone()).collect();
+        policy.provisions.retain(|provision| kept.iter().any(|at| bears_on(provision, *at, &self.subjects[*at])));
         for provision in &mut policy.provisions {
-            provision.applies.retain(|applies| Some(applies.subject) == kept);
+            provision.applies.retain(|applies| kept.contains(&applies.subject));
             for applies in &mut provision.applies {
-                applies.subject = 0;
+                applies.subject = kept.iter().position(|at| *at == applies.subject).unwrap_or(0);
             }
         }
         policy.articles.retain(|article| policy.provisions.iter().any(|provision| provision.article == article.number));
