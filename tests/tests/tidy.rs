@@ -34,19 +34,69 @@ fn no_chinese_stands_in_rust_outside_tests() {
     }
 }
 
+/// The names of the gaps of a sentence.
+fn gaps(text: &str) -> Vec<String> {
+    let mut gaps: Vec<String> = text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect();
+    gaps.sort();
+    gaps.dedup();
+    gaps
+}
+
 #[test]
 fn every_fault_has_its_sentence_with_the_same_gaps_in_both_languages() {
-    let gaps = |text: &str| {
-        let mut gaps: Vec<String> = text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect();
-        gaps.sort();
-        gaps.dedup();
-        gaps
-    };
     for code in CODES {
         let [english, chinese] = ["en", "zh-CN"]
             .map(|language| messages::document(language).template(code).unwrap_or_else(|| panic!("{code} {language}")));
         assert_eq!(gaps(&english), gaps(&chinese), "{code}");
         assert!(english.contains("\n- ") && chinese.contains("\n- "), "{code} names no way out");
+    }
+}
+
+/// The page's own words: key and text.
+fn words(language: &str) -> Vec<(String, String)> {
+    let text = fs::read_to_string(top().join(format!("web/src/words/{language}.txt"))).expect("it is there");
+    text.lines().filter_map(|line| line.split_once(" =")).map(|(key, text)| (key.to_owned(), text.to_owned())).collect()
+}
+
+#[test]
+fn the_pages_words_are_the_same_keys_with_the_same_gaps_in_both_languages() {
+    let (chinese, english) = (words("zh-CN"), words("en"));
+    assert!(chinese.len() > 150);
+    let keys = |words: &[(String, String)]| words.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>();
+    assert_eq!(keys(&chinese), keys(&english));
+    for ((key, chinese), (_, english)) in chinese.iter().zip(&english) {
+        assert_eq!(gaps(chinese), gaps(english), "{key}");
+    }
+}
+
+#[test]
+fn every_word_of_the_page_is_used() {
+    let mut files = Vec::new();
+    for folder in ["web/src", "crates/xtask/src"] {
+        rust_files(&top().join(folder), &mut files);
+    }
+    let sources: String = files.iter().map(|file| fs::read_to_string(file).expect("UTF-8")).collect();
+    // Keys that are put together are named by their beginning.
+    let composed = [
+        "title.",
+        "door.",
+        "link.",
+        "about.",
+        "duties.",
+        "law.",
+        "check.follows.",
+        "must",
+        "may",
+        "encouraged",
+        "principle",
+        "cleared",
+        "copied",
+        "notcopied",
+        "saved",
+    ];
+    for (key, _) in words("zh-CN") {
+        let is_composed = composed.iter().any(|start| key.starts_with(start));
+        assert!(is_composed || sources.contains(&format!("\"{key}\"")), "{key} is used nowhere");
     }
 }
 

@@ -1,6 +1,7 @@
 //! One component, one file.
 
 mod answer_card;
+mod crumb;
 mod determination;
 mod duties;
 mod explanation;
@@ -16,6 +17,7 @@ mod source;
 
 pub use answer_card::AnswerCard;
 pub use answer_card::summary;
+pub use crumb::crumb;
 pub use determination::sentence;
 pub use official::{Official, use_official};
 pub use panel::Panel;

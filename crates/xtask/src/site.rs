@@ -77,7 +77,8 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
         Content::Reference => policy.excerpt(&["unit", "hazard"]),
     };
     let reference = if page.2 == Content::Reference { remit_policy::reference(language) } else { None };
-    let bytes = Bundle { policy, words: words.clone(), reference }.write()?;
+    let needed = |key: &str| page.1 == "reference" || !LOOKED_UP.iter().any(|start| key.starts_with(start));
+    let bytes = Bundle { policy, words: words.only(needed), reference }.write()?;
     let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
     fs::write(folder.join(&name), bytes)?;
     Ok(name)
@@ -87,6 +88,9 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
 pub fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
+
+/// Words that begin so are for the pages in which things are looked up.
+const LOOKED_UP: &[&str] = &["about.", "check.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules."];
 
 /// The page's own words in one language.
 fn words(language: &str) -> Result<Texts> {
@@ -121,6 +125,7 @@ fn html(template: &str, page: &Page, (below, language): (&str, &str), data: &str
     let head =
         metas.iter().map(|(name, value)| format!("    <meta name=\"remit-{name}\" content=\"{value}\" />\n")).collect::<String>()
             + &format!("    <meta name=\"description\" content=\"{}\" />\n    <title>{title}</title>\n", word("home.lead"))
+            + &format!("    <link rel=\"stylesheet\" href=\"{top}{}\" />\n", module.style)
             + &format!("    <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{top}{data}\" />\n")
             + &format!(
                 "    <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{top}{}\" />\n",

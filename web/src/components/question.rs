@@ -97,7 +97,7 @@ fn option(props: &Props, question: &str, value: &str, label: &str) -> Html {
     let (on_action, id) = (props.on_action.clone(), question.to_owned());
     let onchange = Callback::from(move |_: Event| on_action.emit(Action::Answer(id.clone(), given.clone(), true)));
     html! {
-        <label class={classes!("option", value.is_empty().then_some("unknown"))}>
+        <label class={classes!("option", value.is_empty().then_some("unknown"), (props.value == value).then_some("on"))}>
             <input type="radio" name={question.to_owned()} value={value.to_owned()} checked={props.value == value} {onchange} />
             <span>{ label }</span>
         </label>

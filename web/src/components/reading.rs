@@ -32,11 +32,12 @@ pub fn ReadingChoice(props: &Props) -> Html {
                 <p class="fine">{ why }</p>
             }
             { for info.choices.into_iter().map(|choice| {
+                let on = choice == props.chosen;
                 let (on_action, id, picked) = (props.on_action.clone(), reading.clone(), choice.clone());
                 let onchange = move |_: Event| on_action.emit(Action::Read(id.clone(), picked.clone()));
                 html! {
-                    <label class="option small">
-                        <input type="radio" name={format!("reading-{reading}")} checked={choice == props.chosen} {onchange} />
+                    <label class={classes!("option", "small", on.then_some("on"))}>
+                        <input type="radio" name={format!("reading-{reading}")} checked={on} {onchange} />
                         <span>{ policy(&format!("reading.{reading}.{choice}")) }</span>
                     </label>
                 }

@@ -36,6 +36,7 @@ pub fn RequirementsPart(props: &Props) -> Html {
                 </tr></thead>
                 <tbody>{ for result.requirements.iter().map(row) }</tbody>
             </table>
+            { for notes(result).into_iter().map(|note| html! { <p class="fine">{ note }</p> }) }
             { for result.warnings.iter().filter_map(exceeds) }
             if let Some(reading) = share_reading(&result.subject) {
                 <ReadingChoice
@@ -47,6 +48,14 @@ pub fn RequirementsPart(props: &Props) -> Html {
             }
         </div>
     }
+}
+
+/// The notes of the requirements, each once.
+fn notes(result: &Assessment) -> Vec<&'static str> {
+    let mut notes: Vec<&'static str> =
+        result.requirements.iter().filter_map(|held| policy_if(&format!("requirement.{}.note", held.id))).collect();
+    notes.dedup();
+    notes
 }
 
 fn exceeds(warning: &Warning) -> Option<Html> {
@@ -71,9 +80,6 @@ fn row(held: &RequirementResult) -> Html {
                     { article(&held.article) }
                     if let Some(percent) = held.percent {
                         { " · " }{ fill("percent", &[("n", &percent.to_string())]) }
-                    }
-                    if let Some(note) = policy_if(&format!("requirement.{}.note", held.id)) {
-                        { " · " }{ note }
                     }
                 </span>
                 { bar(held) }
@@ -102,7 +108,7 @@ pub fn need(held: &RequirementResult) -> String {
         (Some(min), None) => fill("least", &[("n", &min.to_string())]),
         _ if !held.alternatives.is_empty() && held.alternatives.iter().all(|kind| kind.min.is_some()) => {
             let kinds: Vec<String> = held.alternatives.iter().filter_map(|kind| Some(kind.min?.to_string())).collect();
-            kinds.join(&format!(" {} ", t("or")))
+            kinds.join(t("or"))
         }
         _ => "—".to_owned(),
     }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::components::crumb;
 use crate::document;
 use crate::words::{policy, t, t_of};
 
@@ -11,6 +12,7 @@ pub fn About() -> Html {
     let document = document::policy();
     html! {
         <article class="prose">
+            { crumb(t("about.title")) }
             <h1>{ t("about.title") }</h1>
             { for ["what", "not", "silent", "privacy"].map(|key| html! { <p>{ t_of(&format!("about.{key}")) }</p> }) }
             <p>{ policy("source") }</p>

@@ -5,7 +5,7 @@ use web_sys::{HtmlSelectElement, window};
 use yew::prelude::*;
 
 use crate::clipboard::copy;
-use crate::components::{Panel, provision};
+use crate::components::{Panel, crumb, provision};
 use crate::document;
 use crate::download::{csv, lines, save};
 use crate::place::{self, Fragment};
@@ -46,6 +46,7 @@ pub fn DutiesPage() -> Html {
     };
     html! {
         <>
+            { crumb(t("duties.title")) }
             <h1>{ t("duties.title") }</h1>
             <p class="lead">{ t("duties.lead") }</p>
             <form class="filters" onsubmit={|event: SubmitEvent| event.prevent_default()}>

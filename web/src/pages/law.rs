@@ -3,6 +3,7 @@
 use remit_rules::reference::{Fact, KeyUnit, Mark, Operator, Reference, Source, Topic};
 use yew::prelude::*;
 
+use crate::components::crumb;
 use crate::document::loaded;
 use crate::words::{fill, law, law_if, t, t_of};
 
@@ -14,6 +15,7 @@ pub fn LawPage() -> Html {
     let topics = || reference.topics.iter().filter(|topic| topic.self_checks.is_empty());
     html! {
         <article>
+            { crumb(t("law.title")) }
             <p class="badge">{ t("law.badge") }</p>
             <h1>{ t("law.title") }</h1>
             <p class="lead">{ law("intro") }</p>

@@ -5,7 +5,7 @@ use remit_rules::model::{Form, Policy, Provision, Requirement};
 use web_sys::{HtmlInputElement, window};
 use yew::prelude::*;
 
-use crate::components::{Official, Proof, RuleTable, provision, use_official, use_source};
+use crate::components::{Official, Proof, RuleTable, crumb, provision, use_official, use_source};
 use crate::document;
 use crate::place::Fragment;
 use crate::site;
@@ -42,6 +42,7 @@ pub fn PolicyPage() -> Html {
     };
     html! {
         <article>
+            { crumb(t("policy.title")) }
             <h1>{ t("policy.title") }</h1>
             <p class="lead">{ t("policy.lead") }</p>
             { official_notice(&official) }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::law::name;
 use crate::clipboard::copy;
-use crate::components::sentence;
+use crate::components::{crumb, sentence};
 use crate::document::{engine, loaded, policy as document};
 use crate::place::{self, Fragment};
 use crate::site::site;
@@ -53,6 +53,7 @@ pub fn SelfCheckPage() -> Html {
     };
     html! {
         <>
+            { crumb(t("check.title")) }
             <h1>{ t("check.title") }</h1>
             <p class="lead">{ t("check.lead") }</p>
             <div class="two">
@@ -86,7 +87,7 @@ fn question(reference: &Reference, item: &SelfCheck, answer: &str, set: &Callbac
         let (set, id) = (set.clone(), item.id.clone());
         let onchange = move |_: Event| set.emit((id.clone(), value));
         html! {
-            <label class={classes!("option", value.is_empty().then_some("unknown"))}>
+            <label class={classes!("option", value.is_empty().then_some("unknown"), (answer == value).then_some("on"))}>
                 <input type="radio" name={item.id.clone()} checked={answer == value} {onchange} />
                 <span>{ words }</span>
             </label>

@@ -8,11 +8,11 @@ use remit_rules::model::Subject;
 use web_sys::window;
 use yew::prelude::*;
 
-use crate::components::{AnswerCard, QuestionGroups, summary};
+use crate::components::{AnswerCard, QuestionGroups, crumb, summary};
 use crate::document::{engine, subject};
 use crate::held::{Action, Held, Step};
 use crate::place;
-use crate::site::{document, site};
+use crate::site::document;
 use crate::words::{policy, t, t_of};
 
 /// Which subject.
@@ -46,7 +46,7 @@ fn Sheet(props: &Props) -> Html {
     let line = summary(&result);
     html! {
         <>
-            <p class="crumb"><a href={format!("{}index.html", site().home)}>{ t("home") }</a>{ " › " }{ policy(&format!("subject.{}", subject.id)) }</p>
+            { crumb(policy(&format!("subject.{}", subject.id))) }
             <h1>{ t_of(&format!("title.{}", subject.id)) }</h1>
             <p class="lead">{ t("lead") }</p>
             { notices(&held.state.notices) }

@@ -1,0 +1,181 @@
+// The pages in which things are looked up, and the two languages.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { accessible, base, launch, visit } from "./lib.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const officialFile = fileURLToPath(new URL("../../../shared/policy/official-text.txt", import.meta.url));
+
+test("the policy has all twenty articles, and a deep link finds its provision", () =>
+  visit(browser, "policy/index.html#provision-15.4", {}, async (page) => {
+    assert.equal(await page.locator("section.article").count(), 20);
+    const provision = page.locator("#provision-15\\.4");
+    await provision.waitFor();
+    assert.match(await provision.getAttribute("class"), /target/);
+    const box = await provision.boundingBox();
+    assert.ok(box.y >= 0 && box.y < 800, `it is in view: ${box.y}`);
+  }));
+
+test("a table's row that applies to the answers in the address is marked", async () => {
+  await visit(browser, "unit/index.html#fire-grade=third", {}, async (page) => {
+    await page.locator("#answer .cite a").first().click();
+    await page.waitForURL(/policy\/index\.html#table-fire-supervision&fire-grade=third/);
+    const marked = page.locator("#table-fire-supervision tr.on");
+    await marked.first().waitFor();
+    // The third grade decides, whatever the list says: the second row, and with it the third in one of the cases.
+    assert.deepEqual(await marked.locator("th").evaluateAll((cells) => cells.map((cell) => cell.textContent.trim()[0])), ["2", "3"]);
+    assert.equal(await page.locator("#table-hazard-route tr.on").count(), 0);
+  });
+});
+
+test("search narrows the provisions and says how many there are", () =>
+  visit(browser, "policy/index.html", {}, async (page) => {
+    await page.getByLabel("在条款里查找").fill("轮训");
+    const said = await page.getByRole("status").filter({ hasText: "找到" }).textContent();
+    const count = Number(said.match(/\d+/)[0]);
+    assert.ok(count > 0 && count < 30, said);
+    assert.equal(await page.locator(".provisions li").count(), count);
+    await page.getByLabel("在条款里查找").fill("没有这个词");
+    await page.getByText("找到 0 条").waitFor();
+  }));
+
+test("the button proves the document again and says over how many cases", () =>
+  visit(browser, "policy/index.html", {}, async (page) => {
+    await page.getByRole("button", { name: "重新核验这份文档" }).click();
+    await page.getByText(/已逐一核验：63 种情形、8 张判定表、\d+ 个例子、\d+ 条条款，没有发现问题/).waitFor();
+  }));
+
+test("without an official text the page says who publishes it", () =>
+  visit(browser, "policy/index.html", {}, async (page) => {
+    await page.getByText("正式文本由印发机关公布").waitFor();
+    assert.equal(await page.locator("blockquote").count(), 0);
+  }));
+
+test("an official text other than the pinned one is refused, never shown", () =>
+  visit(browser, "policy/index.html", { serviceWorkers: "block" }, async (page) => {
+    await page.route("**/policy-text.txt", (route) => route.fulfill({ contentType: "text/plain", body: "（一）标题。编出来的一句话。\n" }));
+    await page.reload();
+    await page.getByRole("alert").getByText("与本版本所依据的不一致").waitFor();
+    assert.equal(await page.getByText("编出来的一句话").count(), 0);
+  }));
+
+test("the pinned official text stands beside the provisions", { skip: !existsSync(officialFile) && "the official text is not here" }, () =>
+  visit(browser, "policy/index.html", { serviceWorkers: "block" }, async (page) => {
+    await page.route("**/policy-text.txt", (route) => route.fulfill({ contentType: "text/plain; charset=utf-8", body: readFileSync(officialFile) }));
+    await page.reload();
+    await page.getByText("每条下面列出了原文对应的句子").waitFor();
+    const without = await page.locator(".provisions li:not(:has(blockquote))").count();
+    assert.equal(without, 0, "every provision has its sentence");
+  }));
+
+test("duties are narrowed by body, kept in the address, and leave as a file", () =>
+  visit(browser, "duties/index.html", {}, async (page) => {
+    const all = await page.locator(".provisions li").count();
+    await page.getByLabel("主体").selectOption({ label: "网格员" });
+    await page.getByText(/^共 \d+ 项$/).waitFor();
+    const some = await page.locator(".provisions li").count();
+    assert.ok(some > 0 && some < all);
+    assert.match(page.url(), /#body=grid-worker/);
+    await page.getByText("是这项职责的对象").first().waitFor();
+    await page.goBack();
+    await page.getByText(`共 ${all} 项`).waitFor();
+    await page.getByLabel("主体").selectOption({ label: "财政部门" });
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载表格" }).click()]);
+    const text = readFileSync(await file.path(), "utf8");
+    assert.ok(text.startsWith("\ufeff\"条\",\"条款\",\"主体\""), text.slice(0, 60));
+    assert.equal(text.trimEnd().split("\r\n").length - 1, await page.locator(".provisions li").count());
+    await page.getByText("看责任矩阵").click();
+    await page.getByRole("table").getByText("财政部门").waitFor();
+  }));
+
+test("related law is labelled as such, and every line has source, date and how sure it is", () =>
+  visit(browser, "law/index.html", {}, async (page) => {
+    await page.locator(".badge").getByText("相关法规（非本办法）").waitFor();
+    const lines = await page.locator("li[id^=fact-] p.fine").allTextContents();
+    assert.ok(lines.length > 30);
+    for (const line of lines) assert.match(line, /日期：\d{4}(-\d{2})*.*可信程度 [ab]/);
+    for (const word of ["合格", "处罚", "一级", "二级", "三级"]) assert.equal(await page.locator("table").getByText(word).count(), 0, word);
+  }));
+
+test("a shop owner checks the shop and gets a list of what to put right", () =>
+  visit(browser, "self-check/index.html", { viewport: { width: 390, height: 844 } }, async (page) => {
+    const choose = (question, answer) => page.getByRole("group", { name: question }).getByText(answer, { exact: true }).click();
+    await choose(/出口没有锁/, "没有做到");
+    await choose(/灭火器在吗/, "是的");
+    const answer = page.locator("#answer");
+    await answer.getByText("要整改 1 项，还没看 13 项，做到 1 项").waitFor();
+    await answer.getByText("马上打开出口，把东西搬走。").waitFor();
+    await answer.getByText("镇（街道）党（工）委、政府").first().waitFor();
+    await answer.getByText("行业主管部门").first().waitFor();
+    assert.match(page.url(), /#exits=no&extinguisher=yes$/);
+    await page.reload();
+    await answer.getByText("要整改 1 项").waitFor();
+    assert.equal(await page.getByText("合格").count(), 0);
+  }));
+
+test("the town sees its duties in groups, with a plain count", () =>
+  visit(browser, "town/index.html", {}, async (page) => {
+    const group = (name) => page.locator("details.group").filter({ has: page.getByRole("heading", { name, exact: true }) });
+    await group("宣传教育").or(group("宣传")).first().locator("summary").click();
+    await page.locator("details.group[open]").last().getByRole("group").first().getByText("是", { exact: true }).click();
+    await page.locator("#answer").getByText(/已做 1 件，没做 0 件/).waitFor();
+    await page.locator("#answer").getByText(/由此产生的职责/).click();
+    await page.locator("#answer .duties li").first().waitFor();
+  }));
+
+test("the language changes without losing answers, and Chinese loads no English", () =>
+  visit(browser, "unit/index.html#fire-grade=third", {}, async (page) => {
+    const loaded = [];
+    page.on("request", (request) => loaded.push(request.url()));
+    await page.reload();
+    await page.waitForSelector("#answer");
+    assert.deepEqual(loaded.filter((url) => url.includes(".en.")), []);
+    await page.getByRole("link", { name: "English" }).click();
+    await page.waitForURL(/\/en\/unit\/index\.html#fire-grade=third/);
+    await page.locator("#answer").getByText(/police station/i).first().waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+    await page.getByRole("link", { name: "中文" }).click();
+    await page.locator("#answer").getByText("镇（街道）公安派出所").first().waitFor();
+  }));
+
+const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "about/"];
+
+test("English pages are English", async () => {
+  for (const path of pages) {
+    await visit(browser, `en/${path}index.html`, {}, async (page) => {
+      await page.waitForTimeout(200);
+      const chinese = await page.evaluate(() => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (walker.nextNode()) if (/[\u4e00-\u9fff]/.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest("[lang|=zh], #topic-numbers")) found.push(walker.currentNode.data);
+        return found;
+      });
+      assert.deepEqual(chinese, [], path);
+    });
+  }
+});
+
+for (const page of ["duties/", "law/", "self-check/", "en/unit/", "en/policy/"]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing: ${page}, ${colorScheme}`, () =>
+      visit(browser, `${page}index.html`, { colorScheme }, async (opened) => {
+        await opened.waitForTimeout(300);
+        if (page === "duties/") await opened.locator("summary").first().click();
+        await accessible(opened);
+      }));
+  }
+}
+
+test("nothing on a narrow phone scrolls sideways", async () => {
+  for (const path of pages) {
+    await visit(browser, `${path}index.html`, { viewport: { width: 320, height: 640 } }, async (page) => {
+      await page.waitForTimeout(100);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, path || base);
+    });
+  }
+});
