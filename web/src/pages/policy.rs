@@ -126,6 +126,11 @@ impl View<'_> {
         let id = format!("provision-{}", held.id);
         let mut details = provision::details(held);
         let numbers: Vec<String> = held.sentences.iter().map(ToString::to_string).collect();
+        let subjects: Vec<&str> =
+            held.applies.iter().filter_map(|applies| Some(self.document.subjects.get(applies.subject)?.id.as_str())).collect();
+        if let Some(first) = subjects.first() {
+            details.push(fill("policy.follows", &[("n", policy(&format!("subject.{first}")))]));
+        }
         details.push(fill("policy.sentence", &[("n", &numbers.join(t("list.and")))]));
         html! {
             <li class={classes!((self.fragment.anchor == id).then_some("target"))} id={id.clone()}>

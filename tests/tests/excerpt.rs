@@ -1,0 +1,75 @@
+//! A page answers from an excerpt of the policy; it must not answer differently from the whole.
+
+use remit_policy::{Bundle, BundleError};
+use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::{Engine, Policy};
+use remit_tests::oracle::UNIT;
+use remit_tests::{Case, all_cases};
+
+fn whole() -> Policy {
+    remit_policy::policy("zh-CN").expect("the document's own language")
+}
+
+/// The results of both engines, where the answers do not contradict each other.
+fn compare(excerpt: &Engine, subject: &str, case: &[(&str, &str)]) -> bool {
+    let whole = remit_policy::engine();
+    let given =
+        || case.iter().map(|(id, text)| (*id, text.parse().map_or_else(|_| Given::Word((*text).to_owned()), Given::Number)));
+    let readings = Readings::new();
+    let Ok(answers) = Answers::check(whole.policy(), subject, given()) else { return false };
+    let own = Answers::check(excerpt.policy(), subject, given()).expect("what the whole accepts, the excerpt accepts");
+    assert_eq!(excerpt.assess(subject, &own, &readings), whole.assess(subject, &answers, &readings), "{case:?}");
+    assert_eq!(excerpt.explain(subject, &own, &readings), whole.explain(subject, &answers, &readings), "{case:?}");
+    true
+}
+
+#[test]
+fn an_excerpt_answers_as_the_whole_does() {
+    let engine = Engine::new(whole().excerpt(&["unit"]));
+    // Every seventh case touches every word of every question and keeps the test short.
+    let compared = all_cases(UNIT).iter().step_by(7).filter(|case| compare(&engine, "unit", case)).count();
+    assert!(compared > 5_000, "{compared}");
+    let town: Case =
+        vec![("town-kind", "other"), ("office-staff", "11"), ("other-staff", "1"), ("risk-flood", "yes"), ("has-meeting", "no")];
+    for count in 0..=town.len() {
+        assert!(compare(&Engine::new(whole().excerpt(&["town"])), "town", &town[..count]));
+    }
+    let both = Engine::new(whole().excerpt(&["hazard", "firefighter"]));
+    assert!(compare(&both, "hazard", &[("severity", "general"), ("violation", "yes")]));
+    assert!(compare(&both, "firefighter", &[("service-years", "12")]));
+}
+
+#[test]
+fn an_excerpt_has_the_words_for_all_it_names_and_no_others() {
+    for language in ["zh-CN", "en"] {
+        let policy = remit_policy::policy(language).expect("a language of the document");
+        for subject in &policy.subjects {
+            let excerpt = policy.excerpt(&[&subject.id]);
+            for provision in &excerpt.provisions {
+                assert!(excerpt.texts.find(&format!("provision.{}", provision.id)).is_some());
+                assert!(excerpt.texts.find(&format!("article.{}", provision.article)).is_some());
+            }
+            for question in &subject.questions {
+                assert!(excerpt.texts.find(&format!("question.{}", question.id)).is_some());
+            }
+            let foreign = policy.subjects.iter().filter(|other| other.id != subject.id).flat_map(|other| &other.questions);
+            for question in foreign {
+                assert_eq!(excerpt.texts.find(&format!("question.{}", question.id)), None);
+            }
+        }
+    }
+    assert!(whole().excerpt(&["nothing"]).subjects.is_empty());
+}
+
+#[test]
+fn a_bundle_comes_back_as_it_was_and_a_damaged_one_is_refused() {
+    let bundle = Bundle { policy: whole().excerpt(&["hazard"]), reference: remit_policy::reference("en"), ..Bundle::default() };
+    let bytes = bundle.write().expect("it can be written");
+    assert_eq!(Bundle::read(&bytes), Ok(bundle));
+    for end in (0..bytes.len()).step_by(11) {
+        assert!(Bundle::read(&bytes[..end]).is_err(), "cut at {end}");
+    }
+    let mut other = bytes;
+    other[0] ^= 1;
+    assert_eq!(Bundle::read(&other), Err(BundleError::Format));
+}
