@@ -4,6 +4,7 @@ mod arithmetic;
 pub mod compile;
 mod explain;
 mod next;
+mod picture;
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ pub use compile::{Dense, Verdict};
 use crate::answer::{Answer, AnswerError, Answers, Readings, find_subject, propagate};
 use crate::model::{Form, Kind, NONE, Policy, Provision, Question, Subject, Table, UNSPECIFIED};
 use crate::order;
-use crate::result::{Assessment, Determination, Duty, DutyStatus, Explanation, Outcome, PolicyName, Status, Warning};
+use crate::result::{Assessment, Determination, Duty, DutyStatus, Explanation, Outcome, Picture, PolicyName, Status, Warning};
 
 /// A policy with its tables in dense form.
 #[derive(Debug)]
@@ -132,6 +133,13 @@ impl Engine {
     pub fn explain_table(&self, subject: &str, table: usize, answers: &Answers, readings: &Readings) -> Option<Explanation> {
         let (position, found) = self.find(subject)?;
         self.explain_case(position, table, &Case::new(found, answers, readings))
+    }
+
+    /// One table as a tree with the way of the answers marked; `None` for a table that the subject does not have.
+    pub fn picture(&self, subject: &str, table: usize, answers: &Answers, readings: &Readings) -> Option<Picture> {
+        let (position, found) = self.find(subject)?;
+        let case = Case::new(found, answers, readings);
+        Some(picture::table(self.dense(position, table)?, found.tables.get(table)?, &case))
     }
 
     fn explain_case(&self, subject: usize, table: usize, case: &Case) -> Option<Explanation> {

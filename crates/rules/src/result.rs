@@ -252,3 +252,25 @@ pub struct Change {
     /// Question id and the words any of which would do, all questions together.
     pub answers: Vec<(String, Vec<String>)>,
 }
+
+/// A decision table as a tree: a question with branches, or a result.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Picture {
+    /// Whether the answers leave this way open.
+    pub lit: bool,
+    /// The question that is asked here; `None` at an end.
+    pub question: Option<String>,
+    /// Where its words lead; empty at an end.
+    pub branches: Vec<Branch>,
+    /// Outcome ids at an end; empty there when there is nothing to do.
+    pub outcome: Vec<String>,
+}
+
+/// Words that lead to the same.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Branch {
+    /// The words, or for numbers the intervals such as `12..`.
+    pub words: Vec<String>,
+    /// Where they lead.
+    pub to: Picture,
+}

@@ -1,0 +1,107 @@
+//! A decision table as a tree to look at: one question after another, words that lead to the same kept together, and
+//! the way that the answers leave open marked.
+
+use super::compile::Dense;
+use super::{Case, names};
+use crate::model::Table;
+use crate::result::{Branch, Picture};
+
+/// The tree of a table under the chosen readings.
+pub fn table(dense: &Dense, table: &Table, case: &Case) -> Picture {
+    let tree = Tree { dense, table, case, variant: dense.variant(case.readings) };
+    let all: Vec<u64> = case.subject.questions.iter().map(crate::model::Question::all).collect();
+    tree.node(0, &all, Some(&case.masks))
+}
+
+struct Tree<'a> {
+    dense: &'a Dense,
+    table: &'a Table,
+    case: &'a Case<'a>,
+    variant: usize,
+}
+
+impl Tree<'_> {
+    /// The tree below some questions already split. `way` holds the words that the answers leave, as long as the
+    /// answers lead here at all.
+    fn node(&self, depth: usize, masks: &[u64], way: Option<&[u64]>) -> Picture {
+        let open = way.filter(|way| self.dense.possible(self.variant, way).classes != 0);
+        let classes = self.dense.possible(self.variant, masks).classes;
+        let Some(question) = self.table.columns.get(depth).filter(|_| classes.count_ones() > 1) else {
+            return self.leaf(classes, open.is_some());
+        };
+        let mut branches: Vec<(u64, Picture)> = Vec::new();
+        for word in (0..self.case.subject.questions[*question].size()).map(|word| 1_u64 << word) {
+            let narrowed = |masks: &[u64]| {
+                let mut masks = masks.to_vec();
+                masks[*question] &= word;
+                masks
+            };
+            let below = narrowed(masks);
+            if self.dense.possible(self.variant, &below).classes == 0 {
+                continue;
+            }
+            let node = self.node(depth + 1, &below, open.map(narrowed).as_deref());
+            match branches.iter_mut().find(|(_, held)| held.leads_where(&node)) {
+                Some((mask, held)) => {
+                    *mask |= word;
+                    held.light(&node);
+                }
+                None => branches.push((word, node)),
+            }
+        }
+        self.ask(*question, branches)
+    }
+
+    fn leaf(&self, classes: u128, lit: bool) -> Picture {
+        let variant = &self.dense.variants[self.variant];
+        let class = u8::try_from(classes.trailing_zeros()).unwrap_or(u8::MAX);
+        let verdict = variant.classes.iter().position(|held| *held == class).and_then(|at| variant.verdicts.get(at));
+        let outcomes = verdict.map(|verdict| &verdict.outcomes).into_iter().flatten();
+        Picture {
+            lit,
+            question: None,
+            branches: Vec::new(),
+            outcome: outcomes.map(|at| self.table.outcomes[*at].clone()).collect(),
+        }
+    }
+
+    /// A question, unless all its words lead to the same.
+    fn ask(&self, question: usize, mut branches: Vec<(u64, Picture)>) -> Picture {
+        if branches.len() == 1
+            && let Some((_, only)) = branches.pop()
+        {
+            return only;
+        }
+        let question = &self.case.subject.questions[question];
+        let branches: Vec<Branch> = branches.into_iter().map(|(mask, to)| Branch { words: names(question, mask), to }).collect();
+        Picture {
+            lit: branches.iter().any(|branch| branch.to.lit),
+            question: Some(question.id.clone()),
+            branches,
+            outcome: Vec::new(),
+        }
+    }
+}
+
+impl Picture {
+    /// The number of results at the ends.
+    pub fn leaves(&self) -> usize {
+        if self.question.is_none() { 1 } else { self.branches.iter().map(|branch| branch.to.leaves()).sum() }
+    }
+
+    /// Whether another tree asks and answers the same.
+    fn leads_where(&self, other: &Self) -> bool {
+        self.question == other.question
+            && self.outcome == other.outcome
+            && self.branches.len() == other.branches.len()
+            && self.branches.iter().zip(&other.branches).all(|(a, b)| a.words == b.words && a.to.leads_where(&b.to))
+    }
+
+    /// Marks what the other tree, which leads where this does, has marked.
+    fn light(&mut self, other: &Self) {
+        self.lit |= other.lit;
+        for (own, other) in self.branches.iter_mut().zip(&other.branches) {
+            own.to.light(&other.to);
+        }
+    }
+}
