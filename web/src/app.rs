@@ -1,6 +1,7 @@
 //! The frame of every page, and how it starts.
 
 use remit_policy::Bundle;
+use wasm_bindgen::JsValue;
 use web_sys::window;
 use yew::prelude::*;
 
@@ -14,25 +15,27 @@ pub trait Module: 'static {
     fn page(id: &str) -> Html;
 }
 
-/// Loads the page's data, then draws the page. Says so where it is not possible.
-pub fn start<M: Module>() {
-    wasm_bindgen_futures::spawn_local(async {
-        let bundle = fetch(&site().data).await.and_then(|bytes| Bundle::read(&bytes).ok());
-        match bundle {
-            Some(bundle) => {
-                install(bundle);
-                yew::Renderer::<App<M>>::new().render();
-            }
-            None => give_up(),
-        }
-    });
+/// Loads the page's data, then brings the page to life. Fails, for the script that starts the page, where it cannot.
+pub async fn start<M: Module>() -> Result<(), JsValue> {
+    let bytes = fetch(&site().data).await.ok_or("data")?;
+    install(Bundle::read(&bytes).map_err(|_| "data")?);
+    let root = document().and_then(|document| document.get_element_by_id("app")).ok_or("root")?;
+    let drawn = root.first_child().is_some();
+    let renderer = yew::Renderer::<App<M>>::with_root(root);
+    if drawn {
+        renderer.hydrate();
+    } else {
+        renderer.render();
+    }
+    Ok(())
 }
 
-/// Says that the page could not start, in the words that its head holds.
-fn give_up() {
-    if let Some(body) = document().and_then(|document| document.body()) {
-        body.set_text_content(Some(&site().failed));
-    }
+/// The page as text.
+#[cfg(feature = "prerender")]
+pub fn draw<M: Module>(site: crate::site::Site, bundle: Bundle) -> String {
+    crate::site::install(site);
+    install(bundle);
+    futures_executor::block_on(yew::LocalServerRenderer::<App<M>>::new().render())
 }
 
 /// Header, the page that the address names, footer.

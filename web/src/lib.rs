@@ -11,4 +11,8 @@ mod place;
 mod site;
 mod words;
 
+#[cfg(feature = "prerender")]
+pub use app::draw;
 pub use app::{Module, start};
+#[cfg(feature = "prerender")]
+pub use site::Site;

@@ -28,3 +28,12 @@ pub fn reference(id: &str) -> Html {
         _ => html! { <about::About /> },
     }
 }
+
+/// Every page, for those who draw them all.
+#[cfg(feature = "prerender")]
+pub fn every(id: &str) -> Html {
+    match id {
+        "policy" | "duties" | "law" | "self-check" | "about" => reference(id),
+        _ => answer(id),
+    }
+}

@@ -19,8 +19,6 @@ pub struct Site {
     pub other: String,
     /// The page's data.
     pub data: String,
-    /// What to say when the page cannot start.
-    pub failed: String,
 }
 
 thread_local! {
@@ -29,24 +27,40 @@ thread_local! {
 
 /// The page that is shown.
 pub fn site() -> &'static Site {
-    CURRENT.get().unwrap_or_else(|| {
-        let site: &'static Site = Box::leak(Box::new(read()));
-        CURRENT.set(Some(site));
-        site
-    })
+    CURRENT.get().unwrap_or_else(|| install(read()))
+}
+
+/// Draws for this page from now on.
+pub fn install(site: Site) -> &'static Site {
+    let site: &'static Site = Box::leak(Box::new(site));
+    CURRENT.set(Some(site));
+    site
+}
+
+impl Site {
+    /// What the head of a page's file says.
+    #[cfg(feature = "prerender")]
+    pub fn from_head(html: &str) -> Self {
+        let between =
+            |start: &str| html.split_once(start).and_then(|(_, rest)| rest.split_once('"')).map_or("", |(value, _)| value);
+        Self::from(between("<html lang=\""), |name| between(&format!("<meta name=\"remit-{name}\" content=\"")).to_owned())
+    }
+
+    fn from(language: &str, meta: impl Fn(&str) -> String) -> Self {
+        Self {
+            page: meta("page"),
+            language: language.to_owned(),
+            top: meta("top"),
+            home: meta("home"),
+            other: meta("other"),
+            data: meta("data"),
+        }
+    }
 }
 
 fn read() -> Site {
     let language = document().and_then(|document| document.document_element()?.get_attribute("lang"));
-    Site {
-        page: meta("page"),
-        language: language.unwrap_or_default(),
-        top: meta("top"),
-        home: meta("home"),
-        other: meta("other"),
-        data: meta("data"),
-        failed: meta("failed"),
-    }
+    Site::from(&language.unwrap_or_default(), meta)
 }
 
 /// The document of the browser.

@@ -12,6 +12,15 @@ use crate::{modules, site, tools};
 /// The most bytes that the Unit page may take over the wire with brotli.
 const BUDGET: usize = 150_000;
 
+/// Builds the standard library along, without the words of panics: an eighth of the page. Nothing in the page panics;
+/// were it to, it would stop in either case. The compiler offers this for now only when told that it is meant.
+pub const SMALL: [(&str, &str); 4] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+];
+
 /// Where the page is built.
 pub fn folder(release: bool) -> PathBuf {
     root().join(if release { "dist" } else { "target/page" })
@@ -20,6 +29,10 @@ pub fn folder(release: bool) -> PathBuf {
 /// Builds the page and returns its folder. A release is optimised and held against the byte budget.
 pub fn build(release: bool) -> Result<PathBuf> {
     tools::build_tools()?;
+    if release {
+        tools::standard_library()?;
+        tools::npm_packages()?;
+    }
     let folder = folder(release);
     step("The page", || {
         let mut trunk = Command::new("trunk");
@@ -31,22 +44,33 @@ pub fn build(release: bool) -> Result<PathBuf> {
             .env("CARGO_TARGET_DIR", root().join("target/web"))
             .env_remove("NO_COLOR");
         if release {
-            trunk.args(["--release", "--cargo-profile", "page"]);
+            trunk.args(["--release", "--cargo-profile", "page"]).envs(SMALL);
         }
         run(&mut trunk)
     })?;
-    if release {
-        tools::npm_packages()?;
-    }
     let modules = step(if release { "Smaller Wasm" } else { "Names" }, || modules::prepare(&folder, release))?;
     step("One folder for each page", || {
         let index = fs::read_to_string(folder.join("index.html"))?;
         site::write(&folder, &without_scripts(&index)?, &modules)
     })?;
     if release {
+        step("The pages as text", || prerender(&folder))?;
+    }
+    if release {
         weigh(&folder)?;
     }
     Ok(folder)
+}
+
+/// Puts into every page what it shows before, or without, coming to life.
+fn prerender(folder: &Path) -> Result<()> {
+    let pages = site::files(folder);
+    run(Command::new("cargo")
+        .args(["run", "--quiet", "--package", "remit-web", "--features", "prerender", "--bin", "prerender", "--"])
+        .args(pages)
+        // With the checks of a debug build the drawing would carry the names of components.
+        .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")
+        .env("CARGO_TARGET_DIR", root().join("target/prerender")))
 }
 
 /// The page without the bundler's inline script and its preloads: each page gets its own, as files.

@@ -15,6 +15,17 @@ const MODULES: &[(&str, &[&str])] = &[
     ("reference", &["tokens", "base", "frame", "questions", "answer", "reference"]),
 ];
 
+/// Starts a page. Where that fails, the page shows again what it has for browsers that cannot start it.
+const START: &str = "import init, { open } from './SCRIPT';
+try {
+  await init({ module_or_path: new URL('./WASM', import.meta.url) });
+  await open();
+} catch (error) {
+  document.documentElement.className = 'failed';
+  throw error;
+}
+";
+
 /// One module's files, as names in the folder.
 pub struct Module {
     /// Its name.
@@ -40,23 +51,38 @@ fn module(folder: &Path, name: &'static str, styles: &[&str], release: bool) -> 
         optimise(&wasm)?;
     }
     let wasm = rename(folder, name, &wasm, "wasm")?;
-    let script = rename(folder, name, &find(folder, name, ".js")?, "js")?;
-    let start = format!("import init from './{script}';\ninit({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n");
+    let script = find(folder, name, ".js")?;
+    if release {
+        shorten(&script)?;
+    }
+    let script = rename(folder, name, &script, "js")?;
+    let start = START.replace("SCRIPT", &script).replace("WASM", &wasm);
     let named = format!("{name}-{}.start.js", short_hash(start.as_bytes()));
     fs::write(folder.join(&named), start)?;
-    Ok(Module { name, script, wasm, start: named, style: style(folder, name, styles)? })
+    Ok(Module { name, script, wasm, start: named, style: style(folder, name, styles, release)? })
 }
 
 /// The style files of a module in one, as one request is quicker than seven.
-fn style(folder: &Path, name: &str, styles: &[&str]) -> Result<String> {
+fn style(folder: &Path, name: &str, styles: &[&str], release: bool) -> Result<String> {
     let mut sheet = String::new();
     for style in styles {
         let file = root().join(format!("web/style/{style}.css"));
         sheet.push_str(&fs::read_to_string(&file).with_context(|| file.display().to_string())?);
     }
-    let named = format!("{name}-{}.css", short_hash(sheet.as_bytes()));
-    fs::write(folder.join(&named), sheet)?;
-    Ok(named)
+    let file = folder.join(format!("{name}.css"));
+    fs::write(&file, sheet)?;
+    if release {
+        shorten(&file)?;
+    }
+    rename(folder, name, &file, "css")
+}
+
+/// Leaves out of a script or a style sheet what only people read.
+pub fn shorten(file: &Path) -> Result<()> {
+    run(Command::new(root().join("tests/browser/node_modules/.bin/esbuild"))
+        .arg(file)
+        .args(["--minify", "--charset=utf8", "--log-level=warning", "--allow-overwrite", "--target=es2022"])
+        .arg(format!("--outfile={}", file.display())))
 }
 
 fn find(folder: &Path, name: &str, ending: &str) -> Result<PathBuf> {
@@ -77,6 +103,7 @@ fn rename(folder: &Path, name: &str, file: &Path, ending: &str) -> Result<String
 fn optimise(file: &Path) -> Result<()> {
     run(Command::new(root().join("tests/browser/node_modules/.bin/wasm-opt"))
         .args([
+            "--gufa",
             "-Oz",
             "--enable-bulk-memory",
             "--enable-nontrapping-float-to-int",

@@ -1,7 +1,7 @@
 //! The pages of the folder to deploy: which there are, and for each its file and its data.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use remit_policy::Bundle;
@@ -53,6 +53,7 @@ pub fn write(folder: &Path, template: &str, modules: &[Module]) -> Result<()> {
     fs::write(folder.join(source), remit_policy::SOURCE)?;
     // Empty: the operator may put the issuer's own text in its place. A file that is there is never an error to fetch.
     fs::write(folder.join("policy-text.txt"), "")?;
+    fs::copy(root().join("web/mode.js"), folder.join("mode.js"))?;
     for (below, language) in LANGUAGES {
         let words = words(language)?;
         for page in PAGES {
@@ -120,11 +121,11 @@ fn html(template: &str, page: &Page, (below, language): (&str, &str), data: &str
         ("home", home.to_owned()),
         ("other", format!("{top}{other}{own}index.html")),
         ("data", format!("{top}{data}")),
-        ("failed", word("failed")),
     ];
     let head =
         metas.iter().map(|(name, value)| format!("    <meta name=\"remit-{name}\" content=\"{value}\" />\n")).collect::<String>()
             + &format!("    <meta name=\"description\" content=\"{}\" />\n    <title>{title}</title>\n", word("home.lead"))
+            + &format!("    <script src=\"{top}mode.js\"></script>\n")
             + &format!("    <link rel=\"stylesheet\" href=\"{top}{}\" />\n", module.style)
             + &format!("    <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{top}{data}\" />\n")
             + &format!(
@@ -133,12 +134,20 @@ fn html(template: &str, page: &Page, (below, language): (&str, &str), data: &str
             )
             + &format!("    <link rel=\"modulepreload\" href=\"{top}{}\" />\n", module.script)
             + &format!("    <script type=\"module\" src=\"{top}{}\"></script>\n  </head>", module.start);
-    let noscript = format!("<noscript>{}</noscript>", word("noscript"));
+    let rules =
+        format!("<a href=\"{}policy/index.html\">{}</a>", if page.0 == "home" { "./" } else { "../" }, word("link.policy"));
     template
         .replace("lang=\"zh-CN\"", &format!("lang=\"{language}\""))
         .replace("href=\"./", &format!("href=\"{top}"))
         .replacen("</head>", &head, 1)
-        .replacen("<noscript></noscript>", &noscript, 1)
+        .replacen("<p id=\"plain\"></p>", &format!("<p id=\"plain\">{} {rules}</p>", word("plain")), 1)
+}
+
+/// The file of every page.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let place = |below: &str, page: &Page| if page.0 == "home" { below.to_owned() } else { format!("{below}{}/", page.0) };
+    let all = LANGUAGES.iter().flat_map(|(below, _)| PAGES.iter().map(move |page| place(below, page)));
+    all.map(|place| folder.join(place).join("index.html")).collect()
 }
 
 fn escape(text: &str) -> String {

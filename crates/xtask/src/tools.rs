@@ -30,6 +30,11 @@ pub fn build_tools() -> Result<()> {
     tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, &[])
 }
 
+/// Makes sure that the source of the standard library is there.
+pub fn standard_library() -> Result<()> {
+    step("Source of the standard library", || run(Command::new("rustup").args(["component", "add", "rust-src"])))
+}
+
 fn tool(package: &str, program: &str, version: &str, options: &[&str]) -> Result<()> {
     if has(program, version) {
         return Ok(());

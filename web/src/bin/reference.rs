@@ -1,6 +1,7 @@
 //! The module for those who look something up.
 
 use remit_web::{Module, pages, start};
+use wasm_bindgen::prelude::*;
 use yew::Html;
 
 struct Reference;
@@ -11,6 +12,10 @@ impl Module for Reference {
     }
 }
 
-fn main() {
-    start::<Reference>();
+/// Called by the script that starts the page, which says so when it fails.
+#[wasm_bindgen]
+pub async fn open() -> Result<(), JsValue> {
+    start::<Reference>().await
 }
+
+fn main() {}
