@@ -1,6 +1,6 @@
 //! A page answers from an excerpt of the policy; it must not answer differently from the whole.
 
-use remit_policy::{Bundle, BundleError};
+use remit_policy::{Bundle, BundleError, read_reference};
 use remit_rules::answer::{Answers, Given, Readings};
 use remit_rules::{Engine, Policy};
 use remit_tests::oracle::UNIT;
@@ -63,13 +63,17 @@ fn an_excerpt_has_the_words_for_all_it_names_and_no_others() {
 
 #[test]
 fn a_bundle_comes_back_as_it_was_and_a_damaged_one_is_refused() {
-    let bundle = Bundle { policy: whole().excerpt(&["hazard"]), reference: remit_policy::reference("en"), ..Bundle::default() };
-    let bytes = bundle.write().expect("it can be written");
-    assert_eq!(Bundle::read(&bytes), Ok(bundle));
-    for end in (0..bytes.len()).step_by(11) {
+    let bundle = Bundle { policy: whole().excerpt(&["hazard"]), ..Bundle::default() };
+    let law = remit_policy::reference("en").expect("it is translated");
+    let bytes = bundle.write(Some(&law)).expect("it can be written");
+    let (read, rest) = Bundle::read(&bytes).expect("it can be read");
+    assert_eq!(read, bundle);
+    assert_eq!(read_reference(rest), Some(law));
+    for end in (0..bytes.len() - rest.len()).step_by(11) {
         assert!(Bundle::read(&bytes[..end]).is_err(), "cut at {end}");
     }
+    assert_eq!(read_reference(&rest[..rest.len() / 2]), None);
     let mut other = bytes;
     other[0] ^= 1;
-    assert_eq!(Bundle::read(&other), Err(BundleError::Format));
+    assert_eq!(Bundle::read(&other).err(), Some(BundleError::Format));
 }

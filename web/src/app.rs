@@ -1,6 +1,7 @@
 //! The frame of every page, and how it starts.
 
 use remit_policy::Bundle;
+use remit_rules::Reference;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 use yew::prelude::*;
@@ -13,12 +14,20 @@ use crate::words::{t, t_if};
 pub trait Module: 'static {
     /// A page by id.
     fn page(id: &str) -> Html;
+
+    /// Brings what only its pages draw.
+    fn prepare() {}
+
+    /// Reads the related law that stands after the page's bundle; only where a page shows it.
+    fn reference(_rest: &[u8]) -> Option<Reference> {
+        None
+    }
 }
 
 /// Loads the page's data, then brings the page to life. Fails, for the script that starts the page, where it cannot.
 pub async fn start<M: Module>() -> Result<(), JsValue> {
     let bytes = fetch(&site().data).await.ok_or("data")?;
-    install(Bundle::read(&bytes).map_err(|_| "data")?);
+    use_data::<M>(&bytes).ok_or("data")?;
     let root = document().and_then(|document| document.get_element_by_id("app")).ok_or("root")?;
     let drawn = root.first_child().is_some();
     let renderer = yew::Renderer::<App<M>>::with_root(root);
@@ -30,12 +39,19 @@ pub async fn start<M: Module>() -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The page as text.
+fn use_data<M: Module>(bytes: &[u8]) -> Option<()> {
+    let (bundle, rest) = Bundle::read(bytes).ok()?;
+    install(bundle, M::reference(rest));
+    M::prepare();
+    Some(())
+}
+
+/// The page as text; `None` when its data cannot be read.
 #[cfg(feature = "prerender")]
-pub fn draw<M: Module>(site: crate::site::Site, bundle: Bundle) -> String {
+pub fn draw<M: Module>(site: crate::site::Site, data: &[u8]) -> Option<String> {
     crate::site::install(site);
-    install(bundle);
-    futures_executor::block_on(yew::LocalServerRenderer::<App<M>>::new().render())
+    use_data::<M>(data)?;
+    Some(futures_executor::block_on(yew::LocalServerRenderer::<App<M>>::new().render()))
 }
 
 /// Header, the page that the address names, footer.

@@ -25,16 +25,16 @@ thread_local! {
 }
 
 /// Uses a bundle for everything drawn from now on.
-pub fn install(bundle: Bundle) -> &'static Loaded {
+pub fn install(bundle: Bundle, reference: Option<Reference>) -> &'static Loaded {
     let loaded: &'static Loaded =
-        Box::leak(Box::new(Loaded { engine: Engine::new(bundle.policy), words: bundle.words, reference: bundle.reference }));
+        Box::leak(Box::new(Loaded { engine: Engine::new(bundle.policy), words: bundle.words, reference }));
     LOADED.set(Some(loaded));
     loaded
 }
 
 /// The data in use. Nothing is drawn before it is there; were it missing, the page would be without words.
 pub fn loaded() -> &'static Loaded {
-    LOADED.get().unwrap_or_else(|| install(Bundle::default()))
+    LOADED.get().unwrap_or_else(|| install(Bundle::default(), None))
 }
 
 /// Answers from the policy.

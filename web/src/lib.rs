@@ -8,11 +8,13 @@ mod download;
 mod held;
 pub mod pages;
 mod place;
+mod shared;
 mod site;
 mod words;
 
 #[cfg(feature = "prerender")]
 pub use app::draw;
 pub use app::{Module, start};
+pub use components::bring_figures;
 #[cfg(feature = "prerender")]
 pub use site::Site;

@@ -14,8 +14,13 @@ use yew::prelude::*;
 pub fn answer(id: &str) -> Html {
     match id {
         "home" => html! { <home::Home /> },
-        subject => html! { <subject::SubjectPage subject={subject.to_owned()} /> },
+        id => subject(id),
     }
+}
+
+/// The page of a subject.
+pub fn subject(id: &str) -> Html {
+    html! { <subject::SubjectPage subject={id.to_owned()} /> }
 }
 
 /// The pages of the module in which things are looked up.

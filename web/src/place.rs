@@ -6,8 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::window;
 
 use crate::document::engine;
-use crate::site::site;
-use crate::words::fill;
+use crate::words::{fill, refusal};
 
 /// The answers and readings of an address, and what could not be used.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -68,7 +67,7 @@ pub fn read_from(subject: &Subject, pairs: Vec<(String, String)>) -> State {
             readings.insert(id, value);
             match engine.check_readings(&readings) {
                 Ok(()) => state.readings = readings,
-                Err(error) => state.notices.push(error.message(&site().language)),
+                Err(error) => state.notices.push(refusal(&error)),
             }
         } else {
             take(subject, &mut state, &id, &value);
@@ -81,7 +80,7 @@ fn take(subject: &Subject, state: &mut State, id: &str, value: &str) {
     let is_number = subject.question(id).is_some_and(|at| subject.questions[at].is_number());
     let given = if is_number { number(value) } else { Given::Word(value.to_owned()) };
     if let Err(error) = set(subject, &mut state.answers, id, given) {
-        state.notices.push(error.message(&site().language));
+        state.notices.push(refusal(&error));
     }
 }
 

@@ -13,8 +13,6 @@ pub struct Bundle {
     pub policy: Policy,
     /// The page's own words.
     pub words: Texts,
-    /// Related law, where the page shows it.
-    pub reference: Option<Reference>,
 }
 
 /// Why a file is no bundle of this release.
@@ -27,19 +25,27 @@ pub enum BundleError {
 }
 
 impl Bundle {
-    /// The file's content.
-    pub fn write(&self) -> Result<Vec<u8>, postcard::Error> {
+    /// The file's content. Related law stands at the end, so that a module without it need not know how to read it.
+    pub fn write(&self, reference: Option<&Reference>) -> Result<Vec<u8>, postcard::Error> {
         let mut bytes = FORMAT.to_le_bytes().to_vec();
         bytes.extend(postcard::to_stdvec(self)?);
+        if let Some(reference) = reference {
+            bytes.extend(postcard::to_stdvec(reference)?);
+        }
         Ok(bytes)
     }
 
-    /// Reads a file's content.
-    pub fn read(bytes: &[u8]) -> Result<Self, BundleError> {
+    /// Reads a file's content; returns what stands after the bundle as well.
+    pub fn read(bytes: &[u8]) -> Result<(Self, &[u8]), BundleError> {
         let (format, rest) = bytes.split_first_chunk().ok_or(BundleError::Damaged)?;
         if u16::from_le_bytes(*format) != FORMAT {
             return Err(BundleError::Format);
         }
-        postcard::from_bytes(rest).map_err(|_| BundleError::Damaged)
+        postcard::take_from_bytes(rest).map_err(|_| BundleError::Damaged)
     }
+}
+
+/// Reads the related law that stands after a bundle.
+pub fn read_reference(rest: &[u8]) -> Option<Reference> {
+    postcard::from_bytes(rest).ok()
 }

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use remit_rules::{Engine, Policy, Reference, Texts};
 
-pub use bundle::{Bundle, BundleError};
+pub use bundle::{Bundle, BundleError, read_reference};
 
 /// The built-in document as its authors wrote it.
 pub const SOURCE: &str = include_str!("../documents/yancheng/policy.md");

@@ -231,8 +231,13 @@ impl AnswerError {
 
     /// One sentence in the language, `zh-CN` or otherwise English.
     pub fn message(&self, language: &str) -> String {
-        crate::fault::messages::answer(language).fill(
-            self.code,
+        self.fill(crate::fault::messages::answer(language).template(self.code).as_deref().unwrap_or(self.code))
+    }
+
+    /// The sentence of a template for this kind of error, for those who bring their own words.
+    pub fn fill(&self, template: &str) -> String {
+        crate::fault::messages::fill(
+            template,
             &[
                 ("question", self.question.as_deref().unwrap_or_default()),
                 ("given", &self.given),

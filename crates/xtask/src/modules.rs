@@ -11,7 +11,8 @@ use crate::steps::{root, run};
 
 /// The modules, each a program of the crate `web`, with the style files of its pages, which lie in `web/style`.
 const MODULES: &[(&str, &[&str])] = &[
-    ("answer", &["tokens", "base", "frame", "doors", "questions", "answer", "requirements"]),
+    ("answer", &["tokens", "base", "frame", "doors", "questions", "answer"]),
+    ("figures", &["tokens", "base", "frame", "questions", "answer", "requirements"]),
     ("reference", &["tokens", "base", "frame", "questions", "answer", "reference"]),
 ];
 
@@ -103,6 +104,7 @@ fn rename(folder: &Path, name: &str, file: &Path, ending: &str) -> Result<String
 fn optimise(file: &Path) -> Result<()> {
     run(Command::new(root().join("tests/browser/node_modules/.bin/wasm-opt"))
         .args([
+            "--low-memory-unused",
             "--gufa",
             "-Oz",
             "--enable-bulk-memory",

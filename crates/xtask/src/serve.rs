@@ -1,5 +1,6 @@
 //! A small static server with the headers that a portal would set.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -67,26 +68,30 @@ pub fn start(folder: &Path, first: u16) -> Result<String> {
         .ok_or_else(|| anyhow!("no port from {first} on is free"))?;
     let folder = folder.to_path_buf();
     thread::spawn(move || {
+        let mut compressed = Compressed::new();
         for request in server.incoming_requests() {
-            answer(&folder, request);
+            answer(&folder, request, &mut compressed);
         }
     });
     Ok(format!("http://127.0.0.1:{port}/"))
 }
 
-fn answer(folder: &Path, request: Request) {
-    let found = file_for(folder, request.url()).and_then(|path| Some((fs::read(&path).ok()?, kind(&path))));
-    let Some((bytes, kind)) = found else {
+/// Files already compressed, with the time of the file.
+type Compressed = HashMap<PathBuf, (Option<SystemTime>, Vec<u8>)>;
+
+fn answer(folder: &Path, request: Request, compressed: &mut Compressed) {
+    let found = file_for(folder, request.url()).and_then(|path| Some((fs::read(&path).ok()?, path)));
+    let Some((bytes, path)) = found else {
         // The visitor may be gone already; there is nobody to tell.
         let _ = request.respond(Response::from_string("404").with_status_code(404));
         return;
     };
     let brotli =
         request.headers().iter().any(|header| header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br"));
-    let body = if brotli { dist::compress(&bytes, 5) } else { bytes };
+    let body = if brotli { small(&path, &bytes, compressed) } else { bytes };
     let mut response = Response::from_data(body);
     let mut headers = vec![
-        ("Content-Type", kind),
+        ("Content-Type", kind(&path)),
         ("Content-Security-Policy", POLICY),
         ("Cache-Control", "no-store"),
         ("X-Content-Type-Options", "nosniff"),
@@ -100,6 +105,18 @@ fn answer(folder: &Path, request: Request) {
         }
     }
     let _ = request.respond(response);
+}
+
+fn small(path: &Path, bytes: &[u8], compressed: &mut Compressed) -> Vec<u8> {
+    let now = written(path);
+    match compressed.get(path) {
+        Some((then, held)) if *then == now => held.clone(),
+        _ => {
+            let made = dist::compress(bytes, 5);
+            compressed.insert(path.to_path_buf(), (now, made.clone()));
+            made
+        }
+    }
 }
 
 /// The file for an address, never outside the folder.

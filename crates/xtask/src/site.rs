@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use remit_policy::Bundle;
+use remit_rules::fault::messages;
 use remit_rules::model::Texts;
 use sha2::{Digest, Sha256};
 
@@ -32,8 +33,8 @@ const PAGES: &[Page] = &[
     Page("home", "answer", Content::Head),
     Page("unit", "answer", Content::Subject),
     Page("hazard", "answer", Content::Subject),
-    Page("town", "answer", Content::Subject),
-    Page("county", "answer", Content::Subject),
+    Page("town", "figures", Content::Subject),
+    Page("county", "figures", Content::Subject),
     Page("firefighter", "answer", Content::Subject),
     Page("policy", "reference", Content::Whole),
     Page("duties", "reference", Content::Whole),
@@ -79,7 +80,7 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
     };
     let reference = if page.2 == Content::Reference { remit_policy::reference(language) } else { None };
     let needed = |key: &str| page.1 == "reference" || !LOOKED_UP.iter().any(|start| key.starts_with(start));
-    let bytes = Bundle { policy, words: words.only(needed), reference }.write()?;
+    let bytes = Bundle { policy, words: words.only(needed) }.write(reference.as_ref())?;
     let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
     fs::write(folder.join(&name), bytes)?;
     Ok(name)
@@ -98,6 +99,9 @@ fn words(language: &str) -> Result<Texts> {
     let file = root().join(format!("web/src/words/{language}.txt"));
     let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     let mut words = Texts::default();
+    for (code, sentence) in messages::answer(language).all() {
+        words.insert(format!("error.{code}"), sentence.to_owned());
+    }
     for (key, value) in text.lines().filter_map(|line| line.split_once(" =")) {
         words.insert(key.to_owned(), value.strip_prefix(' ').unwrap_or(value).to_owned());
     }

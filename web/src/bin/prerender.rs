@@ -4,8 +4,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use remit_policy::Bundle;
-use remit_web::{Module, Site, draw, pages};
+use remit_web::{Module, Site, bring_figures, draw, pages};
 use yew::Html;
 
 /// Every page, whichever module draws it in the browser.
@@ -14,6 +13,14 @@ struct Every;
 impl Module for Every {
     fn page(id: &str) -> Html {
         pages::every(id)
+    }
+
+    fn prepare() {
+        bring_figures();
+    }
+
+    fn reference(rest: &[u8]) -> Option<remit_rules::Reference> {
+        remit_policy::read_reference(rest)
     }
 }
 
@@ -28,9 +35,9 @@ fn page(file: &Path) -> Result<(), Box<dyn Error>> {
     let html = fs::read_to_string(file)?;
     let site = Site::from_head(&html);
     let folder = file.parent().ok_or("a page lies in a folder")?;
-    let bundle = Bundle::read(&fs::read(folder.join(&site.data))?).map_err(|error| format!("{error:?}"))?;
+    let data = fs::read(folder.join(&site.data))?;
     let (before, after) = html.split_once(ROOT).ok_or("no place for the drawing")?;
-    let drawing = draw::<Every>(site, bundle);
+    let drawing = draw::<Every>(site, &data).ok_or("the page's data cannot be read")?;
     fs::write(file, format!("{before}<div id=\"app\">{drawing}</div>{after}"))?;
     Ok(())
 }

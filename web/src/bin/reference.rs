@@ -10,6 +10,10 @@ impl Module for Reference {
     fn page(id: &str) -> Html {
         pages::reference(id)
     }
+
+    fn reference(rest: &[u8]) -> Option<remit_rules::Reference> {
+        remit_policy::read_reference(rest)
+    }
 }
 
 /// Called by the script that starts the page, which says so when it fails.

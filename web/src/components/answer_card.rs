@@ -1,17 +1,16 @@
 //! The answer: what follows, on what it rests, and what can be done with it.
 
-use std::rc::Rc;
-
 use remit_rules::result::{Assessment, Status};
 use web_sys::window;
 use yew::prelude::*;
 
 use super::determination::{DeterminationPart, sentence};
 use super::duties::DutiesPart;
-use super::requirements::{RequirementsPart, headline, need, state};
+use super::figures::figures;
 use crate::clipboard::copy;
 use crate::held::Action;
 use crate::place::State;
+use crate::shared::Shared;
 use crate::site::site;
 use crate::words::{article, fill, policy, t, t_of};
 
@@ -19,7 +18,7 @@ use crate::words::{article, fill, policy, t, t_of};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The result.
-    pub result: Rc<Assessment>,
+    pub result: Shared<Assessment>,
     /// Answers and readings.
     pub state: State,
     /// A reading is chosen, or everything cleared.
@@ -32,9 +31,7 @@ pub fn AnswerCard(props: &Props) -> Html {
     let result = &props.result;
     html! {
         <section class="card" id="answer" aria-label={t("answer")}>
-            if !result.requirements.is_empty() {
-                <RequirementsPart result={result.clone()} on_action={props.on_action.clone()} />
-            }
+            { figures(result).map(|figures| (figures.part)(result.clone(), props.on_action.clone())) }
             { for (0..result.determinations.len()).map(|at| html! {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }
@@ -57,7 +54,7 @@ pub fn AnswerCard(props: &Props) -> Html {
 /// What the buttons need.
 #[derive(Properties, PartialEq)]
 struct ActionsProps {
-    result: Rc<Assessment>,
+    result: Shared<Assessment>,
     on_action: Callback<Action>,
 }
 
@@ -94,7 +91,7 @@ fn Actions(props: &ActionsProps) -> Html {
 
 /// One short sentence with the state of everything, for the bar and for screen readers.
 pub fn summary(result: &Assessment) -> String {
-    let figures = (!result.requirements.is_empty()).then(|| headline(result));
+    let figures = figures(result).map(|figures| (figures.headline)(result));
     let tables = result.determinations.iter().map(|found| {
         let said = match (found.status, found.outcomes.as_slice()) {
             (Status::Open, _) | (_, []) => fill("open", &[("n", &found.outcomes.len().to_string())]),
@@ -113,10 +110,7 @@ fn as_text(result: &Assessment) -> String {
         let source = fill("brackets", &[("n", &article(&found.article))]);
         lines.push(format!("{name}{}{}{source}", t("colon"), said.join(t("or"))));
     }
-    for held in &result.requirements {
-        let name = policy(&format!("requirement.{}", held.id));
-        lines.push(format!("{name}{}{}{}{}", t("colon"), need(held), t("comma"), state(held)));
-    }
+    lines.extend(figures(result).map(|figures| (figures.lines)(result)).into_iter().flatten());
     lines.push(t("fine").to_owned());
     lines.join("\n")
 }

@@ -1,7 +1,5 @@
 //! The result of one decision table, with its reasons.
 
-use std::rc::Rc;
-
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 use yew::prelude::*;
 
@@ -10,6 +8,7 @@ use super::reading::ReadingChoice;
 use crate::document::subject;
 use crate::held::Action;
 use crate::place::{self, State};
+use crate::shared::Shared;
 use crate::site::site;
 use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 
@@ -17,7 +16,7 @@ use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The whole result.
-    pub result: Rc<Assessment>,
+    pub result: Shared<Assessment>,
     /// Position of the table.
     pub at: usize,
     /// What the result came from.

@@ -1,12 +1,11 @@
 //! The duties that follow from the answers.
 
-use std::rc::Rc;
-
 use remit_rules::result::{Assessment, Duty, DutyStatus};
 use yew::prelude::*;
 
 use super::Panel;
 use super::provision::frequency;
+use crate::shared::Shared;
 use crate::site::site;
 use crate::words::{article, bodies, fill, policy, t, t_of};
 
@@ -14,7 +13,7 @@ use crate::words::{article, bodies, fill, policy, t, t_of};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The result.
-    pub result: Rc<Assessment>,
+    pub result: Shared<Assessment>,
 }
 
 /// The part of the card for duties.

@@ -10,7 +10,7 @@ use crate::held::{Action, Held};
 use crate::words::{fill, policy, policy_if};
 
 /// How many groups begin open; the others open when they hold an answer.
-const OPEN: usize = 2;
+const OPEN: usize = 3;
 
 /// A subject with what is answered.
 #[derive(Properties, PartialEq)]

@@ -1,20 +1,19 @@
 //! Required, actual and gap, as a table with bars.
 
-use std::rc::Rc;
-
 use remit_rules::model::Form;
 use remit_rules::result::{Assessment, RequirementResult, RequirementStatus, Warning};
 use yew::prelude::*;
 
 use super::reading::ReadingChoice;
 use crate::held::Action;
+use crate::shared::Shared;
 use crate::words::{article, fill, policy, policy_if, t};
 
 /// A result with requirements.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The result.
-    pub result: Rc<Assessment>,
+    pub result: Shared<Assessment>,
     /// A reading is chosen.
     pub on_action: Callback<Action>,
 }
@@ -101,7 +100,7 @@ fn class(status: RequirementStatus) -> &'static str {
 }
 
 /// What is required, in words.
-pub fn need(held: &RequirementResult) -> String {
+fn need(held: &RequirementResult) -> String {
     match (held.min, held.max) {
         (Some(min), Some(max)) if min == max => fill("exactly", &[("n", &min.to_string())]),
         (Some(min), Some(max)) => fill("between", &[("a", &min.to_string()), ("b", &max.to_string())]),
@@ -115,7 +114,7 @@ pub fn need(held: &RequirementResult) -> String {
 }
 
 /// Where it stands, with a sign and words.
-pub fn state(held: &RequirementResult) -> String {
+fn state(held: &RequirementResult) -> String {
     let gap = held.gap.unwrap_or(0).unsigned_abs().to_string();
     match held.status {
         RequirementStatus::Met => t("met").to_owned(),
@@ -150,4 +149,13 @@ fn bar(held: &RequirementResult) -> Html {
             }
         </svg>
     }
+}
+
+/// One line for each requirement, as text.
+pub fn lines(result: &Assessment) -> Vec<String> {
+    let line = |held: &RequirementResult| {
+        let name = policy(&format!("requirement.{}", held.id));
+        format!("{name}{}{}{}{}", t("colon"), need(held), t("comma"), state(held))
+    };
+    result.requirements.iter().map(line).collect()
 }

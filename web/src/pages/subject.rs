@@ -1,7 +1,5 @@
 //! Questions and, beside them, the answer that changes with each of them.
 
-use std::rc::Rc;
-
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use remit_rules::model::Subject;
@@ -12,6 +10,7 @@ use crate::components::{AnswerCard, QuestionGroups, crumb, summary};
 use crate::document::{engine, subject};
 use crate::held::{Action, Held, Step};
 use crate::place;
+use crate::shared::Shared;
 use crate::site::document;
 use crate::words::{policy, t, t_of};
 
@@ -41,7 +40,7 @@ fn Sheet(props: &Props) -> Html {
         let dispatcher = held.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    let result = Rc::new(engine().assess(&subject.id, &held.state.answers, &held.state.readings));
+    let result = Shared::new(engine().assess(&subject.id, &held.state.answers, &held.state.readings));
     let best = result.next.first().map(|next| next.question.clone());
     let line = summary(&result);
     html! {

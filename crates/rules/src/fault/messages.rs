@@ -36,6 +36,11 @@ impl Messages {
         Some(text)
     }
 
+    /// Every code with its template.
+    pub fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.0.lines().filter_map(|line| line.split_once(" = "))
+    }
+
     /// The sentence with its gaps filled; the code itself where there is no sentence.
     pub fn fill(&self, code: &str, args: &[(&str, &str)]) -> String {
         self.template(code).map_or_else(|| code.to_owned(), |template| fill(&template, args))
