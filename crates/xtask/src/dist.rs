@@ -51,7 +51,7 @@ pub fn build(release: bool) -> Result<PathBuf> {
     let modules = step(if release { "Smaller Wasm" } else { "Names" }, || modules::prepare(&folder, release))?;
     step("One folder for each page", || {
         let index = fs::read_to_string(folder.join("index.html"))?;
-        site::write(&folder, &without_scripts(&index)?, &modules)
+        site::write(&folder, &without_scripts(&index)?, &modules, release)
     })?;
     if release {
         step("The pages as text", || prerender(&folder))?;

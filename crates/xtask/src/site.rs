@@ -9,7 +9,7 @@ use remit_rules::fault::messages;
 use remit_rules::model::Texts;
 use sha2::{Digest, Sha256};
 
-use crate::modules::Module;
+use crate::modules::{self, Module};
 use crate::steps::root;
 
 /// What a page answers from.
@@ -47,7 +47,7 @@ const PAGES: &[Page] = &[
 const LANGUAGES: &[(&str, &str)] = &[("", "zh-CN"), ("en/", "en")];
 
 /// Writes every page in every language. `template` is the page as the bundler left it, without scripts.
-pub fn write(folder: &Path, template: &str, modules: &[Module]) -> Result<()> {
+pub fn write(folder: &Path, template: &str, modules: &[Module], release: bool) -> Result<()> {
     fs::create_dir_all(folder.join("data"))?;
     let policy = remit_policy::engine().policy();
     let source = format!("data/{}.{}.md", policy.id, policy.hash.get(..8).unwrap_or_default());
@@ -55,6 +55,9 @@ pub fn write(folder: &Path, template: &str, modules: &[Module]) -> Result<()> {
     // Empty: the operator may put the issuer's own text in its place. A file that is there is never an error to fetch.
     fs::write(folder.join("policy-text.txt"), "")?;
     fs::copy(root().join("web/mode.js"), folder.join("mode.js"))?;
+    if release {
+        modules::shorten(&folder.join("mode.js"))?;
+    }
     for (below, language) in LANGUAGES {
         let words = words(language)?;
         for page in PAGES {

@@ -1,13 +1,13 @@
 //! The answer: what follows, on what it rests, and what can be done with it.
 
-use remit_rules::result::{Assessment, Status};
+use remit_rules::result::{Assessment, Duty, Status};
 use web_sys::window;
 use yew::prelude::*;
 
-use super::determination::{DeterminationPart, sentence};
+use super::determination::{DeterminationPart, sentence, whole_sentence};
 use super::duties::DutiesPart;
 use super::figures::figures;
-use crate::clipboard::copy;
+use crate::clipboard::{copy, share};
 use crate::held::Action;
 use crate::place::State;
 use crate::shared::Shared;
@@ -35,6 +35,7 @@ pub fn AnswerCard(props: &Props) -> Html {
             { for (0..result.determinations.len()).map(|at| html! {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }
+            { own(result) }
             <DutiesPart result={result.clone()} />
             <p class="part more">
                 <a href={format!("{}law/index.html", site().home)}>{ t("more.law") }</a>
@@ -48,6 +49,26 @@ pub fn AnswerCard(props: &Props) -> Html {
                 <p>{ t("edition") }{ " " }{ &result.policy.edition }{ " · " }{ result.policy.hash.get(..12).unwrap_or_default() }</p>
             </div>
         </section>
+    }
+}
+
+/// Those who ask about their own unit, by the contract's ids.
+const SELF: [&str; 2] = ["unit", "venue-owner"];
+
+/// What the person who asks has to do.
+fn own(result: &Assessment) -> Html {
+    let is_own = |duty: &&Duty| SELF.iter().any(|id| duty.bearers.iter().any(|held| held == id));
+    let own: Vec<&Duty> = result.duties.iter().filter(is_own).collect();
+    if own.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="part">
+            <h2 class="kicker">{ t("own") }</h2>
+            <ul class="duties">{ for own.iter().map(|duty| html! {
+                <li>{ policy(&format!("provision.{}", duty.id)) }<span class="cite">{ article(&duty.article) }</span></li>
+            }) }</ul>
+        </div>
     }
 }
 
@@ -68,7 +89,7 @@ fn Actions(props: &ActionsProps) -> Html {
     };
     let result = props.result.clone();
     let copy_text = say(Box::new(move || copy(&as_text(&result))));
-    let copy_link = say(Box::new(|| copy(&window().and_then(|window| window.location().href().ok()).unwrap_or_default())));
+    let send_link = say(Box::new(|| share(&window().and_then(|window| window.location().href().ok()).unwrap_or_default())));
     let on_action = props.on_action.clone();
     let clear = say(Box::new(move || {
         on_action.emit(Action::Clear);
@@ -82,7 +103,7 @@ fn Actions(props: &ActionsProps) -> Html {
         <div class="part actions">
             <button type="button" class="button main" onclick={copy_text}>{ t("copy") }</button>
             <button type="button" class="button" onclick={print}>{ t("print") }</button>
-            <button type="button" class="button" onclick={copy_link}>{ t("link") }</button>
+            <button type="button" class="button" onclick={send_link}>{ t("link") }</button>
             <button type="button" class="button plain" onclick={clear}>{ t("clear") }</button>
             <p role="status" class="said">{ *said }</p>
         </div>
@@ -105,7 +126,7 @@ pub fn summary(result: &Assessment) -> String {
 fn as_text(result: &Assessment) -> String {
     let mut lines: Vec<String> = vec![policy("title").to_owned()];
     for found in &result.determinations {
-        let said: Vec<String> = found.outcomes.iter().map(|one| sentence(&found.table, one)).collect();
+        let said: Vec<String> = found.outcomes.iter().map(|one| whole_sentence(&found.table, one)).collect();
         let name = policy(&format!("table.{}", found.table));
         let source = fill("brackets", &[("n", &article(&found.article))]);
         lines.push(format!("{name}{}{}{source}", t("colon"), said.join(t("or"))));

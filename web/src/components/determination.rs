@@ -77,11 +77,30 @@ fn settled(found: &Determination, only: &Outcome) -> Html {
 
 fn one(table: &str, id: &str) -> Html {
     let key = format!("outcome.{table}.{id}");
+    let name = html! { <b>{ outcome(table, id) }</b> };
     html! {
         <div class="outcome">
-            <p class="body">{ outcome(table, id) }</p>
-            { for ["verb", "note"].iter().filter_map(|part| policy_if(&format!("{key}.{part}"))).map(|text| html! { <p class="verb">{ text }</p> }) }
+            if let Some(verb) = policy_if(&format!("{key}.verb")) {
+                <p class="body">{ t("by.before") }{ name }{ t("by.between") }{ verb }</p>
+            } else {
+                <p class="body">{ name }</p>
+            }
+            if let Some(note) = policy_if(&format!("{key}.note")) {
+                <p class="verb">{ note }</p>
+            }
         </div>
+    }
+}
+
+/// An outcome as a whole sentence: who does what.
+pub fn whole_sentence(table: &str, one: &Outcome) -> String {
+    let part = |id: &String| match policy_if(&format!("outcome.{table}.{id}.verb")) {
+        Some(verb) => format!("{}{}{}{verb}", t("by.before"), outcome(table, id), t("by.between")),
+        None => outcome(table, id).to_owned(),
+    };
+    match one.outcome.as_slice() {
+        [] => t("nothing").to_owned(),
+        ids => ids.iter().map(part).collect::<Vec<_>>().join(t("list.then")),
     }
 }
 

@@ -31,7 +31,7 @@ pub fn DutiesPart(props: &Props) -> Html {
     html! {
         <div class="part">
             if !checkable.is_empty() {
-                <p class="body">{ fill("checks", &counts.each_ref().map(|(name, count)| (*name, count.as_str()))) }</p>
+                <p class="body head">{ fill("checks", &counts.each_ref().map(|(name, count)| (*name, count.as_str()))) }</p>
             }
             <Panel summary={fill("duties", &[("n", &duties.len().to_string())])} content={Callback::from(content)} />
         </div>

@@ -24,7 +24,7 @@ pub fn RequirementsPart(props: &Props) -> Html {
     let result = &props.result;
     html! {
         <div class="part">
-            <p class="body">{ headline(result) }</p>
+            <p class="body head">{ headline(result) }</p>
             <table class="requirements">
                 <caption class="visually-hidden">{ t("staff") }</caption>
                 <thead><tr>
