@@ -2,10 +2,12 @@
 
 mod answer_card;
 mod crumb;
+mod decision_picture;
 mod determination;
 mod duties;
 mod explanation;
-mod figures;
+mod forms;
+mod number_field;
 mod official;
 mod panel;
 pub mod provision;
@@ -20,7 +22,7 @@ pub use answer_card::AnswerCard;
 pub use answer_card::summary;
 pub use crumb::crumb;
 pub use determination::sentence;
-pub use figures::bring_figures;
+pub use forms::bring_forms;
 pub use official::{Official, use_official};
 pub use panel::Panel;
 pub use question_groups::QuestionGroups;

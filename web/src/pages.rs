@@ -2,6 +2,7 @@
 
 mod about;
 mod duties;
+#[cfg(any(debug_assertions, feature = "prerender"))]
 mod home;
 mod law;
 mod policy;
@@ -13,6 +14,8 @@ use yew::prelude::*;
 /// The pages of the module that answers.
 pub fn answer(id: &str) -> Html {
     match id {
+        // In a release the start page is text alone and comes to life without a module.
+        #[cfg(any(debug_assertions, feature = "prerender"))]
         "home" => html! { <home::Home /> },
         id => subject(id),
     }

@@ -83,7 +83,7 @@ fn without_scripts(html: &str) -> Result<String> {
     for part in parts {
         let (attributes, after) = part.split_once('>').context("a link that does not end")?;
         if !attributes.contains("preload") {
-            kept.push_str(&format!("<link {}>", attributes.replace("href=\"/", "href=\"./")));
+            kept.extend(["<link ", &attributes.replace("href=\"/", "href=\"./"), ">"]);
         }
         kept.push_str(after);
     }

@@ -35,7 +35,7 @@ const PAGES: &[Page] = &[
     Page("hazard", "answer", Content::Subject),
     Page("town", "figures", Content::Subject),
     Page("county", "figures", Content::Subject),
-    Page("firefighter", "answer", Content::Subject),
+    Page("firefighter", "figures", Content::Subject),
     Page("policy", "reference", Content::Whole),
     Page("duties", "reference", Content::Whole),
     Page("law", "reference", Content::Reference),
@@ -65,7 +65,9 @@ pub fn write(folder: &Path, template: &str, modules: &[Module], release: bool) -
             let module = modules.iter().find(|module| module.name == page.1).context("a page without its module")?;
             let place = if page.0 == "home" { (*below).to_owned() } else { format!("{below}{}/", page.0) };
             fs::create_dir_all(folder.join(&place))?;
-            let html = html(template, page, (below, language), &data, module, &words);
+            // A page that answers nothing is text alone; in development nobody has drawn it yet.
+            let is_alive = !release || page.2 != Content::Head;
+            let html = html(template, page, (below, language), &data, (module, is_alive), &words);
             fs::write(folder.join(&place).join("index.html"), html)?;
         }
     }
@@ -82,8 +84,7 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
         Content::Reference => policy.excerpt(&["unit", "hazard"]),
     };
     let reference = if page.2 == Content::Reference { remit_policy::reference(language) } else { None };
-    let needed = |key: &str| page.1 == "reference" || !LOOKED_UP.iter().any(|start| key.starts_with(start));
-    let bytes = Bundle { policy, words: words.only(needed) }.write(reference.as_ref())?;
+    let bytes = Bundle { policy, words: words.only(|key| needs(page, key)) }.write(reference.as_ref())?;
     let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
     fs::write(folder.join(&name), bytes)?;
     Ok(name)
@@ -91,11 +92,25 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
 
 /// The first digits of a content's SHA-256, for its file's name.
 pub fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
-/// Words that begin so are for the pages in which things are looked up.
-const LOOKED_UP: &[&str] = &["about.", "check.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules."];
+/// Words that begin so are for some pages only: those of a module, or the page of the name.
+const OWN: &[(&str, &[&str])] = &[
+    ("reference", &["about.", "check.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules."]),
+    ("figures", &["group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks"]),
+    ("home", &["door.", "home."]),
+];
+
+/// Whether a page needs a word.
+fn needs(page: &Page, key: &str) -> bool {
+    match key.strip_prefix("title.") {
+        Some(title) => title == page.0,
+        None => OWN
+            .iter()
+            .all(|(owner, starts)| *owner == page.0 || *owner == page.1 || !starts.iter().any(|start| key.starts_with(start))),
+    }
+}
 
 /// The page's own words in one language.
 fn words(language: &str) -> Result<Texts> {
@@ -111,7 +126,14 @@ fn words(language: &str) -> Result<Texts> {
     Ok(words)
 }
 
-fn html(template: &str, page: &Page, (below, language): (&str, &str), data: &str, module: &Module, words: &Texts) -> String {
+fn html(
+    template: &str,
+    page: &Page,
+    (below, language): (&str, &str),
+    data: &str,
+    (module, is_alive): (&Module, bool),
+    words: &Texts,
+) -> String {
     let word = |key: &str| escape(words.find(key).unwrap_or_default());
     let depth = usize::from(page.0 != "home") + below.matches('/').count();
     let top = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
@@ -129,25 +151,33 @@ fn html(template: &str, page: &Page, (below, language): (&str, &str), data: &str
         ("other", format!("{top}{other}{own}index.html")),
         ("data", format!("{top}{data}")),
     ];
-    let head =
-        metas.iter().map(|(name, value)| format!("    <meta name=\"remit-{name}\" content=\"{value}\" />\n")).collect::<String>()
-            + &format!("    <meta name=\"description\" content=\"{}\" />\n    <title>{title}</title>\n", word("home.lead"))
-            + &format!("    <script src=\"{top}mode.js\"></script>\n")
-            + &format!("    <link rel=\"stylesheet\" href=\"{top}{}\" />\n", module.style)
-            + &format!("    <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{top}{data}\" />\n")
-            + &format!(
-                "    <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{top}{}\" />\n",
-                module.wasm
-            )
-            + &format!("    <link rel=\"modulepreload\" href=\"{top}{}\" />\n", module.script)
-            + &format!("    <script type=\"module\" src=\"{top}{}\"></script>\n  </head>", module.start);
+    let head = metas
+        .iter()
+        .map(|(name, value)| format!("    <meta name=\"remit-{name}\" content=\"{value}\" />\n"))
+        .collect::<Vec<_>>()
+        .concat()
+        + &format!("    <meta name=\"description\" content=\"{}\" />\n    <title>{title}</title>\n", word("home.lead"))
+        + &format!("    <script src=\"{top}mode.js\"></script>\n")
+        + &format!("    <link rel=\"stylesheet\" href=\"{top}{}\" />\n", module.style);
+    let scripts = if is_alive { scripts(&top, data, module) } else { String::new() };
     let rules =
         format!("<a href=\"{}policy/index.html\">{}</a>", if page.0 == "home" { "./" } else { "../" }, word("link.policy"));
     template
         .replace("lang=\"zh-CN\"", &format!("lang=\"{language}\""))
         .replace("href=\"./", &format!("href=\"{top}"))
-        .replacen("</head>", &head, 1)
+        .replacen("</head>", &format!("{head}{scripts}  </head>"), 1)
         .replacen("<p id=\"plain\"></p>", &format!("<p id=\"plain\">{} {rules}</p>", word("plain")), 1)
+}
+
+/// What brings a page to life: its data and its module, fetched side by side.
+fn scripts(top: &str, data: &str, Module { wasm, script, start, .. }: &Module) -> String {
+    format!(
+        "    <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{top}{data}\" />
+    <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{top}{wasm}\" />
+    <link rel=\"modulepreload\" href=\"{top}{script}\" />
+    <script type=\"module\" src=\"{top}{start}\"></script>
+"
+    )
 }
 
 /// The file of every page.

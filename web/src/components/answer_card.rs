@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::determination::{DeterminationPart, sentence, whole_sentence};
 use super::duties::DutiesPart;
-use super::figures::figures;
+use super::forms::figures;
 use crate::clipboard::{copy, share};
 use crate::held::Action;
 use crate::place::State;
@@ -31,7 +31,7 @@ pub fn AnswerCard(props: &Props) -> Html {
     let result = &props.result;
     html! {
         <section class="card" id="answer" aria-label={t("answer")}>
-            { figures(result).map(|figures| (figures.part)(result.clone(), props.on_action.clone())) }
+            { figures(result).map(|figures| (figures.requirements)(result.clone(), props.on_action.clone())) }
             { for (0..result.determinations.len()).map(|at| html! {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }

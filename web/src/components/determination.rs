@@ -35,7 +35,7 @@ pub fn DeterminationPart(props: &Props) -> Html {
             { said(found) }
             <p class="cite"><a href={in_policy(props, &found.table)}>{ article(&found.article) }</a></p>
             { reading(props, found) }
-            <ExplanationView subject={props.result.subject.clone()} at={props.at} state={props.state.clone()} determined={found.status != Status::Open} />
+            <ExplanationView subject={props.result.subject.clone()} at={props.at} table={found.table.clone()} state={props.state.clone()} determined={found.status != Status::Open} />
         </div>
     }
 }

@@ -4,6 +4,7 @@ use remit_rules::result::{Change, Explanation, Tested, Why, WhyNot};
 use yew::prelude::*;
 
 use super::Panel;
+use super::decision_picture::{MOST_ENDS, decision_picture};
 use crate::document::engine;
 use crate::place::State;
 use crate::words::{list, outcome, policy, t, word};
@@ -15,6 +16,8 @@ pub struct Props {
     pub subject: String,
     /// Position of the table.
     pub at: usize,
+    /// Its id.
+    pub table: String,
     /// Answers and readings.
     pub state: State,
     /// Whether the table is settled; why can only be said then.
@@ -32,8 +35,18 @@ pub fn ExplanationView(props: &Props) -> Html {
         };
         html! { <Panel {summary} content={Callback::from(content)} /> }
     };
+    let picture = {
+        let (subject, at, state) = (props.subject.clone(), props.at, props.state.clone());
+        let draw = move || engine().picture(&subject, at, &state.answers, &state.readings);
+        // How large it is does not depend on the answers, but counting is cheap.
+        draw().filter(|picture| (2..=MOST_ENDS).contains(&picture.leaves())).map(|picture| {
+            let table = props.table.clone();
+            html! { <Panel summary={t("picture")} content={Callback::from(move |()| decision_picture(&table, &picture))} /> }
+        })
+    };
     html! {
         <div class="explanation">
+            { picture }
             if props.determined {
                 { panel(t("why"), reasons) }
             }

@@ -4,6 +4,7 @@ use remit_rules::answer::Answer;
 use remit_rules::model::{Question, Subject};
 use yew::prelude::*;
 
+use super::forms::forms;
 use super::question::QuestionField;
 use crate::document::subject;
 use crate::held::{Action, Held};
@@ -29,15 +30,21 @@ pub struct Props {
 #[component]
 pub fn QuestionGroups(props: &Props) -> Html {
     let Some(subject) = subject(&props.subject) else { return Html::default() };
-    let groups = groups(subject);
-    html! {
-        <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            { for groups.iter().enumerate().map(|(number, (id, questions))| match id {
-                Some(id) => group(props, subject, id, questions, number),
-                None => questions.iter().map(|at| field(props, subject, *at)).collect(),
-            }) }
-        </form>
-    }
+    let questions = match forms() {
+        Some(forms) => (forms.groups)(props),
+        None => (0..subject.questions.len()).map(|at| field(props, subject, at)).collect(),
+    };
+    html! { <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>{ questions }</form> }
+}
+
+/// The questions in their groups; those without a group stand alone.
+pub fn grouped(props: &Props) -> Html {
+    let Some(subject) = subject(&props.subject) else { return Html::default() };
+    let draw = |(number, (id, questions)): (usize, (Option<&str>, Vec<usize>))| match id {
+        Some(id) => group(props, subject, id, &questions, number),
+        None => questions.iter().map(|at| field(props, subject, *at)).collect(),
+    };
+    groups(subject).into_iter().enumerate().map(draw).collect()
 }
 
 /// Questions that follow one another in the same group.
