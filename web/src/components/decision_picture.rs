@@ -48,21 +48,25 @@ impl Drawing<'_> {
         let x = level * self.column;
         let label = lines(words.unwrap_or_default(), if picture.question.is_some() { self.column } else { END });
         let Some(question) = &picture.question else { return self.end(picture, &label) };
-        let below: Vec<(bool, (usize, usize))> =
-            picture.branches.iter().map(|branch| (branch.to.lit, self.branch(question, branch, level))).collect();
-        let middle = below.iter().map(|(_, (_, y))| y).sum::<usize>() / below.len().max(1);
         let name = lines(policy(&format!("question.{question}")), self.column - 30);
         let (width, height) = (self.column - 24, name.len() * LINE + 10);
+        let start = self.next;
+        let below: Vec<(bool, (usize, usize))> =
+            picture.branches.iter().map(|branch| (branch.to.lit, self.branch(question, branch, level))).collect();
+        // A tall box may need more room than what is below it.
+        self.next = self.next.max(start + label.len() * LINE + height + GAP);
+        let middle = below.iter().map(|(_, (_, y))| y).sum::<usize>() / below.len().max(1);
+        let top = middle.saturating_sub(height / 2).max(start + label.len() * LINE);
+        let middle = top + height / 2;
         for (lit, (to, y)) in below {
             let (from, half) = (x + width, (to - x - width) / 2);
             let path = format!("M{from} {middle}C{} {middle} {} {y} {} {y}", from + half, from + half, to - 4);
             self.parts.push(html! { <path class={class(lit)} d={path} /> });
         }
-        let top = middle.saturating_sub(height / 2);
         self.parts.push(html! { <rect class={class(picture.lit)} x={x.to_string()} y={top.to_string()} width={width.to_string()} height={height.to_string()} rx="6" /> });
         self.text(&name, (x + 6, top + LINE - 1), picture.lit);
         // The words that lead to a question stand above its box.
-        self.text(&label, (x, top.saturating_sub(label.len() * LINE).max(LINE - 4)), picture.lit);
+        self.text(&label, (x, top + LINE - 6 - label.len() * LINE), picture.lit);
         (x, middle)
     }
 
