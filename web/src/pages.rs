@@ -1,6 +1,7 @@
 //! One page, one file.
 
 mod about;
+mod compare;
 mod duties;
 #[cfg(any(debug_assertions, feature = "prerender"))]
 mod home;
@@ -29,6 +30,7 @@ pub fn subject(id: &str) -> Html {
 /// The pages of the module in which things are looked up.
 pub fn reference(id: &str) -> Html {
     match id {
+        "compare" => html! { <compare::ComparePage /> },
         "duties" => html! { <duties::DutiesPage /> },
         "law" => html! { <law::LawPage /> },
         "self-check" => html! { <self_check::SelfCheckPage /> },
@@ -41,7 +43,7 @@ pub fn reference(id: &str) -> Html {
 #[cfg(feature = "prerender")]
 pub fn every(id: &str) -> Html {
     match id {
-        "policy" | "duties" | "law" | "self-check" | "about" => reference(id),
+        "compare" | "policy" | "duties" | "law" | "self-check" | "about" => reference(id),
         _ => answer(id),
     }
 }

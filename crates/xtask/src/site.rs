@@ -38,6 +38,7 @@ const PAGES: &[Page] = &[
     Page("firefighter", "figures", Content::Subject),
     Page("policy", "reference", Content::Whole),
     Page("duties", "reference", Content::Whole),
+    Page("compare", "reference", Content::Whole),
     Page("law", "reference", Content::Reference),
     Page("self-check", "reference", Content::Reference),
     Page("about", "reference", Content::Head),
@@ -57,6 +58,12 @@ pub fn write(folder: &Path, template: &str, modules: &[Module], release: bool) -
     fs::copy(root().join("web/mode.js"), folder.join("mode.js"))?;
     if release {
         modules::shorten(&folder.join("mode.js"))?;
+    }
+    for mut policy in remit_policy::editions() {
+        // Whoever compares shows the words of the present edition.
+        policy.texts = Texts::default();
+        let name = format!("data/edition.{}.bin", policy.edition);
+        fs::write(folder.join(name), Bundle { policy, words: Texts::default() }.write(None)?)?;
     }
     for (below, language) in LANGUAGES {
         let words = words(language)?;
@@ -97,7 +104,7 @@ pub fn short_hash(bytes: &[u8]) -> String {
 
 /// Words that begin so are for some pages only: those of a module, or the page of the name.
 const OWN: &[(&str, &[&str])] = &[
-    ("reference", &["about.", "check.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules."]),
+    ("reference", &["about.", "check.", "compare.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules."]),
     ("figures", &["group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks"]),
     ("home", &["door.", "home."]),
 ];
@@ -120,6 +127,8 @@ fn words(language: &str) -> Result<Texts> {
     for (code, sentence) in messages::answer(language).all() {
         words.insert(format!("error.{code}"), sentence.to_owned());
     }
+    let editions: Vec<String> = remit_policy::editions().into_iter().map(|policy| policy.edition).collect();
+    words.insert("editions".to_owned(), editions.join(" "));
     for (key, value) in text.lines().filter_map(|line| line.split_once(" =")) {
         words.insert(key.to_owned(), value.strip_prefix(' ').unwrap_or(value).to_owned());
     }

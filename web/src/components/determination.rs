@@ -1,11 +1,12 @@
 //! The result of one decision table, with its reasons.
 
+use remit_rules::model::Hit;
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 use yew::prelude::*;
 
 use super::explanation::ExplanationView;
 use super::reading::ReadingChoice;
-use crate::document::subject;
+use crate::document::{policy as policy_document, subject};
 use crate::held::Action;
 use crate::place::{self, State};
 use crate::shared::Shared;
@@ -48,8 +49,35 @@ fn in_policy(props: &Props, table: &str) -> String {
     format!("{}policy/index.html#table-{table}{answers}", site().home)
 }
 
+/// Whether a table collects what every row that applies brings.
+fn collects(table: &str) -> bool {
+    let mut tables = policy_document().subjects.iter().flat_map(|subject| &subject.tables);
+    tables.any(|held| held.id == table && held.hit == Hit::Collect)
+}
+
+/// What a table that collects brings in every case, and what only in some. The list of all combinations would say the
+/// same with many more words.
+fn collected(found: &Determination) -> Html {
+    let mut ids: Vec<&String> = Vec::new();
+    for id in found.outcomes.iter().flat_map(|one| &one.outcome) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let (certain, maybe): (Vec<&String>, Vec<&String>) =
+        ids.into_iter().partition(|id| found.outcomes.iter().all(|one| one.outcome.contains(id)));
+    html! {
+        <>
+            { for certain.into_iter().map(|id| one(&found.table, id)) }
+            <p class="body open">{ t("maybe") }</p>
+            <ul class="possible">{ for maybe.into_iter().map(|id| html! { <li>{ outcome(&found.table, id) }</li> }) }</ul>
+        </>
+    }
+}
+
 fn said(found: &Determination) -> Html {
     match (found.status, found.outcomes.as_slice()) {
+        (Status::Open, _) if collects(&found.table) => collected(found),
         (Status::Open, outcomes) => html! {
             <>
                 <p class="body open">{ fill("open", &[("n", &outcomes.len().to_string())]) }</p>

@@ -100,7 +100,7 @@ fn class(status: RequirementStatus) -> &'static str {
 }
 
 /// What is required, in words.
-fn need(held: &RequirementResult) -> String {
+pub fn need(held: &RequirementResult) -> String {
     match (held.min, held.max) {
         (Some(min), Some(max)) if min == max => fill("exactly", &[("n", &min.to_string())]),
         (Some(min), Some(max)) => fill("between", &[("a", &min.to_string()), ("b", &max.to_string())]),
@@ -114,7 +114,7 @@ fn need(held: &RequirementResult) -> String {
 }
 
 /// Where it stands, with a sign and words.
-fn state(held: &RequirementResult) -> String {
+pub fn state(held: &RequirementResult) -> String {
     let gap = held.gap.unwrap_or(0).unsigned_abs().to_string();
     match held.status {
         RequirementStatus::Met => t("met").to_owned(),

@@ -9,10 +9,10 @@ use yew::prelude::*;
 use crate::components::{AnswerCard, QuestionGroups, crumb, summary};
 use crate::document::{engine, subject};
 use crate::held::{Action, Held, Step};
-use crate::place;
+use crate::place::{self, State};
 use crate::shared::Shared;
-use crate::site::document;
-use crate::words::{policy, t, t_of};
+use crate::site::{document, site};
+use crate::words::{fill, policy, t, t_of};
 
 /// Which subject.
 #[derive(Properties, PartialEq)]
@@ -48,7 +48,7 @@ fn Sheet(props: &Props) -> Html {
             { crumb(policy(&format!("subject.{}", subject.id))) }
             <h1>{ t_of(&format!("title.{}", subject.id)) }</h1>
             <p class="lead">{ t("lead") }</p>
-            { notices(&held.state.notices) }
+            { notices(subject, &held.state) }
             <div class="two">
                 <QuestionGroups subject={props.subject.clone()} held={(*held).clone()} {best} on_action={on_action.clone()} />
                 <AnswerCard {result} state={held.state.clone()} {on_action} />
@@ -80,16 +80,33 @@ fn use_address(subject: &'static Subject, held: &UseReducerHandle<Held>) {
     });
 }
 
-fn notices(notices: &[String]) -> Html {
-    if notices.is_empty() {
+/// What of an address could not be used, and that it belongs to another edition.
+fn notices(subject: &Subject, state: &State) -> Html {
+    if state.notices.is_empty() && state.edition.is_none() {
         return Html::default();
     }
     html! {
         <div class="notice" role="alert">
-            <p>{ t("notice") }</p>
-            <ul>{ for notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
+            if let Some(edition) = &state.edition {
+                <p>{ fill("notice.edition", &[("n", edition)]) }{ compare(subject, state, edition) }</p>
+            }
+            if !state.notices.is_empty() {
+                <p>{ t("notice") }</p>
+                <ul>{ for state.notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
+            }
         </div>
     }
+}
+
+/// The way to what is different for these answers, where the other edition is kept.
+fn compare(subject: &Subject, state: &State, edition: &str) -> Html {
+    if !t("editions").split(' ').any(|held| held == edition) {
+        return Html::default();
+    }
+    let pairs = place::pairs(subject, &state.answers, &state.readings);
+    let column = |letter: char| pairs.iter().map(|pair| format!("&{letter}.{pair}")).collect::<Vec<_>>().concat();
+    let address = format!("{}compare/index.html#{}{}&a.edition={edition}{}", site().home, subject.id, column('a'), column('b'));
+    html! { <>{ " " }<a href={address}>{ t("notice.compare") }</a></> }
 }
 
 /// The fragment holds the answers, so the jump to the card must not change it.
