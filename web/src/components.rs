@@ -25,7 +25,7 @@ pub use determination::{sentence, whole_sentence};
 pub use forms::bring_forms;
 pub use official::{Official, use_official};
 pub use panel::Panel;
-pub use question_groups::QuestionGroups;
+pub use question_groups::{Asked, question_form};
 pub use requirements::{need, state};
 pub use rule_table::RuleTable;
 pub use source::{Proof, use_source};

@@ -12,6 +12,9 @@ mod subject;
 
 use yew::prelude::*;
 
+use crate::document;
+use crate::words::t;
+
 /// The pages of the module that answers.
 pub fn answer(id: &str) -> Html {
     match id {
@@ -24,7 +27,10 @@ pub fn answer(id: &str) -> Html {
 
 /// The page of a subject.
 pub fn subject(id: &str) -> Html {
-    html! { <subject::SubjectPage subject={id.to_owned()} /> }
+    match document::subject(id) {
+        Some(_) => html! { <subject::SubjectPage subject={id.to_owned()} /> },
+        None => html! { <h1>{ t("missing-page") }</h1> },
+    }
 }
 
 /// The pages of the module in which things are looked up.

@@ -5,7 +5,7 @@ use web_sys::window;
 use yew::prelude::*;
 
 use super::determination::{DeterminationPart, sentence, whole_sentence};
-use super::duties::DutiesPart;
+use super::duties::duties_part;
 use super::forms::figures;
 use crate::clipboard::{copy, share};
 use crate::held::Action;
@@ -36,7 +36,7 @@ pub fn AnswerCard(props: &Props) -> Html {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }
             { own(result) }
-            <DutiesPart result={result.clone()} />
+            { duties_part(result) }
             <p class="part more">
                 <a href={format!("{}law/index.html", site().home)}>{ t("more.law") }</a>
                 if result.subject == "unit" {

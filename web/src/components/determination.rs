@@ -4,8 +4,8 @@ use remit_rules::model::Hit;
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 use yew::prelude::*;
 
-use super::explanation::ExplanationView;
-use super::reading::ReadingChoice;
+use super::explanation::explanation;
+use super::reading::reading_choice;
 use crate::document::{policy as policy_document, subject};
 use crate::held::Action;
 use crate::place::{self, State};
@@ -36,7 +36,7 @@ pub fn DeterminationPart(props: &Props) -> Html {
             { said(found) }
             <p class="cite"><a href={in_policy(props, &found.table)}>{ article(&found.article) }</a></p>
             { reading(props, found) }
-            <ExplanationView subject={props.result.subject.clone()} at={props.at} table={found.table.clone()} state={props.state.clone()} determined={found.status != Status::Open} />
+            { explanation(&props.result, props.at, &props.state) }
         </div>
     }
 }
@@ -144,6 +144,5 @@ pub fn sentence(table: &str, one: &Outcome) -> String {
 fn reading(props: &Props, found: &Determination) -> Html {
     let caveat = found.outcomes.iter().find_map(|one| one.caveat.as_deref());
     let Some((reading, _)) = caveat.and_then(|caveat| caveat.split_once('.')) else { return Html::default() };
-    let chosen = props.result.readings.get(reading).cloned().unwrap_or_default();
-    html! { <ReadingChoice subject={props.result.subject.clone()} reading={reading.to_owned()} {chosen} on_action={props.on_action.clone()} /> }
+    reading_choice(&props.result, reading, &props.on_action)
 }

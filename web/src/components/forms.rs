@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::number_field::number_question;
 use super::question;
-use super::question_groups::{Props as GroupProps, grouped};
+use super::question_groups::{Asked, grouped};
 use super::requirements::{RequirementsPart, headline, lines};
 use crate::held::Action;
 use crate::shared::Shared;
@@ -17,7 +17,7 @@ use crate::shared::Shared;
 #[derive(Clone, Copy)]
 pub struct Forms {
     /// The questions of a subject in their groups.
-    pub groups: fn(&GroupProps) -> Html,
+    pub groups: fn(&Asked) -> Html,
     /// A question that is answered with a number.
     pub number: fn(&question::Props, &str, NumberParts) -> Html,
     /// The requirements' part of the card.
