@@ -7,6 +7,7 @@ mod duties;
 mod home;
 mod law;
 mod policy;
+mod review;
 mod self_check;
 mod subject;
 
@@ -37,6 +38,7 @@ pub fn subject(id: &str) -> Html {
 pub fn reference(id: &str) -> Html {
     match id {
         "compare" => html! { <compare::ComparePage /> },
+        "review" => html! { <review::ReviewPage /> },
         "duties" => html! { <duties::DutiesPage /> },
         "law" => html! { <law::LawPage /> },
         "self-check" => html! { <self_check::SelfCheckPage /> },
@@ -49,7 +51,7 @@ pub fn reference(id: &str) -> Html {
 #[cfg(feature = "prerender")]
 pub fn every(id: &str) -> Html {
     match id {
-        "compare" | "policy" | "duties" | "law" | "self-check" | "about" => reference(id),
+        "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "about" => reference(id),
         _ => answer(id),
     }
 }

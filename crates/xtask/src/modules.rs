@@ -13,7 +13,7 @@ use crate::steps::{root, run};
 const MODULES: &[(&str, &[&str])] = &[
     ("answer", &["tokens", "base", "frame", "doors", "questions", "answer", "elder"]),
     ("figures", &["tokens", "base", "frame", "questions", "answer", "requirements", "elder"]),
-    ("reference", &["tokens", "base", "frame", "questions", "answer", "reference", "elder"]),
+    ("reference", &["tokens", "base", "frame", "questions", "answer", "requirements", "reference", "elder"]),
 ];
 
 /// Starts a page. Where that fails, the page shows again what it has for browsers that cannot start it.

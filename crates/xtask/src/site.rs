@@ -39,6 +39,7 @@ const PAGES: &[Page] = &[
     Page("policy", "reference", Content::Whole),
     Page("duties", "reference", Content::Whole),
     Page("compare", "reference", Content::Whole),
+    Page("review", "reference", Content::Whole),
     Page("law", "reference", Content::Reference),
     Page("self-check", "reference", Content::Reference),
     Page("about", "reference", Content::Head),
@@ -104,19 +105,22 @@ pub fn short_hash(bytes: &[u8]) -> String {
 
 /// Words that begin so are for some pages only: those of a module, or the page of the name.
 const OWN: &[(&str, &[&str])] = &[
-    ("reference", &["about.", "check.", "compare.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules."]),
+    (
+        "reference",
+        &["about.", "check.", "compare.", "review.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules."],
+    ),
     ("figures", &["group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks"]),
     ("home", &["door.", "home."]),
 ];
 
 /// Whether a page needs a word.
 fn needs(page: &Page, key: &str) -> bool {
-    match key.strip_prefix("title.") {
-        Some(title) => title == page.0,
-        None => OWN
-            .iter()
-            .all(|(owner, starts)| *owner == page.0 || *owner == page.1 || !starts.iter().any(|start| key.starts_with(start))),
+    if let Some(title) = key.strip_prefix("title.") {
+        return title == page.0;
     }
+    // Where things are looked up, figures are shown as well.
+    let has = |owner: &str| owner == page.0 || owner == page.1 || (owner == "figures" && page.1 == "reference");
+    OWN.iter().all(|(owner, starts)| has(owner) || !starts.iter().any(|start| key.starts_with(start)))
 }
 
 /// The page's own words in one language.
