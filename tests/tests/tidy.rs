@@ -82,6 +82,7 @@ fn every_word_of_the_page_is_used() {
         "door.",
         "link.",
         "about.",
+        "accessibility.",
         "duties.",
         "law.",
         "check.follows.",

@@ -63,7 +63,7 @@ pub fn App<M: Module>() -> Html {
             <header class="top"><div class="in">{ header() }</div></header>
             { elder_bar() }
             <main id="main" class="in" tabindex="-1">{ M::page(&site().page) }</main>
-            <footer class="foot"><div class="in"><p>{ t("footer") }</p></div></footer>
+            <footer class="foot"><div class="in"><p>{ t("footer") }</p>{ footer_link() }</div></footer>
         </>
     }
 }
@@ -102,6 +102,10 @@ fn elder_bar() -> Html {
             </div>
         </section>
     }
+}
+
+fn footer_link() -> Html {
+    html! { <p><a href={format!("{}accessibility/index.html", site().home)}>{ t("link.accessibility") }</a></p> }
 }
 
 fn set_title() {

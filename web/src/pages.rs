@@ -1,6 +1,7 @@
 //! One page, one file.
 
 mod about;
+mod accessibility;
 mod compare;
 mod duties;
 #[cfg(any(debug_assertions, feature = "prerender"))]
@@ -39,6 +40,7 @@ pub fn reference(id: &str) -> Html {
     match id {
         "compare" => html! { <compare::ComparePage /> },
         "review" => html! { <review::ReviewPage /> },
+        "accessibility" => html! { <accessibility::AccessibilityPage /> },
         "duties" => html! { <duties::DutiesPage /> },
         "law" => html! { <law::LawPage /> },
         "self-check" => html! { <self_check::SelfCheckPage /> },
@@ -51,7 +53,7 @@ pub fn reference(id: &str) -> Html {
 #[cfg(feature = "prerender")]
 pub fn every(id: &str) -> Html {
     match id {
-        "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "about" => reference(id),
+        "accessibility" | "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "about" => reference(id),
         _ => answer(id),
     }
 }

@@ -43,6 +43,7 @@ const PAGES: &[Page] = &[
     Page("law", "reference", Content::Reference),
     Page("self-check", "reference", Content::Reference),
     Page("about", "reference", Content::Head),
+    Page("accessibility", "reference", Content::Head),
 ];
 
 /// Languages: the folder below the top, and the tag. The first is complete without the others.
@@ -107,7 +108,20 @@ pub fn short_hash(bytes: &[u8]) -> String {
 const OWN: &[(&str, &[&str])] = &[
     (
         "reference",
-        &["about.", "check.", "compare.", "review.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules."],
+        &[
+            "about.",
+            "accessibility.",
+            "check.",
+            "compare.",
+            "review.",
+            "duties.",
+            "hit.",
+            "law.",
+            "official.",
+            "policy.",
+            "proof.",
+            "rules.",
+        ],
     ),
     ("figures", &["group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks"]),
     ("home", &["door.", "home."]),

@@ -69,12 +69,12 @@ pub fn ComparePage() -> Html {
             <div class="scroll" tabindex="0" role="region" aria-label={t("compare.title")}>
                 <table class="rows compare">
                     <thead><tr><th scope="col">{ t("compare.what") }</th>{ for (0..columns.len()).map(|at| heading(&compared, at, &set)) }</tr></thead>
+                    <tbody class="results">{ results(held, &columns) }</tbody>
                     <tbody>
                         { for held.questions.iter().enumerate().map(|(at, _)| question(held, at, &compared, &columns, &set)) }
                         { for engine().readings(&held.id).into_iter().map(|info| reading(&info.id, &info.choices, &compared, &columns, &set)) }
                         { edition(&compared, &earlier, &set) }
                     </tbody>
-                    <tbody class="results">{ results(held, &columns) }</tbody>
                 </table>
             </div>
             { more(&compared, &set) }
