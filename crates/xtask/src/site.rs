@@ -79,7 +79,9 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
         Content::Reference => policy.excerpt(&["unit", "hazard"]),
     };
     let reference = if page.2 == Content::Reference { remit_policy::reference(language) } else { None };
-    let needed = |key: &str| page.1 == "reference" || !LOOKED_UP.iter().any(|start| key.starts_with(start));
+    let needed = |key: &str| {
+        !key.starts_with("update.") && (page.1 == "reference" || !LOOKED_UP.iter().any(|start| key.starts_with(start)))
+    };
     let bytes = Bundle { policy, words: words.only(needed) }.write(reference.as_ref())?;
     let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
     fs::write(folder.join(&name), bytes)?;
@@ -95,7 +97,7 @@ pub fn short_hash(bytes: &[u8]) -> String {
 const LOOKED_UP: &[&str] = &["about.", "check.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules."];
 
 /// The page's own words in one language.
-fn words(language: &str) -> Result<Texts> {
+pub fn words(language: &str) -> Result<Texts> {
     let file = root().join(format!("web/src/words/{language}.txt"));
     let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     let mut words = Texts::default();
@@ -154,6 +156,7 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     all.map(|place| folder.join(place).join("index.html")).collect()
 }
 
-fn escape(text: &str) -> String {
+/// Text as it stands in an attribute or an element.
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
