@@ -17,6 +17,7 @@ const UNKNOWN: &str = "data-version=\"\"";
 /// Writes both scripts and names the one that starts the other in every page.
 pub fn write(folder: &Path) -> Result<()> {
     copy(folder, "offline.js")?;
+    shorten(&folder.join("offline.js"))?;
     for page in site::files(folder) {
         change(&page, |html| with_script(&html))?;
     }
@@ -26,7 +27,9 @@ pub fn write(folder: &Path) -> Result<()> {
         change(&page, |html| Ok(html.replacen(UNKNOWN, &format!("data-version=\"{version}\""), 1)))?;
     }
     copy(folder, "service-worker.js")?;
-    change(&folder.join("service-worker.js"), |script| filled(&script, &version, &names))?;
+    let worker = folder.join("service-worker.js");
+    change(&worker, |script| filled(&script, &version, &names))?;
+    shorten(&worker)?;
     let bytes = names.iter().map(|name| folder.join(name).metadata().map_or(0, |about| about.len())).sum::<u64>();
     println!("  version {version}: {} files, {bytes} bytes uncompressed", names.len());
     Ok(())
@@ -34,7 +37,7 @@ pub fn write(folder: &Path) -> Result<()> {
 
 fn copy(folder: &Path, script: &str) -> Result<()> {
     fs::copy(root().join("web").join(script), folder.join(script))?;
-    shorten(&folder.join(script))
+    Ok(())
 }
 
 fn change(file: &Path, work: impl FnOnce(String) -> Result<String>) -> Result<()> {
@@ -95,8 +98,11 @@ fn version(folder: &Path, names: &[String]) -> Result<String> {
 
 fn filled(script: &str, version: &str, names: &[String]) -> Result<String> {
     let list = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(",");
-    let filled =
-        script.replacen("VERSION=\"\"", &format!("VERSION=\"{version}\""), 1).replacen("FILES=[]", &format!("FILES=[{list}]"), 1);
+    let filled = script.replacen("VERSION = \"\"", &format!("VERSION = \"{version}\""), 1).replacen(
+        "FILES = []",
+        &format!("FILES = [{list}]"),
+        1,
+    );
     ensure!(filled.contains(version) && filled.contains(&list), "the service worker has no place for its version or its files");
     Ok(filled)
 }
