@@ -25,7 +25,8 @@
     bar.className = "update";
     bar.setAttribute("role", "status");
     document.body.append(bar);
-    const look = () => registration.waiting && workers.controller && offer(registration, bar);
+    // Without an active worker the waiting one is the first, about to take its place.
+    const look = () => registration.waiting && registration.active && offer(registration, bar);
     const follow = () => registration.installing?.addEventListener("statechange", look);
     registration.addEventListener("updatefound", follow);
     follow();

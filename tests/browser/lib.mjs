@@ -32,6 +32,13 @@ export async function visit(browser, path, { base: top = base, ...options }, wor
   await context.close();
 }
 
+// Resolves when the page's own service worker has kept everything and is in charge.
+export const ready = (page) =>
+  page.waitForFunction(() => {
+    const { content } = document.querySelector("meta[name=remit-top]");
+    return navigator.serviceWorker.controller?.scriptURL === new URL(`${content}service-worker.js`, location.href).href;
+  });
+
 // Fails on any violation that axe finds.
 export async function accessible(page) {
   await page.evaluate(axeSource);

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
 import { copy, dist, serve } from "./folder.mjs";
-import { accessible, launch, visit } from "./lib.mjs";
+import { accessible, launch, ready, visit } from "./lib.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -13,8 +13,6 @@ after(() => browser.close());
 const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "about/"];
 const versionOf = (folder) => readFileSync(join(folder, "index.html"), "utf8").match(/data-version="(\w+)"/)[1];
 
-// Resolves when the worker has kept everything and is in charge.
-const ready = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 const caches = (page) => page.evaluate(() => globalThis.caches.keys());
 const answer = (page, text) => page.locator("#answer").getByText(text).first().waitFor();
 const bar = (page) => page.getByRole("status").filter({ has: page.getByRole("button", { name: "以后再说" }) });
@@ -52,7 +50,7 @@ test("after one visit every page works in both languages without network", () =>
   deployment("index.html", async (page, { context, server, base }) => {
     await context.setOffline(true);
     await server.stop();
-    for (const path of pages.flatMap((page) => [page, `${page}index.html`, `en/${page}index.html`])) {
+    for (const path of ["", "en/unit/", ...pages.flatMap((page) => [`${page}index.html`, `en/${page}index.html`])]) {
       await page.goto(base + path);
       await page.waitForSelector("html:not(.failed) h1");
     }
@@ -173,6 +171,7 @@ test("two deployments on one origin keep apart", async () => {
       await ready(page);
       await page.goto(`${server.address}/a/b/index.html`);
       await ready(page);
+      assert.equal(await bar(page).count(), 0, "a first worker is no update");
       const both = [`remit /a/ ${versionOf(dist)}`, "remit /a/b/ 0000cafe"];
       assert.deepEqual((await caches(page)).sort(), both);
       await context.setOffline(true);
