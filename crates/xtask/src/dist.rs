@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::steps::{root, run, step};
-use crate::{modules, site, tools};
+use crate::{modules, offline, precompressed, site, tools};
 
 /// The most bytes that the Unit page may take over the wire with brotli.
 const BUDGET: usize = 130_000;
@@ -55,9 +55,9 @@ pub fn build(release: bool) -> Result<PathBuf> {
     })?;
     if release {
         step("The pages as text", || prerender(&folder))?;
-    }
-    if release {
+        step("Without network", || offline::write(&folder))?;
         weigh(&folder)?;
+        step("Compressed files", || precompressed::write(&folder))?;
     }
     Ok(folder)
 }

@@ -129,6 +129,10 @@ const OWN: &[(&str, &[&str])] = &[
 
 /// Whether a page needs a word.
 fn needs(page: &Page, key: &str) -> bool {
+    // The words of the update stand in the page's head, for the script that offers it.
+    if key.starts_with("update.") {
+        return false;
+    }
     if let Some(title) = key.strip_prefix("title.") {
         return title == page.0;
     }
@@ -138,7 +142,7 @@ fn needs(page: &Page, key: &str) -> bool {
 }
 
 /// The page's own words in one language.
-fn words(language: &str) -> Result<Texts> {
+pub fn words(language: &str) -> Result<Texts> {
     let file = root().join(format!("web/src/words/{language}.txt"));
     let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     let mut words = Texts::default();
@@ -214,6 +218,7 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     all.map(|place| folder.join(place).join("index.html")).collect()
 }
 
-fn escape(text: &str) -> String {
+/// Text as it stands in an attribute or an element.
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
