@@ -6,6 +6,7 @@ mod home;
 mod law;
 mod policy;
 mod self_check;
+mod sheet;
 mod subject;
 
 use yew::prelude::*;
@@ -30,6 +31,7 @@ pub fn reference(id: &str) -> Html {
         "law" => html! { <law::LawPage /> },
         "self-check" => html! { <self_check::SelfCheckPage /> },
         "policy" => html! { <policy::PolicyPage /> },
+        "sheet" => html! { <sheet::SheetPage /> },
         _ => html! { <about::About /> },
     }
 }
@@ -38,7 +40,7 @@ pub fn reference(id: &str) -> Html {
 #[cfg(feature = "prerender")]
 pub fn every(id: &str) -> Html {
     match id {
-        "policy" | "duties" | "law" | "self-check" | "about" => reference(id),
+        "policy" | "duties" | "law" | "self-check" | "sheet" | "about" => reference(id),
         _ => answer(id),
     }
 }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::window;
 
 use crate::document::engine;
+use crate::site::site;
 use crate::words::{fill, refusal};
 
 /// The answers and readings of an address, and what could not be used.
@@ -120,6 +121,12 @@ pub fn fragment(subject: &Subject, answers: &Answers, readings: &Readings) -> St
     }
     parts.push(format!("edition={}", engine().policy().edition));
     format!("#{}", parts.join("&"))
+}
+
+/// The address of another page, at an element of it, with the answers.
+pub fn address(page: &str, anchor: &str, subject: &Subject, state: &State) -> String {
+    let answers = fragment(subject, &state.answers, &state.readings).replacen('#', "&", 1);
+    format!("{}{page}/index.html#{anchor}{answers}", site().home)
 }
 
 /// Writes the fragment. A changed choice is a step that Back undoes; typing in a number is not.

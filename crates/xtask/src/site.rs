@@ -19,6 +19,8 @@ enum Content {
     Head,
     /// The subject with the page's name.
     Subject,
+    /// The subject with the page's name, and of the related law the days of the year.
+    Year,
     /// The whole policy.
     Whole,
     /// Related law, and of the policy what a small venue meets.
@@ -33,11 +35,12 @@ const PAGES: &[Page] = &[
     Page("home", "answer", Content::Head),
     Page("unit", "answer", Content::Subject),
     Page("hazard", "answer", Content::Subject),
-    Page("town", "figures", Content::Subject),
+    Page("town", "figures", Content::Year),
     Page("county", "figures", Content::Subject),
     Page("firefighter", "answer", Content::Subject),
     Page("policy", "reference", Content::Whole),
     Page("duties", "reference", Content::Whole),
+    Page("sheet", "reference", Content::Whole),
     Page("law", "reference", Content::Reference),
     Page("self-check", "reference", Content::Reference),
     Page("about", "reference", Content::Head),
@@ -74,12 +77,18 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
     let policy = remit_policy::policy(language).context("no such language")?;
     let policy = match page.2 {
         Content::Head => policy.excerpt(&[]),
-        Content::Subject => policy.excerpt(&[page.0]),
+        Content::Subject | Content::Year => policy.excerpt(&[page.0]),
         Content::Whole => policy,
         Content::Reference => policy.excerpt(&["unit", "hazard"]),
     };
-    let reference = if page.2 == Content::Reference { remit_policy::reference(language) } else { None };
-    let needed = |key: &str| page.1 == "reference" || !LOOKED_UP.iter().any(|start| key.starts_with(start));
+    let reference = match page.2 {
+        Content::Reference => remit_policy::reference(language),
+        Content::Year => remit_policy::reference(language).map(|held| held.excerpt(&["calendar"])),
+        _ => None,
+    };
+    let foreign =
+        |key: &str| OWN.iter().any(|(module, starts)| *module != page.1 && starts.iter().any(|own| key.starts_with(own)));
+    let needed = |key: &str| !foreign(key);
     let bytes = Bundle { policy, words: words.only(needed) }.write(reference.as_ref())?;
     let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
     fs::write(folder.join(&name), bytes)?;
@@ -91,8 +100,14 @@ pub fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Words that begin so are for the pages in which things are looked up.
-const LOOKED_UP: &[&str] = &["about.", "check.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules."];
+/// Words that only the pages of one module say, by how their keys begin.
+const OWN: &[(&str, &[&str])] = &[
+    (
+        "reference",
+        &["about.", "check.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules.", "sheet.", "title.sheet"],
+    ),
+    ("figures", &["year."]),
+];
 
 /// The page's own words in one language.
 fn words(language: &str) -> Result<Texts> {

@@ -6,6 +6,7 @@ use remit_rules::result::Assessment;
 use yew::prelude::*;
 
 use super::requirements::{RequirementsPart, headline, lines};
+use super::year::YearPart;
 use crate::held::Action;
 use crate::shared::Shared;
 
@@ -29,7 +30,11 @@ pub fn figures(result: &Assessment) -> Option<Figures> {
     FIGURES.get().filter(|_| !result.requirements.is_empty())
 }
 
+fn part(result: Shared<Assessment>, on_action: Callback<Action>) -> Html {
+    html! { <><RequirementsPart result={result.clone()} {on_action} /><YearPart {result} /></> }
+}
+
 /// Brings what shows requirements.
 pub fn bring_figures() {
-    FIGURES.set(Some(Figures { part: |result, on_action| html! { <RequirementsPart {result} {on_action} /> }, headline, lines }));
+    FIGURES.set(Some(Figures { part, headline, lines }));
 }

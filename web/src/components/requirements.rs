@@ -36,7 +36,7 @@ pub fn RequirementsPart(props: &Props) -> Html {
                 <tbody>{ for result.requirements.iter().map(row) }</tbody>
             </table>
             { for notes(result).into_iter().map(|note| html! { <p class="fine">{ note }</p> }) }
-            { for result.warnings.iter().filter_map(exceeds) }
+            { for result.warnings.iter().filter_map(exceeds).map(|warning| html! { <p class="caveat">{ warning }</p> }) }
             if let Some(reading) = share_reading(&result.subject) {
                 <ReadingChoice
                     subject={result.subject.clone()}
@@ -50,20 +50,22 @@ pub fn RequirementsPart(props: &Props) -> Html {
 }
 
 /// The notes of the requirements, each once.
-fn notes(result: &Assessment) -> Vec<&'static str> {
+pub fn notes(result: &Assessment) -> Vec<&'static str> {
     let mut notes: Vec<&'static str> =
         result.requirements.iter().filter_map(|held| policy_if(&format!("requirement.{}.note", held.id))).collect();
     notes.dedup();
     notes
 }
 
-fn exceeds(warning: &Warning) -> Option<Html> {
+/// Two numbers of which the smaller should not exceed the larger, as a sentence.
+pub fn exceeds(warning: &Warning) -> Option<String> {
     let [a, b] = warning.questions.as_slice() else { return None };
     let name = |id: &str| policy(&format!("question.{id}"));
-    Some(html! { <p class="caveat">{ fill("exceeds", &[("a", name(a)), ("b", name(b))]) }</p> })
+    Some(fill("exceeds", &[("a", name(a)), ("b", name(b))]))
 }
 
-fn share_reading(subject: &str) -> Option<String> {
+/// The reading that says what a share is counted from.
+pub fn share_reading(subject: &str) -> Option<String> {
     crate::document::subject(subject)?.requirements.iter().find_map(|requirement| match &requirement.form {
         Form::Share { reading, .. } => reading.clone(),
         _ => None,
@@ -90,7 +92,8 @@ fn row(held: &RequirementResult) -> Html {
     }
 }
 
-fn class(status: RequirementStatus) -> &'static str {
+/// The class of a status, for its colour.
+pub fn class(status: RequirementStatus) -> &'static str {
     match status {
         RequirementStatus::Met => "met",
         RequirementStatus::Short => "short",
@@ -100,7 +103,7 @@ fn class(status: RequirementStatus) -> &'static str {
 }
 
 /// What is required, in words.
-fn need(held: &RequirementResult) -> String {
+pub fn need(held: &RequirementResult) -> String {
     match (held.min, held.max) {
         (Some(min), Some(max)) if min == max => fill("exactly", &[("n", &min.to_string())]),
         (Some(min), Some(max)) => fill("between", &[("a", &min.to_string()), ("b", &max.to_string())]),
@@ -114,7 +117,7 @@ fn need(held: &RequirementResult) -> String {
 }
 
 /// Where it stands, with a sign and words.
-fn state(held: &RequirementResult) -> String {
+pub fn state(held: &RequirementResult) -> String {
     let gap = held.gap.unwrap_or(0).unsigned_abs().to_string();
     match held.status {
         RequirementStatus::Met => t("met").to_owned(),

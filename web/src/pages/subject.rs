@@ -6,7 +6,7 @@ use remit_rules::model::Subject;
 use web_sys::window;
 use yew::prelude::*;
 
-use crate::components::{AnswerCard, QuestionGroups, crumb, summary};
+use crate::components::{AnswerCard, QuestionGroups, crumb, notices, summary};
 use crate::document::{engine, subject};
 use crate::held::{Action, Held, Step};
 use crate::place;
@@ -78,18 +78,6 @@ fn use_address(subject: &'static Subject, held: &UseReducerHandle<Held>) {
             Timeout::new(0, move || place::write(&fragment, forward)).forget();
         }
     });
-}
-
-fn notices(notices: &[String]) -> Html {
-    if notices.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="notice" role="alert">
-            <p>{ t("notice") }</p>
-            <ul>{ for notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
-        </div>
-    }
 }
 
 /// The fragment holds the answers, so the jump to the card must not change it.
