@@ -5,6 +5,7 @@ mod code;
 mod duties;
 mod findings;
 mod fit;
+mod measure;
 mod paper;
 mod room;
 
@@ -94,7 +95,7 @@ fn shown(opened: &Opened) -> Html {
             { crumb(t("sheet.title")) }
             { notices(&state.notices) }
             <Buttons back={back(subject, state)} address={address.clone()} prints={*prints} />
-            { paper::paper(&fit::fit(subject, state, &result, address), &result, date, address) }
+            { paper::paper(&fit::fit(subject, state, &result, date, address), &result) }
         </>
     }
 }

@@ -5,19 +5,35 @@ use remit_rules::model::Subject;
 
 use crate::components::is_check;
 use crate::place::State;
-use crate::words::{list, policy, policy_if, word};
+use crate::words::{fill, list, policy, policy_if, word};
 
 /// The answers as the sheet shows them.
 #[derive(Debug, Default)]
 pub struct Given {
     /// Questions with answers.
     pub pairs: Vec<(&'static str, String)>,
-    /// How many checks were answered with yes, and which.
-    pub yes: (usize, String),
-    /// How many checks were answered with no, and which.
-    pub no: (usize, String),
+    /// The checks that were answered with yes.
+    pub yes: Run,
+    /// The checks that were answered with no.
+    pub no: Run,
     /// How many questions have no answer.
     pub unknown: usize,
+}
+
+/// Checks with the same answer.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// How many there are.
+    pub count: usize,
+    /// What stands for them, each for one or, with the name of its group, for so many.
+    pub names: Vec<(String, usize)>,
+}
+
+impl Run {
+    /// The names one after another.
+    pub fn text(&self) -> String {
+        list(self.names.iter().map(|(name, _)| name.as_str()))
+    }
 }
 
 /// Collects the answers. Numbers that the table of requirements shows are left to it.
@@ -38,7 +54,7 @@ fn pair(subject: &'static Subject, state: &State, at: usize) -> (&'static str, S
     let question = &subject.questions[at];
     let shown = state.answers.shown(subject, at);
     let answer = if question.is_number() { with_unit(&question.id, &shown) } else { word(&question.id, &shown) };
-    (policy(&format!("question.{}", question.id)), answer)
+    (name(subject, at), answer)
 }
 
 fn with_unit(question: &str, number: &str) -> String {
@@ -48,11 +64,37 @@ fn with_unit(question: &str, number: &str) -> String {
     }
 }
 
-fn checked(subject: &'static Subject, state: &State, checks: &[usize], answer: &str) -> (usize, String) {
-    let found: Vec<&str> = checks
-        .iter()
-        .filter(|at| state.answers.shown(subject, **at) == answer)
-        .map(|at| policy(&format!("question.{}", subject.questions[*at].id)))
-        .collect();
-    (found.len(), list(found.into_iter()))
+fn checked(subject: &'static Subject, state: &State, checks: &[usize], answer: &str) -> Run {
+    let is = |at: &usize| state.answers.shown(subject, *at) == answer;
+    let mut run = Run { count: checks.iter().filter(|at| is(at)).count(), names: Vec::new() };
+    for group in groups(subject) {
+        if group.len() > 1 && group.iter().all(is) {
+            run.names.push((whole(subject, &group), group.len()));
+        } else {
+            run.names.extend(group.iter().filter(|at| is(at)).map(|at| (name(subject, *at).to_owned(), 1)));
+        }
+    }
+    run
+}
+
+/// The checks of each group, groups in order.
+fn groups(subject: &Subject) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let group = |at: usize| subject.questions[at].group.as_deref();
+    for at in (0..subject.questions.len()).filter(|at| is_check(&subject.questions[*at])) {
+        match groups.last_mut() {
+            Some(held) if held.first().is_some_and(|first| group(*first) == group(at)) => held.push(at),
+            _ => groups.push(vec![at]),
+        }
+    }
+    groups
+}
+
+fn whole(subject: &Subject, group: &[usize]) -> String {
+    let id = group.first().and_then(|at| subject.questions[*at].group.as_deref()).unwrap_or_default();
+    fill("sheet.whole", &[("name", policy(&format!("group.{id}"))), ("n", &group.len().to_string())])
+}
+
+fn name(subject: &Subject, at: usize) -> &'static str {
+    policy(&format!("question.{}", subject.questions[at].id))
 }

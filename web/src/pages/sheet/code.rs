@@ -27,7 +27,7 @@ pub fn code(address: &str) -> Option<Code> {
     let drawn = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, smallest, largest, None, true).ok()?;
     let side = drawn.size() + 2 * QUIET;
     // A third of a millimetre for each square is what an office printer and an old phone manage together.
-    let millimetres = (u32::try_from(side).unwrap_or(0) * 35).div_ceil(100).max(27);
+    let millimetres = (u32::try_from(side).unwrap_or(0) * 32).div_ceil(100).max(27);
     Some(Code { side, path: path(&drawn), millimetres })
 }
 

@@ -4,9 +4,8 @@ use remit_rules::model::Provision;
 use remit_rules::result::{Assessment, Duty, DutyStatus};
 
 use super::findings;
-use crate::components::provision::frequency;
 use crate::document::policy as document;
-use crate::words::{fill, list, policy, policy_if, t, t_of};
+use crate::words::{article, fill, list, policy, policy_if, t, t_of};
 
 /// Who asks, by subject, and whom the answer is about. What these have to do comes before what others have to do.
 const ASKERS: &[(&str, &[&str])] = &[
@@ -31,6 +30,14 @@ pub struct Line {
 /// What the answers rest on.
 pub fn basis(result: &Assessment) -> Vec<Line> {
     findings::provisions(result).iter().filter_map(|id| line(held(id)?, false)).collect()
+}
+
+/// Article and provisions, as the sheet cites them.
+pub fn cite(number: &str, provisions: &[String]) -> String {
+    match provisions {
+        [] => article(number),
+        ids => fill("sheet.at", &[("a", &article(number)), ("n", &list(ids.iter().map(String::as_str)))]),
+    }
 }
 
 /// What the requirements rest on. The table names the provisions too, so these are the first to be left out.
@@ -76,7 +83,8 @@ fn line(held: &Provision, missing: bool) -> Option<Line> {
     let text = policy_if(&format!("provision.{}", held.id))?;
     let bearers = list(held.bearers.iter().map(|id| short(id)));
     let strength = if held.bearers.is_empty() { String::new() } else { t_of(held.modality.id()).to_owned() };
-    let often = held.frequency.as_deref().map(frequency).map(|often| fill("brackets", &[("n", &often)])).unwrap_or_default();
+    let often = held.frequency.as_deref().map(|id| policy(&format!("frequency.{id}")));
+    let often = often.map(|often| fill("brackets", &[("n", often)])).unwrap_or_default();
     let who = if bearers.is_empty() { String::new() } else { format!("{bearers}{}{strength}{}", t("space"), t("colon")) };
     Some(Line { id: held.id.clone(), text: format!("{who}{text}{often}"), missing })
 }

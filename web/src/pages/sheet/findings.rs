@@ -2,8 +2,9 @@
 
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 
+use super::duties::cite;
 use crate::components::sentence;
-use crate::words::{article, fill, outcome, policy, policy_if, t};
+use crate::words::{fill, outcome, policy, policy_if, t};
 
 /// One table's answer.
 #[derive(Debug)]
@@ -26,18 +27,41 @@ pub fn findings(result: &Assessment) -> Vec<Finding> {
 }
 
 fn finding(found: &Determination, result: &Assessment) -> Finding {
-    let is_open = found.status == Status::Open;
-    let possible = |one: &Outcome| (sentence(&found.table, one), "");
-    Finding {
-        name: policy(&format!("table.{}", found.table)),
-        said: match found.outcomes.as_slice() {
-            [only] if !is_open => settled(&found.table, only),
-            all => all.iter().map(possible).collect(),
+    let name = policy(&format!("table.{}", found.table));
+    match found.outcomes.as_slice() {
+        [only] if found.status != Status::Open => Finding {
+            name,
+            said: settled(&found.table, only),
+            open: None,
+            cite: cite(&found.article, &only.provisions),
+            notes: notes(found, result),
         },
-        open: is_open.then(|| fill("open", &[("n", &found.outcomes.len().to_string())])),
-        cite: cite(found, is_open),
-        notes: if is_open { Vec::new() } else { notes(found, result) },
+        all => Finding {
+            name,
+            said: possible(&found.table, all).into_iter().map(|text| (text, "")).collect(),
+            open: Some(fill(if is_many(all) { "sheet.among" } else { "open" }, &[("n", &all.len().to_string())])),
+            cite: cite(&found.article, &[]),
+            notes: Vec::new(),
+        },
     }
+}
+
+/// Whether the results are so many combinations that only what they are made of is listed.
+fn is_many(outcomes: &[Outcome]) -> bool {
+    outcomes.len() > 4 && outcomes.iter().any(|one| one.outcome.len() > 1)
+}
+
+fn possible(table: &str, outcomes: &[Outcome]) -> Vec<String> {
+    if !is_many(outcomes) {
+        return outcomes.iter().map(|one| sentence(table, one)).collect();
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for part in outcomes.iter().flat_map(|one| &one.outcome).map(|id| outcome(table, id)) {
+        if !parts.iter().any(|held| held == part) {
+            parts.push(part.to_owned());
+        }
+    }
+    parts
 }
 
 fn settled(table: &str, only: &Outcome) -> Vec<(String, &'static str)> {
@@ -45,17 +69,6 @@ fn settled(table: &str, only: &Outcome) -> Vec<(String, &'static str)> {
     match only.outcome.as_slice() {
         [] => vec![(t("nothing").to_owned(), "")],
         ids => ids.iter().map(|id| (outcome(table, id).to_owned(), verb(id))).collect(),
-    }
-}
-
-/// The article, and the provisions once they are settled.
-fn cite(found: &Determination, is_open: bool) -> String {
-    let article = article(&found.article);
-    match found.outcomes.as_slice() {
-        [only] if !is_open && !only.provisions.is_empty() => {
-            format!("{article} {}", crate::words::list(only.provisions.iter().map(String::as_str)))
-        }
-        _ => article,
     }
 }
 

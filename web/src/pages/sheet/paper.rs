@@ -3,7 +3,7 @@
 use remit_rules::result::Assessment;
 use yew::prelude::*;
 
-use super::answers::Given;
+use super::answers::{Given, Run};
 use super::duties::Line;
 use super::findings::Finding;
 use super::fit::{Part, Row, Sheet};
@@ -12,7 +12,7 @@ use crate::site::site;
 use crate::words::{fill, policy, t};
 
 /// The whole sheet.
-pub fn paper(sheet: &Sheet, result: &Assessment, date: &str, address: &str) -> Html {
+pub fn paper(sheet: &Sheet, result: &Assessment) -> Html {
     html! {
         <article class={classes!("paper", sheet.size.class)}>
             <header>
@@ -26,7 +26,7 @@ pub fn paper(sheet: &Sheet, result: &Assessment, date: &str, address: &str) -> H
             <footer>
                 <div>
                     { part(t("basis"), &sheet.basis, "policy", t("link.policy")) }
-                    { colophon(result, date, address) }
+                    <div class="colophon">{ for sheet.colophon.iter().map(|line| html! { <p>{ line }</p> }) }</div>
                 </div>
                 <div class="back">{ back(sheet) }</div>
             </footer>
@@ -38,11 +38,11 @@ fn given(given: &Given) -> Html {
     let pair = |(question, answer): &(&str, String)| {
         html! { <div><dt>{ question }{ t("colon") }</dt><dd>{ answer }</dd></div> }
     };
-    let run = |key: &'static str, (count, text): &(usize, String)| {
-        if *count == 0 {
+    let run = |key: &'static str, run: &Run| {
+        if run.count == 0 {
             return Html::default();
         }
-        html! { <div class="run"><dt>{ fill(key, &[("n", &count.to_string())]) }</dt><dd>{ text }</dd></div> }
+        html! { <div class="run"><dt>{ fill(key, &[("n", &run.count.to_string())]) }</dt><dd>{ run.text() }</dd></div> }
     };
     html! {
         <section>
@@ -154,21 +154,14 @@ fn line(line: &Line) -> Html {
     }
 }
 
-fn colophon(result: &Assessment, date: &str, address: &str) -> Html {
+/// What stands at the foot: what prevails, from when and what the sheet is, and where it came from.
+pub fn colophon(result: &Assessment, date: &str, address: &str) -> [String; 3] {
     let name = &result.policy;
     let checksum = name.hash.get(..12).unwrap_or_default();
+    let named = |key: &'static str, value: &str| format!("{}{}{value}", t(key), t("colon"));
+    let about = [named("sheet.date", date), named("edition", &name.edition), named("hash", checksum)];
     let page = address.split('#').next().unwrap_or_default();
-    html! {
-        <div class="colophon">
-            <p>{ t("sheet.prevails") }</p>
-            <p>
-                { t("sheet.date") }{ t("colon") }<time datetime={date.to_owned()}>{ date }</time>{ " · " }
-                { t("edition") }{ t("colon") }{ &name.edition }{ " · " }
-                { t("hash") }{ t("colon") }{ checksum }
-            </p>
-            <p>{ t("sheet.address") }{ t("colon") }{ page }</p>
-        </div>
-    }
+    [t("sheet.prevails").to_owned(), about.join(" · "), named("sheet.address", page)]
 }
 
 fn back(sheet: &Sheet) -> Html {
