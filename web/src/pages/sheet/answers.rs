@@ -1,7 +1,7 @@
 //! What was answered, each answer once on the whole sheet.
 
 use remit_rules::answer::Answer;
-use remit_rules::model::Subject;
+use remit_rules::model::{Form, Subject};
 
 use crate::components::is_check;
 use crate::place::State;
@@ -38,7 +38,7 @@ impl Run {
 
 /// Collects the answers. Numbers that the table of requirements shows are left to it.
 pub fn given(subject: &'static Subject, state: &State) -> Given {
-    let in_table = |at: usize| subject.requirements.iter().any(|held| held.actual == at);
+    let in_table = |at: usize| subject.requirements.iter().any(|held| held.actual == at || is_least(&held.form, at));
     let known = |at: &usize| state.answers.get(*at) != Answer::Unknown;
     let all = 0..subject.questions.len();
     let (checks, others): (Vec<usize>, Vec<usize>) = all.clone().filter(known).partition(|at| is_check(&subject.questions[*at]));
@@ -47,6 +47,17 @@ pub fn given(subject: &'static Subject, state: &State) -> Given {
         yes: checked(subject, state, &checks, "yes"),
         no: checked(subject, state, &checks, "no"),
         unknown: all.filter(|at| !known(at)).count(),
+    }
+}
+
+/// Whether the least number is the answer itself, as where all of something is asked for.
+fn is_least(form: &Form, at: usize) -> bool {
+    match form {
+        Form::Share { rows, bases, .. } => {
+            rows.iter().all(|row| row.percent == 100) && bases.iter().all(|base| base.questions == [at])
+        }
+        Form::Frequency { times, bodies } => *times == 1 && *bodies == Some(at),
+        _ => false,
     }
 }
 

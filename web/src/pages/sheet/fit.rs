@@ -120,7 +120,7 @@ fn cut(sheet: &mut Sheet, wanted: usize) {
     let for_duties = left.saturating_sub(measure::bottom(sheet, first) + HEADING);
     cut_part(&mut sheet.duties, for_duties, size.width);
     let left = left.saturating_sub(measure::part(&sheet.duties, size.width));
-    let for_basis = left.saturating_sub(measure::foot(sheet) + HEADING);
+    let for_basis = left.max(measure::bottom(sheet, 0)).saturating_sub(measure::foot(sheet) + HEADING);
     cut_part(&mut sheet.basis, for_basis, width);
 }
 
@@ -130,7 +130,7 @@ fn shorten(run: &mut Run, room: &mut u32, size: Size) {
     for kept in (0..=all.len()).rev() {
         let (held, left_out) = all.split_at(kept);
         run.names = held.to_vec();
-        if !left_out.is_empty() {
+        if kept > 0 && !left_out.is_empty() {
             let count = left_out.iter().map(|(_, count)| count).sum::<usize>();
             run.names.push((fill("sheet.others", &[("n", &count.to_string())]), count));
         }

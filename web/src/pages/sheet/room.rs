@@ -38,8 +38,19 @@ pub fn height(text: &str, width: u32) -> u32 {
     lines(text, width) * LINE
 }
 
-/// Chinese fills lines to the end; words leave a gap there, so the others are counted wider than they are.
+/// How many lines a text takes. Words leave a gap at the end of a line, for which a little is added to their width.
 fn lines(text: &str, width: u32) -> u32 {
-    let length: u32 = text.chars().map(|letter| if letter < '\u{2000}' { 55 } else { 100 }).sum();
+    let length: u32 = text.chars().map(breadth).sum();
     length.div_ceil(width.max(100)).max(1)
+}
+
+/// The width of a letter, as wide as it is in any of the fonts.
+fn breadth(letter: char) -> u32 {
+    match letter {
+        ' ' | '.' | ',' | ':' | ';' | 'i' | 'j' | 'l' => 31,
+        'f' | 'r' | 't' | '(' | ')' | '-' => 39,
+        'm' | 'w' | 'A'..='Z' => 75,
+        letter if letter < '\u{2000}' => 57,
+        _ => 100,
+    }
 }
