@@ -106,18 +106,19 @@ fn share(result: &Assessment) -> Option<String> {
     counted.then(|| format!("{}{}{}", policy(&format!("reading.{id}")), t("colon"), fill("sheet.reading", &[("n", chosen)])))
 }
 
-/// Leaves out what does not fit: of the checks, which are in the linked page too, of the duties, and of the provisions
-/// the last ones, on which figures rest that name them in their table. The first `wanted` provisions go before duties.
+/// Leaves out what does not fit. The checks, which the code leads back to, get at most a third of the room, the duties
+/// at least half of the rest, and more where the provisions of the tables, the first `wanted`, leave it to them. The
+/// other provisions come last, as the table of figures names them.
 fn cut(sheet: &mut Sheet, wanted: usize) {
     let (size, width) = (sheet.size, measure::beside(sheet));
     let left = size.height.saturating_sub(measure::fixed(sheet));
-    // At most half of what is left goes to checks, as the rest has to hold what there is to do.
-    let mut for_runs = left.saturating_sub(measure::bottom(sheet, 0)) / 2;
+    let mut for_runs = left.saturating_sub(measure::bottom(sheet, 0)) / 3;
     shorten(&mut sheet.given.no, &mut for_runs, size);
     shorten(&mut sheet.given.yes, &mut for_runs, size);
     let left = left.saturating_sub(measure::runs(&sheet.given, size));
     let first: u32 = sheet.basis.lines.iter().take(wanted).map(|line| measure::line(line, width)).sum();
-    let for_duties = left.saturating_sub(measure::bottom(sheet, first) + HEADING);
+    let half = left.saturating_sub(measure::bottom(sheet, 0)) / 2;
+    let for_duties = left.saturating_sub(measure::bottom(sheet, first)).max(half).saturating_sub(HEADING);
     cut_part(&mut sheet.duties, for_duties, size.width);
     let left = left.saturating_sub(measure::part(&sheet.duties, size.width));
     let for_basis = left.max(measure::bottom(sheet, 0)).saturating_sub(measure::foot(sheet) + HEADING);

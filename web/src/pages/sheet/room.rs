@@ -15,10 +15,10 @@ pub struct Size {
 
 /// From large to small: 12.5, 11, 10 and 9 points. The style file names the same.
 pub const SIZES: [Size; 4] = [
-    Size { class: "size-1", width: 4127, height: 5950, centimetre: 227 },
-    Size { class: "size-2", width: 4690, height: 6770, centimetre: 258 },
-    Size { class: "size-3", width: 5159, height: 7450, centimetre: 283 },
-    Size { class: "size-4", width: 5732, height: 8290, centimetre: 315 },
+    Size { class: "size-1", width: 4127, height: 5900, centimetre: 227 },
+    Size { class: "size-2", width: 4690, height: 6720, centimetre: 258 },
+    Size { class: "size-3", width: 5159, height: 7390, centimetre: 283 },
+    Size { class: "size-4", width: 5732, height: 8230, centimetre: 315 },
 ];
 
 /// A line of running text.
@@ -48,9 +48,10 @@ fn lines(text: &str, width: u32) -> u32 {
 fn breadth(letter: char) -> u32 {
     match letter {
         ' ' | '.' | ',' | ':' | ';' | 'i' | 'j' | 'l' => 31,
-        'f' | 'r' | 't' | '(' | ')' | '-' => 39,
-        'm' | 'w' | 'A'..='Z' => 75,
-        letter if letter < '\u{2000}' => 57,
+        'f' | 'r' | 't' | '(' | ')' | '-' => 38,
+        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' => 50,
+        'm' | 'w' | 'A'..='Z' => 74,
+        letter if letter < '\u{2000}' => 56,
         _ => 100,
     }
 }
