@@ -380,3 +380,28 @@ fn or_more_includes_the_number_and_above_does_not() {
     let above = remit_rules::reference::Threshold { operator: Operator::Above, ..hotel };
     assert!(above.is_reached(51) && !above.is_reached(50));
 }
+
+#[test]
+fn the_month_of_fire_publicity_is_the_one_that_the_year_marks() {
+    let year = fs::read_to_string(top().join("web/src/components/year.rs")).expect("it is there");
+    assert!(year.contains("const MARKED: (&str, u32) = (\"fire-day\", 11);"));
+    assert!(reference().texts.get("fact.fire-day").contains("11月是消防宣传月"));
+    assert!(english().get("fact.fire-day").contains("November is the month of fire publicity"));
+}
+
+#[test]
+fn an_excerpt_has_its_topics_with_their_sources_and_words_and_no_others() {
+    let excerpt = reference().excerpt(&["calendar"]);
+    assert_eq!(excerpt.topics.len(), 1);
+    assert_eq!(excerpt.sources.len(), 1);
+    for fact in excerpt.facts() {
+        assert!(excerpt.source(&fact.source).is_some());
+        assert!(excerpt.texts.find(&format!("fact.{}", fact.id)).is_some());
+        assert!(excerpt.texts.find(&format!("source.{}", fact.source)).is_some());
+    }
+    assert_eq!(excerpt.texts.iter().filter(|(key, _)| key.starts_with("fact.")).count(), 2);
+    assert!(excerpt.measures.is_empty());
+    let all: Vec<&str> = reference().topics.iter().map(|topic| topic.id.as_str()).collect();
+    let whole = reference().excerpt(&all);
+    assert_eq!((whole.facts().count(), whole.measures.len()), (reference().facts().count(), reference().measures.len()));
+}

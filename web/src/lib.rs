@@ -1,6 +1,7 @@
 //! The page. Each module in `bin` starts some of its pages, so that a visitor loads only what the page needs.
 
 mod app;
+mod calendar;
 mod clipboard;
 mod components;
 mod document;

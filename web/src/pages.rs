@@ -10,6 +10,7 @@ mod law;
 mod policy;
 mod review;
 mod self_check;
+mod sheet;
 mod subject;
 
 use yew::prelude::*;
@@ -45,6 +46,7 @@ pub fn reference(id: &str) -> Html {
         "law" => html! { <law::LawPage /> },
         "self-check" => html! { <self_check::SelfCheckPage /> },
         "policy" => html! { <policy::PolicyPage /> },
+        "sheet" => html! { <sheet::SheetPage /> },
         _ => html! { <about::About /> },
     }
 }
@@ -53,7 +55,7 @@ pub fn reference(id: &str) -> Html {
 #[cfg(feature = "prerender")]
 pub fn every(id: &str) -> Html {
     match id {
-        "accessibility" | "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "about" => reference(id),
+        "accessibility" | "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "sheet" | "about" => reference(id),
         _ => answer(id),
     }
 }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::window;
 
 use crate::document::engine;
+use crate::site::site;
 use crate::words::refusal;
 
 /// The answers and readings of an address, and what could not be used.
@@ -128,6 +129,12 @@ pub fn pairs(subject: &Subject, answers: &Answers, readings: &Readings) -> Vec<S
     }
     parts.extend(readings.iter().map(|(id, choice)| format!("{id}={choice}")));
     parts
+}
+
+/// The address of another page, at an element of it, with the answers.
+pub fn address(page: &str, anchor: &str, subject: &Subject, state: &State) -> String {
+    let answers = fragment(subject, &state.answers, &state.readings).replacen('#', "&", 1);
+    format!("{}{page}/index.html#{anchor}{answers}", site().home)
 }
 
 /// Writes the fragment. A changed choice is a step that Back undoes; typing in a number is not.

@@ -192,6 +192,39 @@ pub struct SelfCheck {
 }
 
 impl Reference {
+    /// Some topics only, with their sources and words, so that a page does not carry the others.
+    #[must_use]
+    pub fn excerpt(&self, topics: &[&str]) -> Self {
+        let mut held = Self { texts: Texts::default(), ..self.clone() };
+        held.topics.retain(|topic| topics.contains(&topic.id.as_str()));
+        let sources: Vec<String> = held.cited().map(str::to_owned).collect();
+        held.sources.retain(|source| sources.contains(&source.id));
+        let measured = |id: &String| held.key_units().filter_map(|unit| unit.threshold.as_ref()).any(|line| line.measure == *id);
+        held.measures = self.measures.iter().filter(|id| measured(id)).cloned().collect();
+        held.texts = self.texts.only(|key| held.speaks_of(key));
+        held
+    }
+
+    /// Whether a text belongs to what it holds.
+    fn speaks_of(&self, key: &str) -> bool {
+        let mut parts = key.split('.');
+        let (kind, id) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        match kind {
+            "source" => self.source(id).is_some(),
+            "topic" => self.topic(id).is_some(),
+            "fact" => self.fact(id).is_some(),
+            "key-unit" => self.key_units().any(|unit| unit.id == id),
+            "self-check" => self.self_checks().any(|item| item.id == id),
+            "measure" => self.measures.iter().any(|measure| measure == id),
+            _ => true,
+        }
+    }
+
+    /// The sources on which its statements rest.
+    fn cited(&self) -> impl Iterator<Item = &str> {
+        self.facts().map(|fact| fact.source.as_str()).chain(self.key_units().map(|unit| unit.source.as_str()))
+    }
+
     /// A source by id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)

@@ -19,6 +19,8 @@ enum Content {
     Head,
     /// The subject with the page's name.
     Subject,
+    /// The subject with the page's name, and of the related law the days of the year.
+    Year,
     /// The whole policy.
     Whole,
     /// Related law, and of the policy what a small venue meets.
@@ -33,13 +35,14 @@ const PAGES: &[Page] = &[
     Page("home", "answer", Content::Head),
     Page("unit", "answer", Content::Subject),
     Page("hazard", "answer", Content::Subject),
-    Page("town", "figures", Content::Subject),
+    Page("town", "figures", Content::Year),
     Page("county", "figures", Content::Subject),
     Page("firefighter", "figures", Content::Subject),
     Page("policy", "reference", Content::Whole),
     Page("duties", "reference", Content::Whole),
     Page("compare", "reference", Content::Whole),
     Page("review", "reference", Content::Whole),
+    Page("sheet", "reference", Content::Whole),
     Page("law", "reference", Content::Reference),
     Page("self-check", "reference", Content::Reference),
     Page("about", "reference", Content::Head),
@@ -88,11 +91,15 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
     let policy = remit_policy::policy(language).context("no such language")?;
     let policy = match page.2 {
         Content::Head => policy.excerpt(&[]),
-        Content::Subject => policy.excerpt(&[page.0]),
+        Content::Subject | Content::Year => policy.excerpt(&[page.0]),
         Content::Whole => policy,
         Content::Reference => policy.excerpt(&["unit", "hazard"]),
     };
-    let reference = if page.2 == Content::Reference { remit_policy::reference(language) } else { None };
+    let reference = match page.2 {
+        Content::Reference => remit_policy::reference(language),
+        Content::Year => remit_policy::reference(language).map(|held| held.excerpt(&["calendar"])),
+        _ => None,
+    };
     let bytes = Bundle { policy, words: words.only(|key| needs(page, key)) }.write(reference.as_ref())?;
     let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
     fs::write(folder.join(&name), bytes)?;
@@ -121,9 +128,13 @@ const OWN: &[(&str, &[&str])] = &[
             "policy.",
             "proof.",
             "rules.",
+            "sheet.",
         ],
     ),
-    ("figures", &["group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks"]),
+    (
+        "figures",
+        &["group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks", "year."],
+    ),
     ("home", &["door.", "home."]),
 ];
 

@@ -14,6 +14,10 @@ impl Module for Figures {
     fn prepare() {
         bring_forms();
     }
+
+    fn reference(rest: &[u8]) -> Option<remit_rules::Reference> {
+        remit_policy::read_reference(rest)
+    }
 }
 
 /// Called by the script that starts the page, which says so when it fails.

@@ -8,8 +8,9 @@ use super::determination::{DeterminationPart, sentence, whole_sentence};
 use super::duties::duties_part;
 use super::forms::figures;
 use crate::clipboard::{copy, share};
+use crate::document::subject;
 use crate::held::Action;
-use crate::place::State;
+use crate::place::{self, State};
 use crate::shared::Shared;
 use crate::site::site;
 use crate::words::{article, fill, policy, t, t_of};
@@ -43,7 +44,7 @@ pub fn AnswerCard(props: &Props) -> Html {
                     <a href={format!("{}self-check/index.html", site().home)}>{ t("more.self-check") }</a>
                 }
             </p>
-            <Actions result={result.clone()} on_action={props.on_action.clone()} />
+            <Actions result={result.clone()} sheet={sheet(props)} on_action={props.on_action.clone()} />
             <div class="part fine">
                 <p>{ t("fine") }</p>
                 <p>{ t("edition") }{ " " }{ &result.policy.edition }{ " · " }{ result.policy.hash.get(..12).unwrap_or_default() }</p>
@@ -76,6 +77,7 @@ fn own(result: &Assessment) -> Html {
 #[derive(Properties, PartialEq)]
 struct ActionsProps {
     result: Shared<Assessment>,
+    sheet: String,
     on_action: Callback<Action>,
 }
 
@@ -95,19 +97,21 @@ fn Actions(props: &ActionsProps) -> Html {
         on_action.emit(Action::Clear);
         "cleared"
     }));
-    let print = |_: MouseEvent| {
-        // A browser inside an app may not print; the text can be copied instead.
-        let _ = window().map(|window| window.print());
-    };
     html! {
         <div class="part actions">
             <button type="button" class="button main" onclick={copy_text}>{ t("copy") }</button>
-            <button type="button" class="button" onclick={print}>{ t("print") }</button>
+            <a class="button" href={props.sheet.clone()}>{ t("print") }</a>
             <button type="button" class="button" onclick={send_link}>{ t("link") }</button>
             <button type="button" class="button plain" onclick={clear}>{ t("clear") }</button>
             <p role="status" class="said">{ *said }</p>
         </div>
     }
+}
+
+/// The page to print, with the same answers.
+fn sheet(props: &Props) -> String {
+    let id = &props.result.subject;
+    subject(id).map(|subject| place::address("sheet", id, subject, &props.state)).unwrap_or_default()
 }
 
 /// One short sentence with the state of everything, for the bar and for screen readers.

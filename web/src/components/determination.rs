@@ -10,7 +10,6 @@ use crate::document::{policy as policy_document, subject};
 use crate::held::Action;
 use crate::place::{self, State};
 use crate::shared::Shared;
-use crate::site::site;
 use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 
 /// One table of a result.
@@ -43,10 +42,8 @@ pub fn DeterminationPart(props: &Props) -> Html {
 
 /// The table on the page of the policy, with the answers, so that its rows can be marked there.
 fn in_policy(props: &Props, table: &str) -> String {
-    let answers = subject(&props.result.subject)
-        .map(|subject| place::fragment(subject, &props.state.answers, &props.state.readings).replacen('#', "&", 1))
-        .unwrap_or_default();
-    format!("{}policy/index.html#table-{table}{answers}", site().home)
+    let address = |subject| place::address("policy", &format!("table-{table}"), subject, &props.state);
+    subject(&props.result.subject).map(address).unwrap_or_default()
 }
 
 /// Whether a table collects what every row that applies brings.

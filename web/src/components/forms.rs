@@ -10,6 +10,7 @@ use super::number_field::number_question;
 use super::question;
 use super::question_groups::{Asked, grouped};
 use super::requirements::{RequirementsPart, headline, lines};
+use super::year::YearPart;
 use crate::held::Action;
 use crate::shared::Shared;
 
@@ -59,7 +60,9 @@ pub fn bring_forms() {
     FORMS.set(Some(Forms {
         groups: grouped,
         number: number_question,
-        requirements: |result, on_action| html! { <RequirementsPart {result} {on_action} /> },
+        requirements: |result, on_action| {
+            html! { <><RequirementsPart result={result.clone()} {on_action} /><YearPart {result} /></> }
+        },
         headline,
         lines,
     }));

@@ -81,7 +81,7 @@ pub fn QuestionField(props: &Props) -> Html {
 }
 
 /// A question of a group that is answered with yes or no takes one line.
-fn is_check(question: &Question) -> bool {
+pub fn is_check(question: &Question) -> bool {
     question.group.is_some() && question.words() == ["yes", "no"]
 }
 

@@ -36,7 +36,7 @@ pub fn RequirementsPart(props: &Props) -> Html {
                 <tbody>{ for result.requirements.iter().map(row) }</tbody>
             </table>
             { for notes(result).into_iter().map(|note| html! { <p class="fine">{ note }</p> }) }
-            { for result.warnings.iter().filter_map(exceeds) }
+            { for result.warnings.iter().filter_map(exceeds).map(|warning| html! { <p class="caveat">{ warning }</p> }) }
             if let Some(reading) = share_reading(&result.subject) {
                 { reading_choice(result, &reading, &props.on_action) }
             }
@@ -45,20 +45,22 @@ pub fn RequirementsPart(props: &Props) -> Html {
 }
 
 /// The notes of the requirements, each once.
-fn notes(result: &Assessment) -> Vec<&'static str> {
+pub fn notes(result: &Assessment) -> Vec<&'static str> {
     let mut notes: Vec<&'static str> =
         result.requirements.iter().filter_map(|held| policy_if(&format!("requirement.{}.note", held.id))).collect();
     notes.dedup();
     notes
 }
 
-fn exceeds(warning: &Warning) -> Option<Html> {
+/// Two numbers of which the smaller should not exceed the larger, as a sentence.
+pub fn exceeds(warning: &Warning) -> Option<String> {
     let [a, b] = warning.questions.as_slice() else { return None };
     let name = |id: &str| policy(&format!("question.{id}"));
-    Some(html! { <p class="caveat">{ fill("exceeds", &[("a", name(a)), ("b", name(b))]) }</p> })
+    Some(fill("exceeds", &[("a", name(a)), ("b", name(b))]))
 }
 
-fn share_reading(subject: &str) -> Option<String> {
+/// The reading that says what a share is counted from.
+pub fn share_reading(subject: &str) -> Option<String> {
     crate::document::subject(subject)?.requirements.iter().find_map(|requirement| match &requirement.form {
         Form::Share { reading, .. } => reading.clone(),
         _ => None,
@@ -85,7 +87,8 @@ fn row(held: &RequirementResult) -> Html {
     }
 }
 
-fn class(status: RequirementStatus) -> &'static str {
+/// The class of a status, for its colour.
+pub fn class(status: RequirementStatus) -> &'static str {
     match status {
         RequirementStatus::Met => "met",
         RequirementStatus::Short => "short",

@@ -6,13 +6,13 @@ use remit_rules::model::Subject;
 use web_sys::window;
 use yew::prelude::*;
 
-use crate::components::{AnswerCard, Asked, crumb, question_form, summary};
+use crate::components::{AnswerCard, Asked, crumb, notices, question_form, summary};
 use crate::document::{engine, subject};
 use crate::held::{Action, Held, Step};
-use crate::place::{self, State};
+use crate::place;
 use crate::shared::Shared;
-use crate::site::{document, site};
-use crate::words::{fill, policy, t, t_of};
+use crate::site::document;
+use crate::words::{policy, t, t_of};
 
 /// Which subject.
 #[derive(Properties, PartialEq)]
@@ -71,35 +71,6 @@ fn use_address(subject: &'static Subject, held: &UseReducerHandle<Held>) {
             Timeout::new(0, move || place::write(&fragment, forward)).forget();
         }
     });
-}
-
-/// What of an address could not be used, and that it belongs to another edition.
-fn notices(subject: &Subject, state: &State) -> Html {
-    if state.notices.is_empty() && state.edition.is_none() {
-        return Html::default();
-    }
-    html! {
-        <div class="notice" role="alert">
-            if let Some(edition) = &state.edition {
-                <p>{ fill("notice.edition", &[("n", edition)]) }{ compare(subject, state, edition) }</p>
-            }
-            if !state.notices.is_empty() {
-                <p>{ t("notice") }</p>
-                <ul>{ for state.notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
-            }
-        </div>
-    }
-}
-
-/// The way to what is different for these answers, where the other edition is kept.
-fn compare(subject: &Subject, state: &State, edition: &str) -> Html {
-    if !t("editions").split(' ').any(|held| held == edition) {
-        return Html::default();
-    }
-    let pairs = place::pairs(subject, &state.answers, &state.readings);
-    let column = |letter: char| pairs.iter().map(|pair| format!("&{letter}.{pair}")).collect::<Vec<_>>().concat();
-    let address = format!("{}compare/index.html#{}{}&a.edition={edition}{}", site().home, subject.id, column('a'), column('b'));
-    html! { <>{ " " }<a href={address}>{ t("notice.compare") }</a></> }
 }
 
 /// The fragment holds the answers, so the jump to the card must not change it.

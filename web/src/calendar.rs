@@ -1,0 +1,53 @@
+//! Days as an iCalendar file (RFC 5545), which every calendar program opens.
+
+/// Something that is due on the last day of a year.
+pub struct Event {
+    /// Which it is, the same in every file.
+    pub id: String,
+    /// What is due.
+    pub summary: String,
+    /// Why, and how sure the day is.
+    pub description: String,
+}
+
+/// The file: each event lasts the whole of 31 December and keeps nobody from other appointments. `stamp` is now, in
+/// universal time, as `yyyyMMddTHHmmssZ`.
+pub fn calendar(events: &[Event], year: u32, stamp: &str) -> String {
+    let mut lines: Vec<String> =
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Remit//Remit//EN", "CALSCALE:GREGORIAN"].map(str::to_owned).into();
+    lines.extend(events.iter().flat_map(|event| lines_of(event, year, stamp)));
+    lines.push("END:VCALENDAR".to_owned());
+    lines.iter().map(|line| folded(line) + "\r\n").collect()
+}
+
+fn lines_of(event: &Event, year: u32, stamp: &str) -> [String; 9] {
+    [
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{year}-{}@remit", event.id),
+        format!("DTSTAMP:{stamp}"),
+        format!("DTSTART;VALUE=DATE:{year}1231"),
+        format!("DTEND;VALUE=DATE:{}0101", year + 1),
+        format!("SUMMARY:{}", escaped(&event.summary)),
+        format!("DESCRIPTION:{}", escaped(&event.description)),
+        "TRANSP:TRANSPARENT".to_owned(),
+        "END:VEVENT".to_owned(),
+    ]
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+}
+
+/// A line of at most 75 octets, and what is left of it on further lines, each after a space. No letter is cut in two.
+fn folded(line: &str) -> String {
+    let (mut folded, mut octets) = (String::new(), 0);
+    for letter in line.chars() {
+        if octets + letter.len_utf8() > 75 {
+            folded.push_str("\r\n ");
+            octets = 1;
+        }
+        folded.push(letter);
+        octets += letter.len_utf8();
+    }
+    folded
+}

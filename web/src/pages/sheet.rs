@@ -1,0 +1,151 @@
+//! One page of paper with the answers and what follows from them, to hand in or to pin up.
+
+mod answers;
+mod code;
+mod duties;
+mod findings;
+mod fit;
+mod measure;
+mod paper;
+mod room;
+
+use gloo_events::EventListener;
+use js_sys::{Date, Function, Reflect};
+use remit_rules::model::Subject;
+use wasm_bindgen::JsCast;
+use web_sys::{Url, window};
+use yew::prelude::*;
+
+use crate::clipboard::copy;
+use crate::components::{crumb, notices};
+use crate::document::{engine, policy, subject};
+use crate::place::{self, Fragment, State};
+use crate::site::site;
+use crate::words::{t, t_of};
+
+/// What the browser was asked to show, and what it says of itself.
+#[derive(Debug, Clone, PartialEq)]
+struct Opened {
+    subject: &'static Subject,
+    state: State,
+    /// The absolute address of the subject's page with these answers.
+    address: String,
+    /// Today where the visitor is, as `yyyy-MM-dd`.
+    date: String,
+    /// Whether the browser can print.
+    prints: bool,
+}
+
+/// The page.
+#[component]
+pub fn SheetPage() -> Html {
+    let opened = use_state_eq(|| None::<Opened>);
+    // The address is read after the first drawing, so that the page can be drawn where there is no address.
+    use_effect_with((), {
+        let opened = opened.clone();
+        move |()| {
+            let read = move || opened.set(open());
+            read();
+            let listener = window().map(|window| EventListener::new(&window, "popstate", move |_| read()));
+            move || drop(listener)
+        }
+    });
+    match &*opened {
+        Some(opened) => shown(opened),
+        None => missing(),
+    }
+}
+
+fn open() -> Option<Opened> {
+    let fragment = Fragment::now();
+    let subject = subject(&fragment.anchor)?;
+    let state = place::read_from(subject, fragment.pairs);
+    let address = absolute(&back(subject, &state)).unwrap_or_default();
+    Some(Opened { subject, state, address, date: today(), prints: can_print() })
+}
+
+fn absolute(address: &str) -> Option<String> {
+    let here = window()?.location().href().ok()?;
+    Some(Url::new_with_base(address, &here).ok()?.href())
+}
+
+/// The page of the subject, with the answers.
+fn back(subject: &Subject, state: &State) -> String {
+    let answers = place::fragment(subject, &state.answers, &state.readings);
+    format!("{}{}/index.html{answers}", site().home, subject.id)
+}
+
+fn today() -> String {
+    let now = Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// Browsers inside other programs have no printing; the one inside `WeChat` has the function, and it does nothing.
+fn can_print() -> bool {
+    let Some(window) = window() else { return false };
+    let has = Reflect::get(&window, &"print".into()).is_ok_and(|held| held.dyn_ref::<Function>().is_some());
+    has && !window.navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
+}
+
+fn shown(opened: &Opened) -> Html {
+    let Opened { subject, state, address, date, prints } = opened;
+    let result = engine().assess(&subject.id, &state.answers, &state.readings);
+    html! {
+        <>
+            { crumb(t("sheet.title")) }
+            { notices(subject, state) }
+            <Buttons back={back(subject, state)} address={address.clone()} prints={*prints} />
+            { paper::paper(&fit::fit(subject, state, &result, date, address), &result) }
+        </>
+    }
+}
+
+/// Without answers there is nothing to print; this is where they are given.
+fn missing() -> Html {
+    let link = |subject: &Subject| {
+        html! { <li><a href={format!("{}{}/index.html", site().home, subject.id)}>{ t_of(&format!("title.{}", subject.id)) }</a></li> }
+    };
+    html! {
+        <>
+            { crumb(t("sheet.title")) }
+            <h1>{ t("sheet.title") }</h1>
+            <p class="lead">{ t("sheet.missing") }</p>
+            <ul class="links">{ for policy().subjects.iter().map(link) }</ul>
+        </>
+    }
+}
+
+/// What the buttons need.
+#[derive(Properties, PartialEq)]
+struct ButtonsProps {
+    back: String,
+    address: String,
+    prints: bool,
+}
+
+/// Print, go back, copy the address. None of them is printed.
+#[component]
+fn Buttons(props: &ButtonsProps) -> Html {
+    let said = use_state_eq(|| "");
+    let on_copy = {
+        let (said, address) = (said.clone(), props.address.clone());
+        move |_: MouseEvent| said.set(t_of(copy(&address)))
+    };
+    let print = |_: MouseEvent| {
+        // A browser that refuses leaves the page as it is, and its own menu still prints.
+        let _ = window().map(|window| window.print());
+    };
+    html! {
+        <div class="actions sheet-actions">
+            if props.prints {
+                <button type="button" class="button main" onclick={print}>{ t("print") }</button>
+            }
+            <a class="button" href={props.back.clone()}>{ t("sheet.back") }</a>
+            <button type="button" class="button" onclick={on_copy}>{ t("sheet.copy") }</button>
+            <p role="status" class="said">{ *said }</p>
+            if !props.prints {
+                <p class="notice">{ t("sheet.no-print") }</p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,68 @@
+//! The square code that leads back to the answers.
+
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+use yew::prelude::*;
+
+use crate::words::t;
+
+/// The largest code that phones still read from paper, at the size below: 145 squares a side, 1952 letters.
+const LARGEST: u8 = 32;
+/// The light margin on each side, in squares, that readers need.
+const QUIET: i32 = 4;
+
+/// A code with its size on paper.
+pub struct Code {
+    /// Squares on a side, with the margin.
+    side: i32,
+    /// The dark squares as one path.
+    path: String,
+    /// Side in millimetres.
+    pub millimetres: u32,
+}
+
+/// The code for an address; `None` where it is too long to be read from paper.
+pub fn code(address: &str) -> Option<Code> {
+    let segments = QrSegment::make_segments(address);
+    let (smallest, largest) = (Version::new(1), Version::new(LARGEST));
+    let drawn = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, smallest, largest, None, true).ok()?;
+    let side = drawn.size() + 2 * QUIET;
+    // A third of a millimetre for each square is what an office printer and an old phone manage together.
+    let millimetres = (u32::try_from(side).unwrap_or(0) * 32).div_ceil(100).max(27);
+    Some(Code { side, path: path(&drawn), millimetres })
+}
+
+fn path(code: &QrCode) -> String {
+    (0..code.size()).flat_map(|y| runs(code, y)).collect()
+}
+
+/// One piece for each run of dark squares in a row.
+fn runs(code: &QrCode, y: i32) -> Vec<String> {
+    let dark = |x: &i32| code.get_module(*x, y);
+    let starts = (0..code.size()).filter(|x| dark(x) && !dark(&(x - 1)));
+    let piece = |start: i32| {
+        let length = (start..code.size()).take_while(dark).count();
+        format!("M{} {}h{length}v1h-{length}z", start + QUIET, y + QUIET)
+    };
+    starts.map(piece).collect()
+}
+
+impl Code {
+    /// The drawing. Its margin belongs to it, so it is read on any ground.
+    pub fn draw(&self) -> Html {
+        let length = format!("{}mm", self.millimetres);
+        html! {
+            <svg
+                class="code"
+                role="img"
+                aria-label={t("sheet.code")}
+                viewBox={format!("0 0 {0} {0}", self.side)}
+                width={length.clone()}
+                height={length}
+                shape-rendering="crispEdges"
+            >
+                <rect class="light" width="100%" height="100%" />
+                <path class="dark" d={self.path.clone()} />
+            </svg>
+        }
+    }
+}

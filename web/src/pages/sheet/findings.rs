@@ -1,0 +1,102 @@
+//! What the decision tables say, as sentences.
+
+use remit_rules::result::{Assessment, Determination, Outcome, Status};
+
+use super::duties::cite;
+use crate::components::sentence;
+use crate::words::{fill, outcome, policy, policy_if, t};
+
+/// One table's answer.
+#[derive(Debug)]
+pub struct Finding {
+    /// What the table decides.
+    pub name: &'static str,
+    /// Each a sentence: who, and what they do.
+    pub said: Vec<(String, &'static str)>,
+    /// How many results are still possible, in words; then `said` lists them.
+    pub open: Option<String>,
+    /// Article and provisions.
+    pub cite: String,
+    /// Remarks, caveats and the reading in use.
+    pub notes: Vec<String>,
+}
+
+/// One for each table.
+pub fn findings(result: &Assessment) -> Vec<Finding> {
+    result.determinations.iter().map(|found| finding(found, result)).collect()
+}
+
+fn finding(found: &Determination, result: &Assessment) -> Finding {
+    let name = policy(&format!("table.{}", found.table));
+    match found.outcomes.as_slice() {
+        [only] if found.status != Status::Open => Finding {
+            name,
+            said: settled(&found.table, only),
+            open: None,
+            cite: cite(&found.article, &only.provisions),
+            notes: notes(found, result),
+        },
+        all => Finding {
+            name,
+            said: possible(&found.table, all).into_iter().map(|text| (text, "")).collect(),
+            open: Some(fill(if is_many(all) { "sheet.among" } else { "open" }, &[("n", &all.len().to_string())])),
+            cite: cite(&found.article, &[]),
+            notes: Vec::new(),
+        },
+    }
+}
+
+/// Whether the results are so many combinations that only what they are made of is listed.
+fn is_many(outcomes: &[Outcome]) -> bool {
+    outcomes.len() > 4 && outcomes.iter().any(|one| one.outcome.len() > 1)
+}
+
+fn possible(table: &str, outcomes: &[Outcome]) -> Vec<String> {
+    if !is_many(outcomes) {
+        return outcomes.iter().map(|one| sentence(table, one)).collect();
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for part in outcomes.iter().flat_map(|one| &one.outcome).map(|id| outcome(table, id)) {
+        if !parts.iter().any(|held| held == part) {
+            parts.push(part.to_owned());
+        }
+    }
+    parts
+}
+
+fn settled(table: &str, only: &Outcome) -> Vec<(String, &'static str)> {
+    let verb = |id: &String| policy_if(&format!("outcome.{table}.{id}.verb")).unwrap_or_default();
+    match only.outcome.as_slice() {
+        [] => vec![(t("nothing").to_owned(), "")],
+        ids => ids.iter().map(|id| (outcome(table, id).to_owned(), verb(id))).collect(),
+    }
+}
+
+fn notes(found: &Determination, result: &Assessment) -> Vec<String> {
+    let Some(only) = found.outcomes.first() else { return Vec::new() };
+    let note = |id: &String| policy_if(&format!("outcome.{}.{id}.note", found.table)).map(str::to_owned);
+    let mut notes: Vec<String> = only.outcome.iter().filter_map(note).collect();
+    if let Some(caveat) = &only.caveat {
+        notes.push(reading(caveat, result));
+    }
+    notes
+}
+
+/// The reading in use by name, and what it rests on.
+fn reading(caveat: &str, result: &Assessment) -> String {
+    let id = caveat.split('.').next().unwrap_or_default();
+    let chosen = result.readings.get(id).map(|choice| policy(&format!("reading.{id}.{choice}"))).unwrap_or_default();
+    format!("{}{}", fill("sheet.reading", &[("n", chosen)]), policy(&format!("reading.{caveat}.note")))
+}
+
+/// The provisions on which settled answers and silences rest, each once, in order.
+pub fn provisions(result: &Assessment) -> Vec<String> {
+    let settled = result.determinations.iter().filter(|found| found.status != Status::Open);
+    let mut all: Vec<String> = Vec::new();
+    for id in settled.flat_map(|found| &found.outcomes).flat_map(|one| &one.provisions) {
+        if !all.contains(id) {
+            all.push(id.clone());
+        }
+    }
+    all
+}

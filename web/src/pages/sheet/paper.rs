@@ -1,0 +1,172 @@
+//! The sheet as it is drawn: on the screen as a sheet of paper, and printed as one.
+
+use remit_rules::result::Assessment;
+use yew::prelude::*;
+
+use super::answers::{Given, Run};
+use super::duties::Line;
+use super::findings::Finding;
+use super::fit::{Part, Row, Sheet};
+use crate::components::requirements::{class, headline};
+use crate::site::site;
+use crate::words::{fill, policy, t};
+
+/// The whole sheet.
+pub fn paper(sheet: &Sheet, result: &Assessment) -> Html {
+    html! {
+        <article class={classes!("paper", sheet.size.class)}>
+            <header>
+                <h1>{ sheet.title }</h1>
+                <p class="fine">{ fill("sheet.by", &[("n", policy("title"))]) }</p>
+            </header>
+            { given(&sheet.given) }
+            { findings(&sheet.findings) }
+            { figures(sheet, result) }
+            { part(t("sheet.duties"), &sheet.duties, "duties", t("link.duties")) }
+            <footer>
+                <div>
+                    { part(t("basis"), &sheet.basis, "policy", t("link.policy")) }
+                    <div class="colophon">{ for sheet.colophon.iter().map(|line| html! { <p>{ line }</p> }) }</div>
+                </div>
+                <div class="back">{ back(sheet) }</div>
+            </footer>
+        </article>
+    }
+}
+
+fn given(given: &Given) -> Html {
+    let pair = |(question, answer): &(&str, String)| {
+        html! { <div><dt>{ question }{ t("colon") }</dt><dd>{ answer }</dd></div> }
+    };
+    let run = |key: &'static str, run: &Run| {
+        if run.count == 0 {
+            return Html::default();
+        }
+        html! { <div class="run"><dt>{ fill(key, &[("n", &run.count.to_string())]) }</dt><dd>{ run.text() }</dd></div> }
+    };
+    html! {
+        <section>
+            <h2>{ t("sheet.given") }</h2>
+            <dl class="given">
+                { for given.pairs.iter().map(pair) }
+                { run("sheet.yes", &given.yes) }
+                { run("sheet.no", &given.no) }
+            </dl>
+            if given.unknown > 0 {
+                <p class="fine">{ fill("sheet.unknown", &[("n", &given.unknown.to_string())]) }</p>
+            }
+        </section>
+    }
+}
+
+fn findings(findings: &[Finding]) -> Html {
+    if findings.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h2>{ t("answer") }</h2>
+            { for findings.iter().map(finding) }
+        </section>
+    }
+}
+
+fn finding(found: &Finding) -> Html {
+    html! {
+        <div class="finding">
+            <h3>{ found.name }</h3>
+            <div>
+                if let Some(open) = &found.open {
+                    <p class="said">{ open }</p>
+                    <ul class="still">{ for found.said.iter().map(|(who, _)| html! { <li>{ who }</li> }) }</ul>
+                } else {
+                    { for found.said.iter().map(said) }
+                }
+                <p class="fine">{ fill("sheet.cite", &[("n", &found.cite)]) }</p>
+                { for found.notes.iter().map(|note| html! { <p class="remark">{ note }</p> }) }
+            </div>
+        </div>
+    }
+}
+
+fn said((who, verb): &(String, &str)) -> Html {
+    html! { <p class="said"><b>{ who }</b>if !verb.is_empty() { { t("sheet.does") }{ verb } }</p> }
+}
+
+fn figures(sheet: &Sheet, result: &Assessment) -> Html {
+    if sheet.rows.is_empty() {
+        return Html::default();
+    }
+    let heads = ["col.what", "col.need", "col.have", "col.state", "sheet.col.basis"];
+    html! {
+        <section>
+            <h2>{ t("staff") }{ t("colon") }{ headline(result) }</h2>
+            <table>
+                <caption class="visually-hidden">{ t("staff") }</caption>
+                <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ t(head) }</th> }) }</tr></thead>
+                <tbody>{ for sheet.rows.iter().map(row) }</tbody>
+            </table>
+            { for sheet.notes.iter().map(|note| html! { <p class="fine">{ note }</p> }) }
+        </section>
+    }
+}
+
+fn row(row: &Row) -> Html {
+    let [name, need, have, state, basis] = &row.cells;
+    html! {
+        <tr>
+            <th scope="row">{ name }</th>
+            <td class="figure">{ need }</td>
+            <td class="figure">{ have }</td>
+            <td class={class(row.status)}>{ state }</td>
+            <td class="fine">{ basis }</td>
+        </tr>
+    }
+}
+
+/// Provisions under a heading, and where those are that did not fit.
+fn part(title: &str, part: &Part, page: &str, name: &str) -> Html {
+    if part.lines.is_empty() && part.more == 0 {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h2>{ title }</h2>
+            <ul class="lines">{ for part.lines.iter().map(line) }</ul>
+            if part.more > 0 {
+                <p class="fine"><a href={format!("{}{page}/index.html", site().home)}>{ fill("sheet.more", &[("n", &part.more.to_string()), ("page", name)]) }</a></p>
+            }
+        </section>
+    }
+}
+
+fn line(line: &Line) -> Html {
+    html! {
+        <li>
+            <span class="number">{ &line.id }</span>
+            <span>
+                if line.missing {
+                    <b>{ t("missing") }{ " " }</b>
+                }
+                { &line.text }
+            </span>
+        </li>
+    }
+}
+
+/// What stands at the foot: what prevails, from when and what the sheet is, and where it came from.
+pub fn colophon(result: &Assessment, date: &str, address: &str) -> [String; 3] {
+    let name = &result.policy;
+    let checksum = name.hash.get(..12).unwrap_or_default();
+    let named = |key: &'static str, value: &str| format!("{}{}{value}", t(key), t("colon"));
+    let about = [named("sheet.date", date), named("edition", &name.edition), named("hash", checksum)];
+    let page = address.split('#').next().unwrap_or_default();
+    [t("sheet.prevails").to_owned(), about.join(" · "), named("sheet.address", page)]
+}
+
+fn back(sheet: &Sheet) -> Html {
+    match &sheet.code {
+        Some(code) => html! { <>{ code.draw() }<p class="fine">{ t("sheet.scan") }</p></> },
+        None => html! { <p class="fine">{ t("sheet.no-code") }</p> },
+    }
+}
