@@ -9,7 +9,7 @@ export const base = process.env.REMIT_URL ?? "http://127.0.0.1:8080/";
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-export const launch = () => chromium.launch({ executablePath: process.env.REMIT_CHROMIUM ?? "/usr/bin/chromium", args: quiet });
+export const launch = (more = []) => chromium.launch({ executablePath: process.env.REMIT_CHROMIUM ?? "/usr/bin/chromium", args: [...quiet, ...more] });
 
 // Runs `work` with a fresh page at `path` and checks afterwards that nothing went wrong behind it.
 export async function visit(browser, path, options, work) {
