@@ -1,7 +1,7 @@
 // The main journeys, as a person takes them.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, base, launch, visit } from "./lib.mjs";
+import { base, launch, visit } from "./lib.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -107,16 +107,6 @@ test("the other subjects answer too", async () => {
     await visit(browser, path, {}, (page) => says(page, text));
   }
 });
-
-for (const page of ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "about/"]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`axe finds nothing: ${page || "home"}, ${colorScheme}`, () =>
-      visit(browser, `${page}index.html${page === "unit/" ? "#fire-grade=first&police-listed=yes" : ""}`, { colorScheme }, async (opened) => {
-        await opened.waitForTimeout(300);
-        await accessible(opened);
-      }));
-  }
-}
 
 test("addresses are relative: the folder works below any path", () =>
   visit(browser, "about/index.html", {}, async (page) => {

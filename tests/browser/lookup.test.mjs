@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { accessible, base, launch, visit } from "./lib.mjs";
+import { base, launch, visit } from "./lib.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -159,17 +159,6 @@ test("English pages are English", async () => {
     });
   }
 });
-
-for (const page of ["duties/", "law/", "self-check/", "en/unit/", "en/policy/"]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`axe finds nothing: ${page}, ${colorScheme}`, () =>
-      visit(browser, `${page}index.html`, { colorScheme }, async (opened) => {
-        await opened.waitForTimeout(300);
-        if (page === "duties/") await opened.locator("summary").first().click();
-        await accessible(opened);
-      }));
-  }
-}
 
 test("nothing on a narrow phone scrolls sideways", async () => {
   for (const path of pages) {

@@ -140,14 +140,14 @@ pub fn address(page: &str, anchor: &str, subject: &Subject, state: &State) -> St
 /// Writes the fragment. A changed choice is a step that Back undoes; typing in a number is not.
 pub fn write(fragment: &str, step: bool) {
     let Some(window) = window() else { return };
-    let path = window.location().pathname().unwrap_or_default();
     let Ok(history) = window.history() else { return };
-    let address = format!("{path}{fragment}");
+    // Relative to the address as it is: what it says of the size of the type stays.
+    let address = if fragment.is_empty() { "#" } else { fragment };
     // A browser may refuse when addresses change too often; the page works on without it.
     let _ = if step {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+        history.push_state_with_url(&JsValue::NULL, "", Some(address))
     } else {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        history.replace_state_with_url(&JsValue::NULL, "", Some(address))
     };
 }
 

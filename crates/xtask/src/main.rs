@@ -1,10 +1,12 @@
 //! The machine room: `cargo xtask serve`, `dist` and `test`, each with all of its own set-up.
 
+mod browsers;
 mod dist;
 mod modules;
 mod offline;
 mod package;
 mod precompressed;
+mod scripts;
 mod serve;
 mod site;
 mod steps;
@@ -21,12 +23,14 @@ fn main() -> ExitCode {
         ["serve", "--release"] => serve::run(true),
         ["dist"] => dist::build(true).map(|_| ()),
         ["package"] => package::build().map(|_| ()),
-        ["bench"] => test::benchmarks(),
+        ["bench"] => scripts::benchmarks(),
+        ["lighthouse"] => scripts::lighthouse(),
+        ["screenshots"] => scripts::screenshots(),
         ["test"] => test::all(None),
         ["test", "--only", step] => test::all(Some(step)),
         _ => {
             println!(
-                "cargo xtask serve [--release]   run the app and print its address\ncargo xtask dist                build the folder to deploy\ncargo xtask test [--only STEP]  run every test\ncargo xtask bench               measure the engine and the page"
+                "cargo xtask serve [--release]   run the app and print its address\ncargo xtask dist                build the folder to deploy\ncargo xtask test [--only STEP]  run every test\ncargo xtask bench               measure the engine and the page\ncargo xtask lighthouse          Lighthouse's figures for three pages\ncargo xtask screenshots         pictures of every page"
             );
             Ok(())
         }

@@ -93,7 +93,7 @@ fn answer(folder: &Path, request: Request, compressed: &mut Compressed) {
     let mut headers = vec![
         ("Content-Type", kind(&path)),
         ("Content-Security-Policy", POLICY),
-        ("Cache-Control", "no-store"),
+        ("Cache-Control", keeping(&path)),
         ("X-Content-Type-Options", "nosniff"),
     ];
     if brotli {
@@ -112,11 +112,18 @@ fn small(path: &Path, bytes: &[u8], compressed: &mut Compressed) -> Vec<u8> {
     match compressed.get(path) {
         Some((then, held)) if *then == now => held.clone(),
         _ => {
-            let made = dist::compress(bytes, 5);
+            let made = copy(path).unwrap_or_else(|| dist::compress(bytes, 5));
             compressed.insert(path.to_path_buf(), (now, made.clone()));
             made
         }
     }
+}
+
+/// The compressed copy that a release has beside the file.
+fn copy(path: &Path) -> Option<Vec<u8>> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".br");
+    fs::read(name).ok()
 }
 
 /// The file for an address, never outside the folder.
@@ -139,6 +146,13 @@ fn kind(path: &Path) -> &'static str {
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
+}
+
+/// How long a browser may keep a file: for ever when its name changes with its content.
+fn keeping(path: &Path) -> &'static str {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_hash = |part: &str| part.len() >= 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if name.split(['-', '.']).any(is_hash) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 fn written(file: &Path) -> Option<SystemTime> {

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::steps::{capture, run, step};
-use crate::{dist, package, serve, tools};
+use crate::{browsers, dist, package, serve, tools};
 
 fn cargo_tests() -> Result<(usize, usize)> {
     // The command is tested as a program, so it has to be there before its tests run.
@@ -20,7 +20,7 @@ fn cargo_tests() -> Result<(usize, usize)> {
 }
 
 fn browser_tests() -> Result<(usize, usize)> {
-    let chromium = tools::chromium()?;
+    let chromium = browsers::chromium()?;
     let (nginx, caddy) = (tools::web_server("nginx", "usr/sbin/nginx")?, tools::web_server("caddy", "usr/bin/caddy")?);
     tools::npm_packages()?;
     let address = serve::start(&crate::steps::root().join("dist"), 8100)?;
@@ -33,6 +33,8 @@ fn browser_tests() -> Result<(usize, usize)> {
         .args(tests)
         .env("REMIT_URL", address)
         .env("REMIT_CHROMIUM", chromium)
+        .envs(browsers::firefox().map(|program| ("REMIT_FIREFOX", program)))
+        .envs(browsers::webkit().map(|program| ("REMIT_WEBKIT", program)))
         .env("REMIT_NGINX", nginx)
         .env("REMIT_CADDY", caddy);
     let (succeeded, text) = capture(&mut node)?;
@@ -43,16 +45,6 @@ fn browser_tests() -> Result<(usize, usize)> {
         bail!("the browser tests did not run");
     }
     Ok((passed, failed))
-}
-
-/// Measures the engine, then the page in a browser with the processor slowed four times.
-pub fn benchmarks() -> Result<()> {
-    step("The engine", || run(Command::new("cargo").args(["bench", "--package", "remit-policy"])))?;
-    let folder = dist::build(true)?;
-    let (chromium, address) = (tools::chromium()?, serve::start(&folder, 8100)?);
-    step("The page", || {
-        run(Command::new("node").arg("tests/browser/frame.bench.mjs").env("REMIT_URL", address).env("REMIT_CHROMIUM", chromium))
-    })
 }
 
 fn count(text: &str, line: &str, passed: &str, failed: &str) -> (usize, usize) {

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use crate::browsers::apt;
 use crate::steps::{root, run, step};
 
 /// Equal to the version of the crate in Cargo.lock; a test compares them.
@@ -74,42 +75,14 @@ fn succeeds(command: &mut Command) -> bool {
     command.output().is_ok_and(|output| output.status.success())
 }
 
-/// Makes sure that the npm packages of the browser tests and wasm-opt are there.
+/// Makes sure that the npm packages of the browser tests and wasm-opt are there, as the lock file has them.
 pub fn npm_packages() -> Result<()> {
     let folder = root().join("tests/browser");
-    if folder.join("node_modules/.package-lock.json").exists() {
+    let written = |file: &str| folder.join(file).metadata().and_then(|about| about.modified()).ok();
+    if written("node_modules/.package-lock.json").is_some_and(|then| Some(then) >= written("package-lock.json")) {
         return Ok(());
     }
     step("npm packages", || run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--prefix"]).arg(&folder)))
-}
-
-/// Makes sure that a Chromium is there and returns its path.
-pub fn chromium() -> Result<String> {
-    if let Some(found) = find_chromium() {
-        return Ok(found);
-    }
-    step("Chromium and Chinese fonts from the distribution", || {
-        apt(&["update", "-qq"])?;
-        apt(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"])
-    })?;
-    find_chromium().ok_or_else(|| anyhow::anyhow!("there is no Chromium; install the package chromium"))
-}
-
-fn find_chromium() -> Option<String> {
-    ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-        .into_iter()
-        .find(|path| PathBuf::from(path).exists())
-        .map(str::to_owned)
-}
-
-/// Runs the distribution's installer, as the administrator.
-fn apt(arguments: &[&str]) -> Result<()> {
-    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
-    let mut command = if is_root { Command::new("apt-get") } else { Command::new("sudo") };
-    if !is_root {
-        command.arg("apt-get");
-    }
-    run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 /// Makes sure that a web server of the distribution is there and returns its path. Its package is only unpacked: once

@@ -1,0 +1,137 @@
+// Large type: it is switched by a button, stays for as long as the person wants, and leaves nothing behind.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { alive, launch, visit } from "./lib.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const phone = { viewport: { width: 390, height: 844 } };
+const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "about/"];
+const answers = { "unit/": "#fire-grade=first&police-listed=yes", "en/unit/": "#fire-grade=first&police-listed=yes", "town/": "#town-kind=economically-developed&office-staff=18" };
+const address = (path, size) => `${path}index.html?elder=${size}${answers[path] ?? ""}`;
+const step = (page) => page.evaluate(() => document.documentElement.getAttribute("data-elder"));
+const stored = (page) => page.evaluate(() => Object.keys(localStorage));
+const press = (page, name) => page.getByRole("button", { name }).click();
+const bodySize = (page) => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+
+// Words in letters smaller than `least`, and targets lower than that.
+const smallText = (page, least) =>
+  page.evaluate((least) => {
+    const texts = [...document.querySelectorAll("main *")].filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && one.checkVisibility() && !one.closest("svg, .visually-hidden"));
+    return texts.filter((one) => parseFloat(getComputedStyle(one).fontSize) < least).map((one) => `${one.tagName}.${one.className}: ${getComputedStyle(one).fontSize}`);
+  }, least);
+const lowTargets = (page, least) =>
+  page.evaluate((least) => {
+    const targets = [...document.querySelectorAll(".option, button, .button, summary, .number-field input, .top a")].filter((one) => one.checkVisibility());
+    return targets.filter((one) => one.getBoundingClientRect().height < least).map((one) => `${one.tagName}.${one.className} ${one.textContent.slice(0, 20)}: ${one.getBoundingClientRect().height} high`);
+  }, least);
+const width = (page) => page.evaluate(() => document.documentElement.scrollWidth);
+
+test("the button makes the letters large, and larger, and small again", () =>
+  visit(browser, "unit/index.html", phone, async (page) => {
+    const before = await bodySize(page);
+    assert.ok(before >= 18);
+    await press(page, "长者模式");
+    assert.equal(await step(page), "1");
+    assert.ok((await bodySize(page)) >= 22);
+    await press(page, "字再大一点");
+    assert.equal(await bodySize(page), 30);
+    await press(page, "字小一点");
+    assert.equal(await step(page), "1");
+    await press(page, "退出长者模式");
+    assert.equal(await step(page), null);
+    assert.equal(await bodySize(page), before);
+  }));
+
+for (const [size, least] of [["1", 18], ["2", 24]]) {
+  test(`at step ${size} nothing is smaller than ${least} px and every target is 60 px high`, async () => {
+    const found = [];
+    for (const path of pages) {
+      await visit(browser, address(path, size), phone, async (page) => {
+        await alive(page);
+        const small = [...(await smallText(page, least)), ...(await lowTargets(page, 60))];
+        if (small.length) found.push([path, [...new Set(small)]]);
+      });
+    }
+    assert.deepEqual(found, []);
+  });
+}
+
+test("it goes along to other pages and the other language, and nothing is kept before the person agrees", () =>
+  visit(browser, "index.html", phone, async (page) => {
+    await press(page, "长者模式");
+    await press(page, "字再大一点");
+    await page.getByRole("link", { name: /我的单位/ }).click();
+    await page.waitForURL(/unit\/index\.html\?elder=2/);
+    assert.equal(await step(page), "2");
+    await alive(page);
+    await page.getByRole("group", { name: /消防安全重点单位等级/ }).getByText("三级", { exact: true }).click();
+    await page.waitForURL(/\?elder=2#fire-grade=third/);
+    await page.getByRole("link", { name: "English" }).click();
+    await page.waitForURL(/en\/unit\/index\.html\?elder=2#fire-grade=third/);
+    assert.equal(await step(page), "2");
+    assert.deepEqual(await stored(page), []);
+  }));
+
+test("it is remembered when asked to, and forgotten when left", () =>
+  visit(browser, "unit/index.html", phone, async (page) => {
+    await press(page, "长者模式");
+    assert.deepEqual(await stored(page), []);
+    await press(page, "下次也用大字");
+    assert.deepEqual(await stored(page), ["remit-elder"]);
+    assert.ok(await page.getByRole("button", { name: "下次也用大字" }).isHidden(), "it is not asked again");
+    await page.goto(page.url().replace("unit/", "town/").replace(/[?#].*/, ""));
+    assert.equal(await step(page), "1");
+    await press(page, "字再大一点");
+    await page.reload();
+    assert.equal(await step(page), "2", "the size that is remembered is the last one");
+    await press(page, "退出长者模式");
+    assert.deepEqual(await stored(page), []);
+    await page.reload();
+    assert.equal(await step(page), null);
+  }));
+
+test("where storage is forbidden it works and remembers nothing", () =>
+  visit(browser, "unit/index.html", phone, async (page) => {
+    await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } }));
+    await page.reload();
+    await press(page, "长者模式");
+    await press(page, "下次也用大字");
+    assert.equal(await step(page), "1");
+    await page.reload();
+    assert.equal(await step(page), null);
+  }));
+
+for (const size of ["1", "2"]) {
+  test(`nothing scrolls sideways on a narrow phone at step ${size}`, async () => {
+    const wide = [];
+    for (const path of pages.flatMap((path) => [path, `en/${path}`])) {
+      await visit(browser, address(path, size), { viewport: { width: 320, height: 640 } }, async (page) => {
+        await alive(page);
+        const found = await width(page);
+        if (found > 320) wide.push([path, found, await page.evaluate(() => [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > 321 && !one.closest(".scroll, svg")).map((one) => `${one.tagName}.${one.className}`).slice(0, 8))]);
+      });
+    }
+    assert.deepEqual(wide, []);
+  });
+}
+
+test("it works in English", () =>
+  visit(browser, "en/unit/index.html", phone, async (page) => {
+    await press(page, /large/i);
+    assert.equal(await step(page), "1");
+    await press(page, /larger/i);
+    assert.equal(await bodySize(page), 30);
+  }));
+
+test("who asks for less motion sees none", () =>
+  visit(browser, "unit/index.html?elder=1#fire-grade=third", { ...phone, reducedMotion: "reduce" }, async (page) => {
+    await alive(page);
+    const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((one) => {
+      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+      return transitionDuration.split(", ").some((time) => parseFloat(time) > 0) || animationName !== "none" || scrollBehavior === "smooth";
+    }).map((one) => one.className));
+    assert.deepEqual(moving, []);
+  }));

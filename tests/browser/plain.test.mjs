@@ -1,0 +1,49 @@
+// What a browser shows that cannot bring the page to life.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { base, launch } from "./lib.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "about/"].flatMap((path) => [path, `en/${path}`]);
+const answering = pages.filter((path) => !/^(en\/)?(about\/)?$/.test(path));
+
+// Opens every page of a list in one context, and looks at it.
+async function each(list, options, prepare, look) {
+  const context = await browser.newContext(options);
+  await prepare?.(context);
+  const page = await context.newPage();
+  for (const path of list) {
+    await page.goto(`${base}${path}index.html`);
+    await look(page, path);
+  }
+  await context.close();
+}
+
+async function readable(page, path) {
+  assert.ok((await page.locator("h1").textContent()).trim(), path);
+  assert.ok(await page.locator("#plain").isVisible(), `${path}: the notice is there`);
+  assert.ok((await page.locator("#plain a").getAttribute("href")).endsWith("policy/index.html"), path);
+  if (path.endsWith("policy/")) {
+    assert.equal(await page.locator("section.article").count(), 20);
+    assert.ok((await page.locator("table.rows").count()) >= 8, "the tables are there");
+  }
+}
+
+test("without JavaScript every page is text with a notice, and the policy is whole", () => each(pages, { javaScriptEnabled: false }, undefined, readable));
+
+test("without WebAssembly likewise", () => each(pages, {}, (context) => context.addInitScript(() => delete globalThis.WebAssembly), readable));
+
+test("when a page's data does not come, the page says so and stays readable", () =>
+  each(answering, {}, (context) => context.route("**/data/*.bin", (route) => route.abort()), async (page, path) => {
+    await page.locator("#plain").waitFor({ state: "visible" });
+    await readable(page, path);
+  }));
+
+test("when a page's module does not come, likewise", () =>
+  each(["unit/", "town/", "policy/"], {}, (context) => context.route("**/*.wasm", (route) => route.abort()), async (page, path) => {
+    await page.locator("#plain").waitFor({ state: "visible" });
+    await readable(page, path);
+  }));
