@@ -9,6 +9,7 @@ use remit_rules::{Texts, proof, read};
 use serde::Serialize;
 
 const POLICY: [&str; 2] = ["documents/yancheng/policy.md", "documents/yancheng/policy.en.md"];
+const EDITIONS: &str = "documents/yancheng/editions";
 const REFERENCE: [&str; 2] = ["documents/jiangsu-reference/reference.md", "documents/jiangsu-reference/reference.en.md"];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -21,11 +22,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     write("yancheng.bin", &document.policy)?;
     write("yancheng.en.bin", &translation(POLICY[1], &document.policy.texts)?)?;
 
+    editions()?;
+
     let source = fs::read_to_string(REFERENCE[0])?;
     let (reference, faults) = read::reference(&source);
     refuse(REFERENCE[0], &source, &faults)?;
     write("reference.bin", &reference)?;
     write("reference.en.bin", &translation(REFERENCE[1], &reference.texts)?)
+}
+
+/// Earlier editions, so that an old link can be compared with the present one. They are proved as the present one is.
+fn editions() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={EDITIONS}");
+    let mut files: Vec<_> = fs::read_dir(EDITIONS)?.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let mut policies = Vec::new();
+    for file in files {
+        let (name, source) = (file.display().to_string(), fs::read_to_string(&file)?);
+        let document = read::read(&source);
+        refuse(&name, &source, &proof::prove(&document).faults)?;
+        policies.push(document.policy);
+    }
+    write("editions.bin", &policies)
 }
 
 fn translation(file: &str, texts: &Texts) -> Result<Texts, Box<dyn Error>> {

@@ -33,7 +33,7 @@ async function changes(rounds) {
 
 const browser = await launch();
 for (const [name, path] of Object.entries(pages)) {
-  const page = await (await browser.newContext({ locale: "zh-CN", viewport: { width: 390, height: 844 } })).newPage();
+  const page = await (await browser.newContext({ locale: "zh-CN", viewport: { width: 390, height: 844 }, serviceWorkers: "block" })).newPage();
   await page.goto(base + path);
   await page.waitForSelector("#answer");
   if (name.endsWith("open")) await page.evaluate(() => document.querySelectorAll("#answer details").forEach((panel) => (panel.open = true)));

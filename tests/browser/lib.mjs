@@ -12,7 +12,7 @@ const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 export const launch = () => chromium.launch({ executablePath: process.env.REMIT_CHROMIUM ?? "/usr/bin/chromium", args: quiet });
 
 // Runs `work` with a fresh page at `path` and checks afterwards that nothing went wrong behind it.
-export async function visit(browser, path, options, work) {
+export async function visit(browser, path, { base: top = base, ...options }, work) {
   const context = await browser.newContext({ locale: "zh-CN", ...options });
   const page = await context.newPage();
   const wrong = [];
@@ -20,17 +20,24 @@ export async function visit(browser, path, options, work) {
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(base) && !url.startsWith("data:")) wrong.push(`request to ${url}`);
+    if (!url.startsWith(top) && !url.startsWith("data:")) wrong.push(`request to ${url}`);
   });
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   });
-  await page.goto(base + path);
+  await page.goto(top + path);
   await page.waitForSelector("h1");
   await work(page, context);
   assert.deepEqual(wrong.filter((text) => !text.includes("favicon")), []);
   await context.close();
 }
+
+// Resolves when the page's own service worker has kept everything and is in charge.
+export const ready = (page) =>
+  page.waitForFunction(() => {
+    const { content } = document.querySelector("meta[name=remit-top]");
+    return navigator.serviceWorker.controller?.scriptURL === new URL(`${content}service-worker.js`, location.href).href;
+  });
 
 // Fails on any violation that axe finds.
 export async function accessible(page) {

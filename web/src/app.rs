@@ -3,7 +3,6 @@
 use remit_policy::Bundle;
 use remit_rules::Reference;
 use wasm_bindgen::JsValue;
-use web_sys::window;
 use yew::prelude::*;
 
 use crate::document::{fetch, install};
@@ -62,8 +61,9 @@ pub fn App<M: Module>() -> Html {
         <>
             <a class="skip" href="#main">{ t("skip") }</a>
             <header class="top"><div class="in">{ header() }</div></header>
+            { elder_bar() }
             <main id="main" class="in" tabindex="-1">{ M::page(&site().page) }</main>
-            <footer class="foot"><div class="in"><p>{ t("footer") }</p></div></footer>
+            <footer class="foot"><div class="in"><p>{ t("footer") }</p>{ footer_link() }</div></footer>
         </>
     }
 }
@@ -77,19 +77,35 @@ fn header() -> Html {
                 { link("policy", t("link.policy")) }
                 { link("duties", t("link.duties")) }
                 { link("about", t("link.about")) }
-                <a href={site().other.clone()} hreflang={t("other.tag")} lang={t("other.tag")} onclick={keep_answers}>{ t("other") }</a>
+                { size("1", "to-elder", t("elder.on")) }
+                <a href={site().other.clone()} hreflang={t("other.tag")} lang={t("other.tag")} data-keep="">{ t("other") }</a>
             </nav>
         </>
     }
 }
 
-/// The fragment holds the answers, so it goes along to the other language.
-fn keep_answers(event: MouseEvent) {
-    let Some(window) = window() else { return };
-    let Ok(fragment) = window.location().hash() else { return };
-    event.prevent_default();
-    // Where the browser refuses to go, the visitor stays with the answers.
-    let _ = window.location().set_href(&format!("{}{fragment}", site().other));
+/// A button for the size of the type. A script that runs before the page is drawn does what it says, so that the size
+/// is right from the start and nothing jumps.
+fn size(step: &'static str, class: &'static str, words: &'static str) -> Html {
+    html! { <button type="button" {class} data-size={step}>{ words }</button> }
+}
+
+/// What those who read in large type are offered.
+fn elder_bar() -> Html {
+    html! {
+        <section class="elder" aria-label={t("elder.on")}>
+            <div class="in">
+                { size("2", "button larger", t("elder.larger")) }
+                { size("1", "button smaller", t("elder.smaller")) }
+                { size("keep", "button keep", t("elder.keep")) }
+                { size("", "button", t("elder.off")) }
+            </div>
+        </section>
+    }
+}
+
+fn footer_link() -> Html {
+    html! { <p><a href={format!("{}accessibility/index.html", site().home)}>{ t("link.accessibility") }</a></p> }
 }
 
 fn set_title() {

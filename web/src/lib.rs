@@ -16,6 +16,6 @@ mod words;
 #[cfg(feature = "prerender")]
 pub use app::draw;
 pub use app::{Module, start};
-pub use components::bring_figures;
+pub use components::bring_forms;
 #[cfg(feature = "prerender")]
 pub use site::Site;

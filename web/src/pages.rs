@@ -1,19 +1,28 @@
 //! One page, one file.
 
 mod about;
+mod accessibility;
+mod compare;
 mod duties;
+#[cfg(any(debug_assertions, feature = "prerender"))]
 mod home;
 mod law;
 mod policy;
+mod review;
 mod self_check;
 mod sheet;
 mod subject;
 
 use yew::prelude::*;
 
+use crate::document;
+use crate::words::t;
+
 /// The pages of the module that answers.
 pub fn answer(id: &str) -> Html {
     match id {
+        // In a release the start page is text alone and comes to life without a module.
+        #[cfg(any(debug_assertions, feature = "prerender"))]
         "home" => html! { <home::Home /> },
         id => subject(id),
     }
@@ -21,12 +30,18 @@ pub fn answer(id: &str) -> Html {
 
 /// The page of a subject.
 pub fn subject(id: &str) -> Html {
-    html! { <subject::SubjectPage subject={id.to_owned()} /> }
+    match document::subject(id) {
+        Some(_) => html! { <subject::SubjectPage subject={id.to_owned()} /> },
+        None => html! { <h1>{ t("missing-page") }</h1> },
+    }
 }
 
 /// The pages of the module in which things are looked up.
 pub fn reference(id: &str) -> Html {
     match id {
+        "compare" => html! { <compare::ComparePage /> },
+        "review" => html! { <review::ReviewPage /> },
+        "accessibility" => html! { <accessibility::AccessibilityPage /> },
         "duties" => html! { <duties::DutiesPage /> },
         "law" => html! { <law::LawPage /> },
         "self-check" => html! { <self_check::SelfCheckPage /> },
@@ -40,7 +55,7 @@ pub fn reference(id: &str) -> Html {
 #[cfg(feature = "prerender")]
 pub fn every(id: &str) -> Html {
     match id {
-        "policy" | "duties" | "law" | "self-check" | "sheet" | "about" => reference(id),
+        "accessibility" | "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "sheet" | "about" => reference(id),
         _ => answer(id),
     }
 }

@@ -7,7 +7,7 @@ use web_sys::window;
 
 use crate::document::engine;
 use crate::site::site;
-use crate::words::{fill, refusal};
+use crate::words::refusal;
 
 /// The answers and readings of an address, and what could not be used.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,6 +18,8 @@ pub struct State {
     pub readings: Readings,
     /// Sentences about what was left out.
     pub notices: Vec<String>,
+    /// The other edition under which the address was written.
+    pub edition: Option<String>,
 }
 
 /// What a fragment says: a place on the page, and ids with values.
@@ -61,7 +63,7 @@ pub fn read_from(subject: &Subject, pairs: Vec<(String, String)>) -> State {
     for (id, value) in pairs {
         if id == "edition" {
             if value != engine.policy().edition {
-                state.notices.push(fill("notice.edition", &[("n", &value)]));
+                state.edition = Some(value);
             }
         } else if engine.readings(&subject.id).iter().any(|reading| reading.id == id) {
             let mut readings = state.readings.clone();
@@ -109,6 +111,16 @@ pub fn set(subject: &Subject, answers: &mut Answers, id: &str, given: Given) -> 
 
 /// The fragment for answers and readings, with the edition.
 pub fn fragment(subject: &Subject, answers: &Answers, readings: &Readings) -> String {
+    let mut parts = pairs(subject, answers, readings);
+    if parts.is_empty() {
+        return String::new();
+    }
+    parts.push(format!("edition={}", engine().policy().edition));
+    format!("#{}", parts.join("&"))
+}
+
+/// Answers and readings as `id=value`.
+pub fn pairs(subject: &Subject, answers: &Answers, readings: &Readings) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for (at, question) in subject.questions.iter().enumerate() {
         if answers.get(at) != Answer::Unknown {
@@ -116,11 +128,7 @@ pub fn fragment(subject: &Subject, answers: &Answers, readings: &Readings) -> St
         }
     }
     parts.extend(readings.iter().map(|(id, choice)| format!("{id}={choice}")));
-    if parts.is_empty() {
-        return String::new();
-    }
-    parts.push(format!("edition={}", engine().policy().edition));
-    format!("#{}", parts.join("&"))
+    parts
 }
 
 /// The address of another page, at an element of it, with the answers.

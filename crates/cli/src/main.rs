@@ -2,6 +2,7 @@
 
 mod assess;
 mod check;
+mod schema;
 mod words;
 
 use std::process::ExitCode;
@@ -28,6 +29,7 @@ struct Options {
     readings: remit_rules::Readings,
     ndjson: bool,
     keys: bool,
+    result: bool,
     official_text: Option<String>,
     translation: Option<String>,
     language: Option<Language>,
@@ -40,6 +42,7 @@ fn run(fallback: Language) -> Result<ExitCode, Refusal> {
         "assess" if options.ndjson => assess::lines(&options.subject_or_file, &options.readings, language),
         "assess" => assess::one(&options.subject_or_file, &options.readings, language),
         "check" => check::document(&options, language),
+        "schema" => schema::print(&options.subject_or_file, options.result, language),
         "help" => {
             print!("{}", language.sentence("help", &[]));
             Ok(ExitCode::SUCCESS)
@@ -61,6 +64,7 @@ fn parse(fallback: Language) -> Result<Options, Refusal> {
             }
             Long("ndjson") => options.ndjson = true,
             Long("keys") => options.keys = true,
+            Long("result") => options.result = true,
             Long("official-text") => options.official_text = Some(parser.value().map_err(usage)?.string().map_err(usage)?),
             Long("translation") => options.translation = Some(parser.value().map_err(usage)?.string().map_err(usage)?),
             Long("lang") => options.language = Some(Language::named(&parser.value().map_err(usage)?.string().map_err(usage)?)),

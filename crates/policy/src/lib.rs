@@ -27,6 +27,11 @@ pub fn policy(language: &str) -> Option<Policy> {
     (language == "en").then(|| Policy { texts: texts(translated), ..policy })
 }
 
+/// Earlier editions of the built-in document, oldest first, in the document's own language.
+pub fn editions() -> Vec<Policy> {
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/editions.bin"))).unwrap_or_default()
+}
+
 /// Related law beside the policy, with its words in a language; `None` when there is no translation into it.
 pub fn reference(language: &str) -> Option<Reference> {
     let compiled = include_bytes!(concat!(env!("OUT_DIR"), "/reference.bin"));

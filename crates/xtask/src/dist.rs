@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::steps::{root, run, step};
-use crate::{modules, site, tools};
+use crate::{modules, offline, precompressed, site, tools};
 
 /// The most bytes that the Unit page may take over the wire with brotli.
 const BUDGET: usize = 130_000;
@@ -51,13 +51,13 @@ pub fn build(release: bool) -> Result<PathBuf> {
     let modules = step(if release { "Smaller Wasm" } else { "Names" }, || modules::prepare(&folder, release))?;
     step("One folder for each page", || {
         let index = fs::read_to_string(folder.join("index.html"))?;
-        site::write(&folder, &without_scripts(&index)?, &modules)
+        site::write(&folder, &without_scripts(&index)?, &modules, release)
     })?;
     if release {
         step("The pages as text", || prerender(&folder))?;
-    }
-    if release {
+        step("Without network", || offline::write(&folder))?;
         weigh(&folder)?;
+        step("Compressed files", || precompressed::write(&folder))?;
     }
     Ok(folder)
 }
@@ -83,7 +83,7 @@ fn without_scripts(html: &str) -> Result<String> {
     for part in parts {
         let (attributes, after) = part.split_once('>').context("a link that does not end")?;
         if !attributes.contains("preload") {
-            kept.push_str(&format!("<link {}>", attributes.replace("href=\"/", "href=\"./")));
+            kept.extend(["<link ", &attributes.replace("href=\"/", "href=\"./"), ">"]);
         }
         kept.push_str(after);
     }

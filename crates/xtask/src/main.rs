@@ -2,7 +2,9 @@
 
 mod dist;
 mod modules;
+mod offline;
 mod package;
+mod precompressed;
 mod serve;
 mod site;
 mod steps;

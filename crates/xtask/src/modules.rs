@@ -11,9 +11,9 @@ use crate::steps::{root, run};
 
 /// The modules, each a program of the crate `web`, with the style files of its pages, which lie in `web/style`.
 const MODULES: &[(&str, &[&str])] = &[
-    ("answer", &["tokens", "base", "frame", "doors", "questions", "answer"]),
-    ("figures", &["tokens", "base", "frame", "questions", "answer", "requirements", "year"]),
-    ("reference", &["tokens", "base", "frame", "questions", "answer", "requirements", "reference", "sheet"]),
+    ("answer", &["tokens", "base", "frame", "doors", "questions", "answer", "update", "elder"]),
+    ("figures", &["tokens", "base", "frame", "questions", "answer", "requirements", "year", "update", "elder"]),
+    ("reference", &["tokens", "base", "frame", "questions", "answer", "requirements", "reference", "sheet", "update", "elder"]),
 ];
 
 /// Starts a page. Where that fails, the page shows again what it has for browsers that cannot start it.

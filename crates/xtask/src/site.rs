@@ -9,7 +9,7 @@ use remit_rules::fault::messages;
 use remit_rules::model::Texts;
 use sha2::{Digest, Sha256};
 
-use crate::modules::Module;
+use crate::modules::{self, Module};
 use crate::steps::root;
 
 /// What a page answers from.
@@ -37,20 +37,23 @@ const PAGES: &[Page] = &[
     Page("hazard", "answer", Content::Subject),
     Page("town", "figures", Content::Year),
     Page("county", "figures", Content::Subject),
-    Page("firefighter", "answer", Content::Subject),
+    Page("firefighter", "figures", Content::Subject),
     Page("policy", "reference", Content::Whole),
     Page("duties", "reference", Content::Whole),
+    Page("compare", "reference", Content::Whole),
+    Page("review", "reference", Content::Whole),
     Page("sheet", "reference", Content::Whole),
     Page("law", "reference", Content::Reference),
     Page("self-check", "reference", Content::Reference),
     Page("about", "reference", Content::Head),
+    Page("accessibility", "reference", Content::Head),
 ];
 
 /// Languages: the folder below the top, and the tag. The first is complete without the others.
 const LANGUAGES: &[(&str, &str)] = &[("", "zh-CN"), ("en/", "en")];
 
 /// Writes every page in every language. `template` is the page as the bundler left it, without scripts.
-pub fn write(folder: &Path, template: &str, modules: &[Module]) -> Result<()> {
+pub fn write(folder: &Path, template: &str, modules: &[Module], release: bool) -> Result<()> {
     fs::create_dir_all(folder.join("data"))?;
     let policy = remit_policy::engine().policy();
     let source = format!("data/{}.{}.md", policy.id, policy.hash.get(..8).unwrap_or_default());
@@ -58,6 +61,15 @@ pub fn write(folder: &Path, template: &str, modules: &[Module]) -> Result<()> {
     // Empty: the operator may put the issuer's own text in its place. A file that is there is never an error to fetch.
     fs::write(folder.join("policy-text.txt"), "")?;
     fs::copy(root().join("web/mode.js"), folder.join("mode.js"))?;
+    if release {
+        modules::shorten(&folder.join("mode.js"))?;
+    }
+    for mut policy in remit_policy::editions() {
+        // Whoever compares shows the words of the present edition.
+        policy.texts = Texts::default();
+        let name = format!("data/edition.{}.bin", policy.edition);
+        fs::write(folder.join(name), Bundle { policy, words: Texts::default() }.write(None)?)?;
+    }
     for (below, language) in LANGUAGES {
         let words = words(language)?;
         for page in PAGES {
@@ -65,7 +77,9 @@ pub fn write(folder: &Path, template: &str, modules: &[Module]) -> Result<()> {
             let module = modules.iter().find(|module| module.name == page.1).context("a page without its module")?;
             let place = if page.0 == "home" { (*below).to_owned() } else { format!("{below}{}/", page.0) };
             fs::create_dir_all(folder.join(&place))?;
-            let html = html(template, page, (below, language), &data, module, &words);
+            // A page that answers nothing is text alone; in development nobody has drawn it yet.
+            let is_alive = !release || page.2 != Content::Head;
+            let html = html(template, page, (below, language), &data, (module, is_alive), &words);
             fs::write(folder.join(&place).join("index.html"), html)?;
         }
     }
@@ -86,10 +100,7 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
         Content::Year => remit_policy::reference(language).map(|held| held.excerpt(&["calendar"])),
         _ => None,
     };
-    let foreign =
-        |key: &str| OWN.iter().any(|(module, starts)| *module != page.1 && starts.iter().any(|own| key.starts_with(own)));
-    let needed = |key: &str| !foreign(key);
-    let bytes = Bundle { policy, words: words.only(needed) }.write(reference.as_ref())?;
+    let bytes = Bundle { policy, words: words.only(|key| needs(page, key)) }.write(reference.as_ref())?;
     let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
     fs::write(folder.join(&name), bytes)?;
     Ok(name)
@@ -97,33 +108,74 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
 
 /// The first digits of a content's SHA-256, for its file's name.
 pub fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
-/// Words that only the pages of one module say, by how their keys begin.
+/// Words that begin so are for some pages only: those of a module, or the page of the name.
 const OWN: &[(&str, &[&str])] = &[
     (
         "reference",
-        &["about.", "check.", "duties.", "hit.", "law.", "official.", "policy.", "proof.", "rules.", "sheet.", "title.sheet"],
+        &[
+            "about.",
+            "accessibility.",
+            "check.",
+            "compare.",
+            "review.",
+            "duties.",
+            "hit.",
+            "law.",
+            "official.",
+            "policy.",
+            "proof.",
+            "rules.",
+            "sheet.",
+        ],
     ),
-    ("figures", &["year."]),
+    (
+        "figures",
+        &["group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks", "year."],
+    ),
+    ("home", &["door.", "home."]),
 ];
 
+/// Whether a page needs a word.
+fn needs(page: &Page, key: &str) -> bool {
+    // The words of the update stand in the page's head, for the script that offers it.
+    if key.starts_with("update.") {
+        return false;
+    }
+    if let Some(title) = key.strip_prefix("title.") {
+        return title == page.0;
+    }
+    // Where things are looked up, figures are shown as well.
+    let has = |owner: &str| owner == page.0 || owner == page.1 || (owner == "figures" && page.1 == "reference");
+    OWN.iter().all(|(owner, starts)| has(owner) || !starts.iter().any(|start| key.starts_with(start)))
+}
+
 /// The page's own words in one language.
-fn words(language: &str) -> Result<Texts> {
+pub fn words(language: &str) -> Result<Texts> {
     let file = root().join(format!("web/src/words/{language}.txt"));
     let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     let mut words = Texts::default();
     for (code, sentence) in messages::answer(language).all() {
         words.insert(format!("error.{code}"), sentence.to_owned());
     }
+    let editions: Vec<String> = remit_policy::editions().into_iter().map(|policy| policy.edition).collect();
+    words.insert("editions".to_owned(), editions.join(" "));
     for (key, value) in text.lines().filter_map(|line| line.split_once(" =")) {
         words.insert(key.to_owned(), value.strip_prefix(' ').unwrap_or(value).to_owned());
     }
     Ok(words)
 }
 
-fn html(template: &str, page: &Page, (below, language): (&str, &str), data: &str, module: &Module, words: &Texts) -> String {
+fn html(
+    template: &str,
+    page: &Page,
+    (below, language): (&str, &str),
+    data: &str,
+    (module, is_alive): (&Module, bool),
+    words: &Texts,
+) -> String {
     let word = |key: &str| escape(words.find(key).unwrap_or_default());
     let depth = usize::from(page.0 != "home") + below.matches('/').count();
     let top = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
@@ -141,25 +193,33 @@ fn html(template: &str, page: &Page, (below, language): (&str, &str), data: &str
         ("other", format!("{top}{other}{own}index.html")),
         ("data", format!("{top}{data}")),
     ];
-    let head =
-        metas.iter().map(|(name, value)| format!("    <meta name=\"remit-{name}\" content=\"{value}\" />\n")).collect::<String>()
-            + &format!("    <meta name=\"description\" content=\"{}\" />\n    <title>{title}</title>\n", word("home.lead"))
-            + &format!("    <script src=\"{top}mode.js\"></script>\n")
-            + &format!("    <link rel=\"stylesheet\" href=\"{top}{}\" />\n", module.style)
-            + &format!("    <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{top}{data}\" />\n")
-            + &format!(
-                "    <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{top}{}\" />\n",
-                module.wasm
-            )
-            + &format!("    <link rel=\"modulepreload\" href=\"{top}{}\" />\n", module.script)
-            + &format!("    <script type=\"module\" src=\"{top}{}\"></script>\n  </head>", module.start);
+    let head = metas
+        .iter()
+        .map(|(name, value)| format!("    <meta name=\"remit-{name}\" content=\"{value}\" />\n"))
+        .collect::<Vec<_>>()
+        .concat()
+        + &format!("    <meta name=\"description\" content=\"{}\" />\n    <title>{title}</title>\n", word("home.lead"))
+        + &format!("    <script src=\"{top}mode.js\"></script>\n")
+        + &format!("    <link rel=\"stylesheet\" href=\"{top}{}\" />\n", module.style);
+    let scripts = if is_alive { scripts(&top, data, module) } else { String::new() };
     let rules =
         format!("<a href=\"{}policy/index.html\">{}</a>", if page.0 == "home" { "./" } else { "../" }, word("link.policy"));
     template
         .replace("lang=\"zh-CN\"", &format!("lang=\"{language}\""))
         .replace("href=\"./", &format!("href=\"{top}"))
-        .replacen("</head>", &head, 1)
+        .replacen("</head>", &format!("{head}{scripts}  </head>"), 1)
         .replacen("<p id=\"plain\"></p>", &format!("<p id=\"plain\">{} {rules}</p>", word("plain")), 1)
+}
+
+/// What brings a page to life: its data and its module, fetched side by side.
+fn scripts(top: &str, data: &str, Module { wasm, script, start, .. }: &Module) -> String {
+    format!(
+        "    <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{top}{data}\" />
+    <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{top}{wasm}\" />
+    <link rel=\"modulepreload\" href=\"{top}{script}\" />
+    <script type=\"module\" src=\"{top}{start}\"></script>
+"
+    )
 }
 
 /// The file of every page.
@@ -169,6 +229,7 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     all.map(|place| folder.join(place).join("index.html")).collect()
 }
 
-fn escape(text: &str) -> String {
+/// Text as it stands in an attribute or an element.
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

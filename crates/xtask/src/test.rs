@@ -21,6 +21,7 @@ fn cargo_tests() -> Result<(usize, usize)> {
 
 fn browser_tests() -> Result<(usize, usize)> {
     let chromium = tools::chromium()?;
+    let (nginx, caddy) = (tools::web_server("nginx", "usr/sbin/nginx")?, tools::web_server("caddy", "usr/bin/caddy")?);
     tools::npm_packages()?;
     let address = serve::start(&crate::steps::root().join("dist"), 8100)?;
     let files = std::fs::read_dir(crate::steps::root().join("tests/browser"))?;
@@ -31,7 +32,9 @@ fn browser_tests() -> Result<(usize, usize)> {
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(tests)
         .env("REMIT_URL", address)
-        .env("REMIT_CHROMIUM", chromium);
+        .env("REMIT_CHROMIUM", chromium)
+        .env("REMIT_NGINX", nginx)
+        .env("REMIT_CADDY", caddy);
     let (succeeded, text) = capture(&mut node)?;
     let figure =
         |name: &str| text.lines().find_map(|line| line.split_once(&format!(" {name} "))?.1.trim().parse().ok()).unwrap_or(0);

@@ -89,14 +89,6 @@ pub fn chromium() -> Result<String> {
         return Ok(found);
     }
     step("Chromium and Chinese fonts from the distribution", || {
-        let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
-        let apt = |arguments: &[&str]| {
-            let mut command = if is_root { Command::new("apt-get") } else { Command::new("sudo") };
-            if !is_root {
-                command.arg("apt-get");
-            }
-            run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
-        };
         apt(&["update", "-qq"])?;
         apt(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"])
     })?;
@@ -108,4 +100,39 @@ fn find_chromium() -> Option<String> {
         .into_iter()
         .find(|path| PathBuf::from(path).exists())
         .map(str::to_owned)
+}
+
+/// Runs the distribution's installer, as the administrator.
+fn apt(arguments: &[&str]) -> Result<()> {
+    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
+    let mut command = if is_root { Command::new("apt-get") } else { Command::new("sudo") };
+    if !is_root {
+        command.arg("apt-get");
+    }
+    run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+/// Makes sure that a web server of the distribution is there and returns its path. Its package is only unpacked: once
+/// installed it would start to serve this machine's network.
+pub fn web_server(package: &str, program: &str) -> Result<String> {
+    let installed = PathBuf::from("/").join(program);
+    let folder = own_tools().join(package);
+    let unpacked = folder.join(program);
+    if !installed.exists() && !unpacked.exists() {
+        step(&format!("{package} from the distribution"), || {
+            std::fs::create_dir_all(&folder)?;
+            let download = || {
+                let script =
+                    format!("cd '{}' && apt-get download -qq {package} && dpkg-deb -x {package}_*.deb .", folder.display());
+                run(Command::new("sh").args(["-c", &script]))
+            };
+            // The list of packages may be missing or old.
+            download().or_else(|_| apt(&["update", "-qq"]).and_then(|()| download()))
+        })?;
+    }
+    let found = if installed.exists() { installed } else { unpacked };
+    if !found.exists() {
+        bail!("there is no {package}; install the package of that name");
+    }
+    Ok(found.display().to_string())
 }

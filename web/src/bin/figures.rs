@@ -1,6 +1,6 @@
-//! The module for those who compare numbers with what is asked for.
+//! The module for pages with numbers: what there is, compared with what is asked for.
 
-use remit_web::{Module, bring_figures, pages, start};
+use remit_web::{Module, bring_forms, pages, start};
 use wasm_bindgen::prelude::*;
 use yew::Html;
 
@@ -12,7 +12,7 @@ impl Module for Figures {
     }
 
     fn prepare() {
-        bring_figures();
+        bring_forms();
     }
 
     fn reference(rest: &[u8]) -> Option<remit_rules::Reference> {

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use remit_web::{Module, Site, bring_figures, draw, pages};
+use remit_web::{Module, Site, bring_forms, draw, pages};
 use yew::Html;
 
 /// Every page, whichever module draws it in the browser.
@@ -16,7 +16,7 @@ impl Module for Every {
     }
 
     fn prepare() {
-        bring_figures();
+        bring_forms();
     }
 
     fn reference(rest: &[u8]) -> Option<remit_rules::Reference> {

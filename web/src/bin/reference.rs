@@ -1,6 +1,6 @@
 //! The module for those who look something up.
 
-use remit_web::{Module, pages, start};
+use remit_web::{Module, bring_forms, pages, start};
 use wasm_bindgen::prelude::*;
 use yew::Html;
 
@@ -9,6 +9,10 @@ struct Reference;
 impl Module for Reference {
     fn page(id: &str) -> Html {
         pages::reference(id)
+    }
+
+    fn prepare() {
+        bring_forms();
     }
 
     fn reference(rest: &[u8]) -> Option<remit_rules::Reference> {

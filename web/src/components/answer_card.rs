@@ -1,13 +1,13 @@
 //! The answer: what follows, on what it rests, and what can be done with it.
 
-use remit_rules::result::{Assessment, Status};
+use remit_rules::result::{Assessment, Duty, Status};
 use web_sys::window;
 use yew::prelude::*;
 
-use super::determination::{DeterminationPart, sentence};
-use super::duties::DutiesPart;
-use super::figures::figures;
-use crate::clipboard::copy;
+use super::determination::{DeterminationPart, sentence, whole_sentence};
+use super::duties::duties_part;
+use super::forms::figures;
+use crate::clipboard::{copy, share};
 use crate::document::subject;
 use crate::held::Action;
 use crate::place::{self, State};
@@ -32,11 +32,12 @@ pub fn AnswerCard(props: &Props) -> Html {
     let result = &props.result;
     html! {
         <section class="card" id="answer" aria-label={t("answer")}>
-            { figures(result).map(|figures| (figures.part)(result.clone(), props.on_action.clone())) }
+            { figures(result).map(|figures| (figures.requirements)(result.clone(), props.on_action.clone())) }
             { for (0..result.determinations.len()).map(|at| html! {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }
-            <DutiesPart result={result.clone()} />
+            { own(result) }
+            { duties_part(result) }
             <p class="part more">
                 <a href={format!("{}law/index.html", site().home)}>{ t("more.law") }</a>
                 if result.subject == "unit" {
@@ -49,6 +50,26 @@ pub fn AnswerCard(props: &Props) -> Html {
                 <p>{ t("edition") }{ " " }{ &result.policy.edition }{ " · " }{ result.policy.hash.get(..12).unwrap_or_default() }</p>
             </div>
         </section>
+    }
+}
+
+/// Those who ask about their own unit, by the contract's ids.
+const SELF: [&str; 2] = ["unit", "venue-owner"];
+
+/// What the person who asks has to do.
+fn own(result: &Assessment) -> Html {
+    let is_own = |duty: &&Duty| SELF.iter().any(|id| duty.bearers.iter().any(|held| held == id));
+    let own: Vec<&Duty> = result.duties.iter().filter(is_own).collect();
+    if own.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="part">
+            <h2 class="kicker">{ t("own") }</h2>
+            <ul class="duties">{ for own.iter().map(|duty| html! {
+                <li>{ policy(&format!("provision.{}", duty.id)) }<span class="cite">{ article(&duty.article) }</span></li>
+            }) }</ul>
+        </div>
     }
 }
 
@@ -70,7 +91,7 @@ fn Actions(props: &ActionsProps) -> Html {
     };
     let result = props.result.clone();
     let copy_text = say(Box::new(move || copy(&as_text(&result))));
-    let copy_link = say(Box::new(|| copy(&window().and_then(|window| window.location().href().ok()).unwrap_or_default())));
+    let send_link = say(Box::new(|| share(&window().and_then(|window| window.location().href().ok()).unwrap_or_default())));
     let on_action = props.on_action.clone();
     let clear = say(Box::new(move || {
         on_action.emit(Action::Clear);
@@ -80,7 +101,7 @@ fn Actions(props: &ActionsProps) -> Html {
         <div class="part actions">
             <button type="button" class="button main" onclick={copy_text}>{ t("copy") }</button>
             <a class="button" href={props.sheet.clone()}>{ t("print") }</a>
-            <button type="button" class="button" onclick={copy_link}>{ t("link") }</button>
+            <button type="button" class="button" onclick={send_link}>{ t("link") }</button>
             <button type="button" class="button plain" onclick={clear}>{ t("clear") }</button>
             <p role="status" class="said">{ *said }</p>
         </div>
@@ -109,7 +130,7 @@ pub fn summary(result: &Assessment) -> String {
 fn as_text(result: &Assessment) -> String {
     let mut lines: Vec<String> = vec![policy("title").to_owned()];
     for found in &result.determinations {
-        let said: Vec<String> = found.outcomes.iter().map(|one| sentence(&found.table, one)).collect();
+        let said: Vec<String> = found.outcomes.iter().map(|one| whole_sentence(&found.table, one)).collect();
         let name = policy(&format!("table.{}", found.table));
         let source = fill("brackets", &[("n", &article(&found.article))]);
         lines.push(format!("{name}{}{}{source}", t("colon"), said.join(t("or"))));

@@ -1,11 +1,12 @@
 //! The result of one decision table, with its reasons.
 
+use remit_rules::model::Hit;
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 use yew::prelude::*;
 
-use super::explanation::ExplanationView;
-use super::reading::ReadingChoice;
-use crate::document::subject;
+use super::explanation::explanation;
+use super::reading::reading_choice;
+use crate::document::{policy as policy_document, subject};
 use crate::held::Action;
 use crate::place::{self, State};
 use crate::shared::Shared;
@@ -34,7 +35,7 @@ pub fn DeterminationPart(props: &Props) -> Html {
             { said(found) }
             <p class="cite"><a href={in_policy(props, &found.table)}>{ article(&found.article) }</a></p>
             { reading(props, found) }
-            <ExplanationView subject={props.result.subject.clone()} at={props.at} state={props.state.clone()} determined={found.status != Status::Open} />
+            { explanation(&props.result, props.at, &props.state) }
         </div>
     }
 }
@@ -45,8 +46,35 @@ fn in_policy(props: &Props, table: &str) -> String {
     subject(&props.result.subject).map(address).unwrap_or_default()
 }
 
+/// Whether a table collects what every row that applies brings.
+fn collects(table: &str) -> bool {
+    let mut tables = policy_document().subjects.iter().flat_map(|subject| &subject.tables);
+    tables.any(|held| held.id == table && held.hit == Hit::Collect)
+}
+
+/// What a table that collects brings in every case, and what only in some. The list of all combinations would say the
+/// same with many more words.
+fn collected(found: &Determination) -> Html {
+    let mut ids: Vec<&String> = Vec::new();
+    for id in found.outcomes.iter().flat_map(|one| &one.outcome) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let (certain, maybe): (Vec<&String>, Vec<&String>) =
+        ids.into_iter().partition(|id| found.outcomes.iter().all(|one| one.outcome.contains(id)));
+    html! {
+        <>
+            { for certain.into_iter().map(|id| one(&found.table, id)) }
+            <p class="body open">{ t("maybe") }</p>
+            <ul class="possible">{ for maybe.into_iter().map(|id| html! { <li>{ outcome(&found.table, id) }</li> }) }</ul>
+        </>
+    }
+}
+
 fn said(found: &Determination) -> Html {
     match (found.status, found.outcomes.as_slice()) {
+        (Status::Open, _) if collects(&found.table) => collected(found),
         (Status::Open, outcomes) => html! {
             <>
                 <p class="body open">{ fill("open", &[("n", &outcomes.len().to_string())]) }</p>
@@ -74,11 +102,30 @@ fn settled(found: &Determination, only: &Outcome) -> Html {
 
 fn one(table: &str, id: &str) -> Html {
     let key = format!("outcome.{table}.{id}");
+    let name = html! { <b>{ outcome(table, id) }</b> };
     html! {
         <div class="outcome">
-            <p class="body">{ outcome(table, id) }</p>
-            { for ["verb", "note"].iter().filter_map(|part| policy_if(&format!("{key}.{part}"))).map(|text| html! { <p class="verb">{ text }</p> }) }
+            if let Some(verb) = policy_if(&format!("{key}.verb")) {
+                <p class="body">{ t("by.before") }{ name }{ t("by.between") }{ verb }</p>
+            } else {
+                <p class="body">{ name }</p>
+            }
+            if let Some(note) = policy_if(&format!("{key}.note")) {
+                <p class="verb">{ note }</p>
+            }
         </div>
+    }
+}
+
+/// An outcome as a whole sentence: who does what.
+pub fn whole_sentence(table: &str, one: &Outcome) -> String {
+    let part = |id: &String| match policy_if(&format!("outcome.{table}.{id}.verb")) {
+        Some(verb) => format!("{}{}{}{verb}", t("by.before"), outcome(table, id), t("by.between")),
+        None => outcome(table, id).to_owned(),
+    };
+    match one.outcome.as_slice() {
+        [] => t("nothing").to_owned(),
+        ids => ids.iter().map(part).collect::<Vec<_>>().join(t("list.then")),
     }
 }
 
@@ -94,6 +141,5 @@ pub fn sentence(table: &str, one: &Outcome) -> String {
 fn reading(props: &Props, found: &Determination) -> Html {
     let caveat = found.outcomes.iter().find_map(|one| one.caveat.as_deref());
     let Some((reading, _)) = caveat.and_then(|caveat| caveat.split_once('.')) else { return Html::default() };
-    let chosen = props.result.readings.get(reading).cloned().unwrap_or_default();
-    html! { <ReadingChoice subject={props.result.subject.clone()} reading={reading.to_owned()} {chosen} on_action={props.on_action.clone()} /> }
+    reading_choice(&props.result, reading, &props.on_action)
 }

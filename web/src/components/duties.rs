@@ -9,29 +9,21 @@ use crate::shared::Shared;
 use crate::site::site;
 use crate::words::{article, bodies, fill, policy, t, t_of};
 
-/// A result with duties.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The result.
-    pub result: Shared<Assessment>,
-}
-
 /// The part of the card for duties.
-#[component]
-pub fn DutiesPart(props: &Props) -> Html {
-    let duties = &props.result.duties;
+pub fn duties_part(result: &Shared<Assessment>) -> Html {
+    let duties = &result.duties;
     if duties.is_empty() {
         return Html::default();
     }
     let checkable: Vec<&Duty> = duties.iter().filter(|duty| duty.status.is_some()).collect();
     let count = |status| checkable.iter().filter(|duty| duty.status == Some(status)).count().to_string();
     let counts = [("a", count(DutyStatus::Done)), ("b", count(DutyStatus::Missing)), ("c", count(DutyStatus::Unknown))];
-    let result = props.result.clone();
+    let result = result.clone();
     let content = move |()| by_article(&result.duties);
     html! {
         <div class="part">
             if !checkable.is_empty() {
-                <p class="body">{ fill("checks", &counts.each_ref().map(|(name, count)| (*name, count.as_str()))) }</p>
+                <p class="body head">{ fill("checks", &counts.each_ref().map(|(name, count)| (*name, count.as_str()))) }</p>
             }
             <Panel summary={fill("duties", &[("n", &duties.len().to_string())])} content={Callback::from(content)} />
         </div>

@@ -1,40 +1,37 @@
 //! Why, why not, and what would change it.
 
-use remit_rules::result::{Change, Explanation, Tested, Why, WhyNot};
+use remit_rules::result::{Assessment, Change, Explanation, Status, Tested, Why, WhyNot};
 use yew::prelude::*;
 
 use super::Panel;
+use super::decision_picture::{MOST_ENDS, decision_picture};
 use crate::document::engine;
 use crate::place::State;
 use crate::words::{list, outcome, policy, t, word};
 
-/// Which table to explain.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Subject id.
-    pub subject: String,
-    /// Position of the table.
-    pub at: usize,
-    /// Answers and readings.
-    pub state: State,
-    /// Whether the table is settled; why can only be said then.
-    pub determined: bool,
-}
-
-/// Three folded lists. Nothing is explained before it is asked for.
-#[component]
-pub fn ExplanationView(props: &Props) -> Html {
+/// Three folded lists and a picture. Nothing is explained before it is asked for.
+pub fn explanation(result: &Assessment, at: usize, state: &State) -> Html {
+    let Some(found) = result.determinations.get(at) else { return Html::default() };
     let panel = |summary: &'static str, items: fn(&Explanation) -> Html| {
-        let (subject, at, state) = (props.subject.clone(), props.at, props.state.clone());
+        let (subject, state) = (result.subject.clone(), state.clone());
         let content = move |()| {
             let explained = engine().explain_table(&subject, at, &state.answers, &state.readings);
             html! { <ul class="why">{ explained.as_ref().map(items) }</ul> }
         };
         html! { <Panel {summary} content={Callback::from(content)} /> }
     };
+    let picture = {
+        let draw = || engine().picture(&result.subject, at, &state.answers, &state.readings);
+        // How large it is does not depend on the answers, but counting is cheap.
+        draw().filter(|picture| (2..=MOST_ENDS).contains(&picture.leaves())).map(|picture| {
+            let table = found.table.clone();
+            html! { <Panel summary={t("picture")} content={Callback::from(move |()| decision_picture(&table, &picture))} /> }
+        })
+    };
     html! {
         <div class="explanation">
-            if props.determined {
+            { picture }
+            if found.status != Status::Open {
                 { panel(t("why"), reasons) }
             }
             { panel(t("whynot"), others) }

@@ -1,18 +1,37 @@
-//! What of an address could not be used.
+//! What of an address could not be used, and that it belongs to another edition.
 
+use remit_rules::model::Subject;
 use yew::prelude::*;
 
-use crate::words::t;
+use crate::place::{self, State};
+use crate::site::site;
+use crate::words::{fill, t};
 
-/// The sentences about what was left out; nothing when all was used.
-pub fn notices(notices: &[String]) -> Html {
-    if notices.is_empty() {
+/// The sentences about it; nothing when all was used.
+pub fn notices(subject: &Subject, state: &State) -> Html {
+    if state.notices.is_empty() && state.edition.is_none() {
         return Html::default();
     }
     html! {
         <div class="notice" role="alert">
-            <p>{ t("notice") }</p>
-            <ul>{ for notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
+            if let Some(edition) = &state.edition {
+                <p>{ fill("notice.edition", &[("n", edition)]) }{ compare(subject, state, edition) }</p>
+            }
+            if !state.notices.is_empty() {
+                <p>{ t("notice") }</p>
+                <ul>{ for state.notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
+            }
         </div>
     }
+}
+
+/// The way to what is different for these answers, where the other edition is kept.
+fn compare(subject: &Subject, state: &State, edition: &str) -> Html {
+    if !t("editions").split(' ').any(|held| held == edition) {
+        return Html::default();
+    }
+    let pairs = place::pairs(subject, &state.answers, &state.readings);
+    let column = |letter: char| pairs.iter().map(|pair| format!("&{letter}.{pair}")).collect::<Vec<_>>().concat();
+    let address = format!("{}compare/index.html#{}{}&a.edition={edition}{}", site().home, subject.id, column('a'), column('b'));
+    html! { <>{ " " }<a href={address}>{ t("notice.compare") }</a></> }
 }

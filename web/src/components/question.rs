@@ -2,12 +2,11 @@
 
 use remit_rules::answer::Given;
 use remit_rules::model::Question;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::forms::{NumberParts, forms};
 use crate::document::subject;
 use crate::held::Action;
-use crate::place;
 use crate::words::{policy, policy_if, t, word};
 
 /// A question with its present answer.
@@ -66,14 +65,8 @@ pub fn QuestionField(props: &Props) -> Html {
         Html::default()
     };
     if question.is_number() {
-        return html! {
-            <div {class}>
-                { tag }
-                <label class="legend" for={id.to_owned()}>{ policy(&format!("question.{id}")) }</label>
-                { notes }
-                { number(props, id, help_id) }
-            </div>
-        };
+        let parts = NumberParts { class, tag, notes, help: help_id };
+        return forms().map(|forms| (forms.number)(props, id, parts)).unwrap_or_default();
     }
     html! {
         <fieldset {class} aria-describedby={help_id}>
@@ -101,31 +94,5 @@ fn option(props: &Props, question: &str, value: &str, label: &str) -> Html {
             <input type="radio" name={question.to_owned()} value={value.to_owned()} checked={props.value == value} {onchange} />
             <span>{ label }</span>
         </label>
-    }
-}
-
-fn number(props: &Props, question: &str, help: Option<String>) -> Html {
-    let (on_action, id) = (props.on_action.clone(), question.to_owned());
-    let oninput = Callback::from(move |event: InputEvent| {
-        let text = event.target_unchecked_into::<HtmlInputElement>().value();
-        let text = text.trim();
-        on_action.emit(Action::Answer(id.clone(), place::number(text), false));
-    });
-    let value = props.typed.clone().unwrap_or_else(|| props.value.clone());
-    html! {
-        <span class="number-field">
-            <input
-                id={question.to_owned()}
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                placeholder={t("unknown")}
-                aria-describedby={help}
-                aria-invalid={props.refused.is_some().then_some("true")}
-                {value}
-                {oninput}
-            />
-            <span class="unit">{ policy_if(&format!("question.{question}.unit")).unwrap_or_default() }</span>
-        </span>
     }
 }

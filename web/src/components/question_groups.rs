@@ -4,8 +4,8 @@ use remit_rules::answer::Answer;
 use remit_rules::model::{Question, Subject};
 use yew::prelude::*;
 
+use super::forms::forms;
 use super::question::QuestionField;
-use crate::document::subject;
 use crate::held::{Action, Held};
 use crate::words::{fill, policy, policy_if};
 
@@ -13,31 +13,35 @@ use crate::words::{fill, policy, policy_if};
 const OPEN: usize = 3;
 
 /// A subject with what is answered.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Subject id.
-    pub subject: String,
+pub struct Asked<'a> {
+    /// The subject.
+    pub subject: &'static Subject,
     /// The answers.
-    pub held: Held,
+    pub held: &'a Held,
     /// The most useful unanswered question.
-    pub best: Option<String>,
+    pub best: Option<&'a str>,
     /// An answer is given.
     pub on_action: Callback<Action>,
 }
 
 /// The form.
-#[component]
-pub fn QuestionGroups(props: &Props) -> Html {
-    let Some(subject) = subject(&props.subject) else { return Html::default() };
-    let groups = groups(subject);
-    html! {
-        <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            { for groups.iter().enumerate().map(|(number, (id, questions))| match id {
-                Some(id) => group(props, subject, id, questions, number),
-                None => questions.iter().map(|at| field(props, subject, *at)).collect(),
-            }) }
-        </form>
-    }
+pub fn question_form(props: &Asked) -> Html {
+    let subject = props.subject;
+    let questions = match forms() {
+        Some(forms) => (forms.groups)(props),
+        None => (0..subject.questions.len()).map(|at| field(props, subject, at)).collect(),
+    };
+    html! { <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>{ questions }</form> }
+}
+
+/// The questions in their groups; those without a group stand alone.
+pub fn grouped(props: &Asked) -> Html {
+    let subject = props.subject;
+    let draw = |(number, (id, questions)): (usize, (Option<&str>, Vec<usize>))| match id {
+        Some(id) => group(props, subject, id, &questions, number),
+        None => questions.iter().map(|at| field(props, subject, *at)).collect(),
+    };
+    groups(subject).into_iter().enumerate().map(draw).collect()
 }
 
 /// Questions that follow one another in the same group.
@@ -53,14 +57,14 @@ fn groups(subject: &Subject) -> Vec<(Option<&str>, Vec<usize>)> {
     groups
 }
 
-fn group(props: &Props, subject: &'static Subject, id: &str, questions: &[usize], number: usize) -> Html {
+fn group(props: &Asked, subject: &'static Subject, id: &str, questions: &[usize], number: usize) -> Html {
     let answered = questions.iter().filter(|at| props.held.state.answers.get(**at) != Answer::Unknown).count();
     html! {
         <Group
             key={id.to_owned()}
             title={policy(&format!("group.{id}"))}
             count={fill("group.count", &[("n", &questions.len().to_string()), ("a", &answered.to_string())])}
-            wanted={number < OPEN || answered > 0 || questions.iter().any(|at| is(subject, *at, props.best.as_deref()))}
+            wanted={number < OPEN || answered > 0 || questions.iter().any(|at| is(subject, *at, props.best))}
         >
             if let Some(note) = policy_if(&format!("group.{id}.note")) {
                 <p class="help">{ note }</p>
@@ -74,18 +78,18 @@ fn is(subject: &Subject, at: usize, id: Option<&str>) -> bool {
     subject.questions.get(at).is_some_and(|question| Some(question.id.as_str()) == id)
 }
 
-fn field(props: &Props, subject: &Subject, at: usize) -> Html {
+fn field(props: &Asked, subject: &Subject, at: usize) -> Html {
     let Some(question) = subject.questions.get(at) else { return Html::default() };
     let answers = &props.held.state.answers;
     let refused = props.held.refused.as_ref().filter(|refused| refused.question == question.id);
     html! {
         <QuestionField
             key={question.id.clone()}
-            subject={props.subject.clone()}
+            subject={subject.id.clone()}
             {at}
             value={answers.shown(subject, at)}
             implied={implied(subject, props, question, at)}
-            best={is(subject, at, props.best.as_deref())}
+            best={is(subject, at, props.best)}
             refused={refused.map(|refused| refused.message.clone())}
             typed={refused.and_then(|refused| refused.typed.clone())}
             on_action={props.on_action.clone()}
@@ -94,7 +98,7 @@ fn field(props: &Props, subject: &Subject, at: usize) -> Html {
 }
 
 /// The word that other answers imply for an unanswered question.
-fn implied(subject: &Subject, props: &Props, question: &Question, at: usize) -> Option<String> {
+fn implied(subject: &Subject, props: &Asked, question: &Question, at: usize) -> Option<String> {
     let answers = &props.held.state.answers;
     let linked = subject.implications.iter().any(|implication| implication.when.0 == at || implication.then.0 == at);
     if !linked || answers.get(at) != Answer::Unknown {

@@ -1,30 +1,17 @@
 //! The choice between the ways to read an open passage.
 
+use remit_rules::result::Assessment;
 use yew::prelude::*;
 
 use crate::document::engine;
 use crate::held::Action;
 use crate::words::{policy, policy_if, t};
 
-/// A reading with the choice in use.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Subject id.
-    pub subject: String,
-    /// Reading id.
-    pub reading: String,
-    /// Choice in use.
-    pub chosen: String,
-    /// A choice is made.
-    pub on_action: Callback<Action>,
-}
-
 /// One radio button for each choice.
-#[component]
-pub fn ReadingChoice(props: &Props) -> Html {
-    let reading = &props.reading;
-    let all = engine().readings(&props.subject);
-    let Some(info) = all.into_iter().find(|info| info.id == *reading) else { return Html::default() };
+pub fn reading_choice(result: &Assessment, reading: &str, on_action: &Callback<Action>) -> Html {
+    let chosen = result.readings.get(reading);
+    let all = engine().readings(&result.subject);
+    let Some(info) = all.into_iter().find(|info| info.id == reading) else { return Html::default() };
     html! {
         <fieldset class="reading">
             <legend>{ t("reading") }</legend>
@@ -32,8 +19,8 @@ pub fn ReadingChoice(props: &Props) -> Html {
                 <p class="fine">{ why }</p>
             }
             { for info.choices.into_iter().map(|choice| {
-                let on = choice == props.chosen;
-                let (on_action, id, picked) = (props.on_action.clone(), reading.clone(), choice.clone());
+                let on = Some(&choice) == chosen;
+                let (on_action, id, picked) = (on_action.clone(), reading.to_owned(), choice.clone());
                 let onchange = move |_: Event| on_action.emit(Action::Read(id.clone(), picked.clone()));
                 html! {
                     <label class={classes!("option", "small", on.then_some("on"))}>

@@ -4,7 +4,7 @@ use remit_rules::model::Form;
 use remit_rules::result::{Assessment, RequirementResult, RequirementStatus, Warning};
 use yew::prelude::*;
 
-use super::reading::ReadingChoice;
+use super::reading::reading_choice;
 use crate::held::Action;
 use crate::shared::Shared;
 use crate::words::{article, fill, policy, policy_if, t};
@@ -24,7 +24,7 @@ pub fn RequirementsPart(props: &Props) -> Html {
     let result = &props.result;
     html! {
         <div class="part">
-            <p class="body">{ headline(result) }</p>
+            <p class="body head">{ headline(result) }</p>
             <table class="requirements">
                 <caption class="visually-hidden">{ t("staff") }</caption>
                 <thead><tr>
@@ -38,12 +38,7 @@ pub fn RequirementsPart(props: &Props) -> Html {
             { for notes(result).into_iter().map(|note| html! { <p class="fine">{ note }</p> }) }
             { for result.warnings.iter().filter_map(exceeds).map(|warning| html! { <p class="caveat">{ warning }</p> }) }
             if let Some(reading) = share_reading(&result.subject) {
-                <ReadingChoice
-                    subject={result.subject.clone()}
-                    chosen={result.readings.get(&reading).cloned().unwrap_or_default()}
-                    {reading}
-                    on_action={props.on_action.clone()}
-                />
+                { reading_choice(result, &reading, &props.on_action) }
             }
         </div>
     }

@@ -127,7 +127,7 @@ fn result(reference: &Reference, given: &Checked) -> Html {
     html! {
         <section class="card" id="answer" aria-label={t("answer")}>
             <div class="part">
-                <p class="body" role="status">{ &line }</p>
+                <p class="body head" role="status">{ &line }</p>
                 <p class="fine">{ t("check.advice") }</p>
             </div>
             if !wrong.is_empty() {

@@ -93,7 +93,7 @@ fn shown(opened: &Opened) -> Html {
     html! {
         <>
             { crumb(t("sheet.title")) }
-            { notices(&state.notices) }
+            { notices(subject, state) }
             <Buttons back={back(subject, state)} address={address.clone()} prints={*prints} />
             { paper::paper(&fit::fit(subject, state, &result, date, address), &result) }
         </>

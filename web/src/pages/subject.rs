@@ -6,7 +6,7 @@ use remit_rules::model::Subject;
 use web_sys::window;
 use yew::prelude::*;
 
-use crate::components::{AnswerCard, QuestionGroups, crumb, notices, summary};
+use crate::components::{AnswerCard, Asked, crumb, notices, question_form, summary};
 use crate::document::{engine, subject};
 use crate::held::{Action, Held, Step};
 use crate::place;
@@ -21,18 +21,9 @@ pub struct Props {
     pub subject: String,
 }
 
-/// One subject's page.
-#[component]
-pub fn SubjectPage(props: &Props) -> Html {
-    match subject(&props.subject) {
-        Some(_) => html! { <Sheet subject={props.subject.clone()} /> },
-        None => html! { <h1>{ t("missing-page") }</h1> },
-    }
-}
-
 /// The page of a subject that the document has.
 #[component]
-fn Sheet(props: &Props) -> Html {
+pub fn SubjectPage(props: &Props) -> Html {
     let Some(subject) = subject(&props.subject) else { return Html::default() };
     let held = use_reducer_eq(|| Held::new(subject));
     use_address(subject, &held);
@@ -41,16 +32,18 @@ fn Sheet(props: &Props) -> Html {
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
     let result = Shared::new(engine().assess(&subject.id, &held.state.answers, &held.state.readings));
-    let best = result.next.first().map(|next| next.question.clone());
+    let best = result.next.first().map(|next| next.question.as_str());
+    let asked = Asked { subject, held: &held, best, on_action: on_action.clone() };
+    let form = question_form(&asked);
     let line = summary(&result);
     html! {
         <>
             { crumb(policy(&format!("subject.{}", subject.id))) }
             <h1>{ t_of(&format!("title.{}", subject.id)) }</h1>
             <p class="lead">{ t("lead") }</p>
-            { notices(&held.state.notices) }
+            { notices(subject, &held.state) }
             <div class="two">
-                <QuestionGroups subject={props.subject.clone()} held={(*held).clone()} {best} on_action={on_action.clone()} />
+                { form }
                 <AnswerCard {result} state={held.state.clone()} {on_action} />
             </div>
             <p class="visually-hidden" role="status">{ &line }</p>

@@ -1,0 +1,64 @@
+// Keeps the pages and their files in the browser, a whole version at a time, so that they work without network and a
+// page always meets its own modules. Version and files are filled in when the folder is built.
+const VERSION = "";
+const FILES = [];
+
+// The one file that an operator replaces, so it is asked for again whenever there is a network.
+const OFFICIAL = "policy-text.txt";
+
+// The folder is part of the name: several deployments may share an origin, and its storage.
+const scope = new URL("./", self.location).href;
+const prefix = `remit ${new URL(scope).pathname} `;
+const cacheName = prefix + VERSION;
+const files = new Set(FILES);
+
+self.addEventListener("install", (event) => event.waitUntil(keepAll()));
+self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+self.addEventListener("message", ({ data }) => data === "take over" && self.skipWaiting());
+self.addEventListener("fetch", (event) => {
+  const name = nameOf(event.request);
+  if (name) event.respondWith(name === OFFICIAL ? newest(event.request) : kept(event.request, name));
+});
+
+// Only requests for the program's own files are touched; the folder may hold other things, or be the whole site.
+function nameOf({ method, url }) {
+  if (method !== "GET" || !url.startsWith(scope)) return undefined;
+  const [path] = url.slice(scope.length).split(/[?#]/);
+  const name = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  return files.has(name) ? name : undefined;
+}
+
+async function keepAll() {
+  const cache = await caches.open(cacheName);
+  await Promise.all(FILES.map((name) => keep(cache, name)));
+}
+
+async function keep(cache, name) {
+  // Files named after their content cannot be out of date; all others are asked for.
+  const response = await fetch(scope + name, { cache: /[-.][0-9a-f]{8,16}\./.test(name) ? "default" : "no-cache" });
+  if (!response.ok && name === OFFICIAL) return;
+  const body = await response.blob();
+  // While a folder is being copied to its server, pages of the old version stand beside the new worker. Nothing is
+  // kept then, and the browser tries again at the next visit.
+  const fits = !name.endsWith(".html") || (await body.text()).includes(`data-version="${VERSION}"`);
+  if (!response.ok || !fits) throw new Error(`${name} is not there, or of another version`);
+  // Made anew, because browsers refuse to open a page with a response that came by way of a redirection.
+  await cache.put(scope + name, new Response(body, { headers: response.headers }));
+}
+
+async function takeOver() {
+  const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+async function kept(request, name) {
+  return (await caches.match(scope + name, { cacheName, ignoreVary: true })) ?? fetch(request);
+}
+
+async function newest(request) {
+  const response = await fetch(request.url, { cache: "no-cache" }).catch(() => undefined);
+  if (!response || response.status >= 500) return kept(request, OFFICIAL);
+  if (response.ok) await (await caches.open(cacheName)).put(scope + OFFICIAL, response.clone());
+  return response;
+}

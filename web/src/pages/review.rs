@@ -1,0 +1,130 @@
+//! Every component in every state, for those who change them: the parts of questions and answers are drawn from the
+//! document's own examples, so that a new example is a new state to look at.
+
+use remit_rules::answer::{Answer, Answers, Given};
+use remit_rules::model::{Question, Subject};
+use remit_rules::read::{Example, Target};
+use yew::prelude::*;
+
+use crate::components::{DeterminationPart, QuestionField, RequirementsPart, crumb, use_source};
+use crate::document::{engine, policy as document};
+use crate::held::Action;
+use crate::place::State;
+use crate::shared::Shared;
+use crate::words::{policy, t, t_of};
+
+/// The page.
+#[component]
+pub fn ReviewPage() -> Html {
+    let source = use_source();
+    let examples: &[Example] = source.as_deref().map_or(&[], |source| source.document.examples.as_slice());
+    html! {
+        <>
+            { crumb(t("review.title")) }
+            <h1>{ t("review.title") }</h1>
+            <p class="lead">{ t("review.lead") }</p>
+            <h2>{ t("review.controls") }</h2>
+            { controls() }
+            <h2>{ t("review.questions") }</h2>
+            { for document().subjects.iter().map(questions) }
+            <h2>{ t("review.answers") }</h2>
+            <div class="specimens">{ for examples.iter().map(answer) }</div>
+        </>
+    }
+}
+
+/// Buttons, marks and notices.
+fn controls() -> Html {
+    let pills = [("met", "done"), ("short", "missing"), ("over", "over"), ("unknown", "notknown")];
+    html! {
+        <div class="specimen" id="controls">
+            <p class="actions">
+                <button type="button" class="button main">{ t("copy") }</button>
+                <button type="button" class="button">{ t("print") }</button>
+                <button type="button" class="button plain">{ t("clear") }</button>
+                <button type="button" class="button" disabled=true>{ t("link") }</button>
+            </p>
+            <p>{ for pills.map(|(class, key)| html! { <><span class={classes!("pill", class)}>{ t_of(key) }</span>{ " " }</> }) }</p>
+            <p>{ for ["must", "may", "encouraged", "principle"].map(|key| html! { <span class={classes!("tag", key)}>{ t_of(key) }</span> }) }</p>
+            <p class="caveat">{ t("fine") }</p>
+            <p class="notice">{ t("notice") }</p>
+            <p class="error">{ t("number.error") }</p>
+        </div>
+    }
+}
+
+/// The first question of each kind of a subject, in each state.
+fn questions(subject: &'static Subject) -> Html {
+    let of_kind = |wanted: &dyn Fn(&Question) -> bool| subject.questions.iter().position(wanted);
+    let found = [
+        of_kind(&|held| held.is_number()),
+        of_kind(&|held| !held.is_number() && held.group.is_none()),
+        of_kind(&|held| !held.is_number() && held.group.is_some()),
+    ];
+    html! {
+        <section id={format!("questions-{}", subject.id)}>
+            <h3>{ policy(&format!("subject.{}", subject.id)) }</h3>
+            { for found.into_iter().flatten().map(|at| states(subject, at)) }
+        </section>
+    }
+}
+
+/// A question unanswered, answered, marked as the best, implied and refused.
+fn states(subject: &'static Subject, at: usize) -> Html {
+    let Some(question) = subject.questions.get(at) else { return Html::default() };
+    let answered = question.words().first().cloned().unwrap_or_else(|| "5".to_owned());
+    let refused = || Some(t("number.error").to_owned());
+    let field = |value: &str, implied: Option<String>, best: bool, refused: Option<String>| {
+        // Each state is a form of its own, as radio buttons of one name belong together.
+        html! {
+            <form class="specimen questions">
+                <QuestionField subject={subject.id.clone()} {at} value={value.to_owned()} {implied} {best} {refused} on_action={nothing()} />
+            </form>
+        }
+    };
+    html! {
+        <>
+            { field("", None, false, None) }
+            { field(&answered, None, false, None) }
+            { field("", None, true, None) }
+            { field("", question.words().first().cloned(), false, None) }
+            { field("", None, false, refused()) }
+        </>
+    }
+}
+
+fn nothing() -> Callback<Action> {
+    Callback::noop()
+}
+
+/// The part of the answer card that an example is about.
+fn answer(example: &Example) -> Html {
+    let Some(subject) = document().subjects.get(example.subject) else { return Html::default() };
+    let mut answers = Answers::unknown(subject);
+    for (id, given) in &example.answers {
+        if let Some(at) = subject.question(id) {
+            answers.set(at, known(&subject.questions[at], given));
+        }
+    }
+    let result = Shared::new(engine().assess(&subject.id, &answers, &example.readings));
+    let state = State { answers, readings: example.readings.clone(), ..State::default() };
+    let part = match example.target {
+        Target::Table(at) => html! { <DeterminationPart {result} {at} {state} on_action={nothing()} /> },
+        Target::Requirement(_) => html! { <RequirementsPart {result} on_action={nothing()} /> },
+    };
+    html! {
+        <form class="specimen">
+            <p class="fine" lang="zh-CN">{ &example.name }</p>
+            <div class="card">{ part }</div>
+        </form>
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the document was proved: its numbers are whole")]
+fn known(question: &Question, given: &Given) -> Answer {
+    match given {
+        Given::Word(id) => question.word(id).map_or(Answer::Unknown, Answer::Word),
+        Given::Number(number) => Answer::Number(*number as u32),
+        _ => Answer::Unknown,
+    }
+}
