@@ -106,20 +106,23 @@ fn share(result: &Assessment) -> Option<String> {
     counted.then(|| format!("{}{}{}", policy(&format!("reading.{id}")), t("colon"), fill("sheet.reading", &[("n", chosen)])))
 }
 
-/// Leaves out what does not fit. The checks, which the code leads back to, get at most a third of the room, the duties
-/// at least half of the rest, and more where the provisions of the tables, the first `wanted`, leave it to them. The
-/// other provisions come last, as the table of figures names them.
+/// So many lines of duties go before the provisions.
+const FIRST_LINES: u32 = 8;
+
+/// Leaves out what does not fit. The checks, which the code leads back to, get at most a quarter of the room. Then come
+/// the first duties, the provisions of the decision tables, which are the first `wanted`, the other duties, and last
+/// the provisions of figures, as the table of figures names them.
 fn cut(sheet: &mut Sheet, wanted: usize) {
     let (size, width) = (sheet.size, measure::beside(sheet));
     let left = size.height.saturating_sub(measure::fixed(sheet));
-    let mut for_runs = left.saturating_sub(measure::bottom(sheet, 0)) / 3;
+    let mut for_runs = left.saturating_sub(measure::bottom(sheet, 0)) / 4;
     shorten(&mut sheet.given.no, &mut for_runs, size);
     shorten(&mut sheet.given.yes, &mut for_runs, size);
     let left = left.saturating_sub(measure::runs(&sheet.given, size));
     let first: u32 = sheet.basis.lines.iter().take(wanted).map(|line| measure::line(line, width)).sum();
-    let half = left.saturating_sub(measure::bottom(sheet, 0)) / 2;
-    let for_duties = left.saturating_sub(measure::bottom(sheet, first)).max(half).saturating_sub(HEADING);
-    cut_part(&mut sheet.duties, for_duties, size.width);
+    let at_least = left.saturating_sub(measure::bottom(sheet, 0)).min(HEADING + FIRST_LINES * LINE);
+    let for_duties = left.saturating_sub(measure::bottom(sheet, first)).max(at_least);
+    cut_part(&mut sheet.duties, for_duties.saturating_sub(HEADING), size.width);
     let left = left.saturating_sub(measure::part(&sheet.duties, size.width));
     let for_basis = left.max(measure::bottom(sheet, 0)).saturating_sub(measure::foot(sheet) + HEADING);
     cut_part(&mut sheet.basis, for_basis, width);
