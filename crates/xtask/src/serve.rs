@@ -112,11 +112,18 @@ fn small(path: &Path, bytes: &[u8], compressed: &mut Compressed) -> Vec<u8> {
     match compressed.get(path) {
         Some((then, held)) if *then == now => held.clone(),
         _ => {
-            let made = dist::compress(bytes, 5);
+            let made = copy(path).unwrap_or_else(|| dist::compress(bytes, 5));
             compressed.insert(path.to_path_buf(), (now, made.clone()));
             made
         }
     }
+}
+
+/// The compressed copy that a release has beside the file.
+fn copy(path: &Path) -> Option<Vec<u8>> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".br");
+    fs::read(name).ok()
 }
 
 /// The file for an address, never outside the folder.
