@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -67,10 +68,12 @@ pub fn start(folder: &Path, first: u16) -> Result<String> {
         .find_map(|port| Some((Server::http(("127.0.0.1", port)).ok()?, port)))
         .ok_or_else(|| anyhow!("no port from {first} on is free"))?;
     let folder = folder.to_path_buf();
+    let compressed = Arc::new(Mutex::new(Compressed::new()));
     thread::spawn(move || {
-        let mut compressed = Compressed::new();
         for request in server.incoming_requests() {
-            answer(&folder, request, &mut compressed);
+            let (folder, compressed) = (folder.clone(), Arc::clone(&compressed));
+            // Each in a thread of its own: a browser that stops reading halfway would hold up all others.
+            thread::spawn(move || answer(&folder, request, &compressed));
         }
     });
     Ok(format!("http://127.0.0.1:{port}/"))
@@ -79,7 +82,7 @@ pub fn start(folder: &Path, first: u16) -> Result<String> {
 /// Files already compressed, with the time of the file.
 type Compressed = HashMap<PathBuf, (Option<SystemTime>, Vec<u8>)>;
 
-fn answer(folder: &Path, request: Request, compressed: &mut Compressed) {
+fn answer(folder: &Path, request: Request, compressed: &Mutex<Compressed>) {
     let found = file_for(folder, request.url()).and_then(|path| Some((fs::read(&path).ok()?, path)));
     let Some((bytes, path)) = found else {
         // The visitor may be gone already; there is nobody to tell.
@@ -107,13 +110,15 @@ fn answer(folder: &Path, request: Request, compressed: &mut Compressed) {
     let _ = request.respond(response);
 }
 
-fn small(path: &Path, bytes: &[u8], compressed: &mut Compressed) -> Vec<u8> {
+fn small(path: &Path, bytes: &[u8], compressed: &Mutex<Compressed>) -> Vec<u8> {
     let now = written(path);
-    match compressed.get(path) {
-        Some((then, held)) if *then == now => held.clone(),
+    // What a thread that panicked left behind is a whole entry or none.
+    let mut held = compressed.lock().unwrap_or_else(PoisonError::into_inner);
+    match held.get(path) {
+        Some((then, made)) if *then == now => made.clone(),
         _ => {
             let made = copy(path).unwrap_or_else(|| dist::compress(bytes, 5));
-            compressed.insert(path.to_path_buf(), (now, made.clone()));
+            held.insert(path.to_path_buf(), (now, made.clone()));
             made
         }
     }
