@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Result, anyhow};
-use tiny_http::{Header, Request, Response, Server};
 
 use crate::dist;
+use crate::http::{self, Answer, Request};
 use crate::steps::root;
 
 /// The strictest policy under which the page works.
@@ -63,57 +65,44 @@ fn stamp(name: &str) -> PathBuf {
 
 /// Serves a folder from the first free port at or above one; returns the address.
 pub fn start(folder: &Path, first: u16) -> Result<String> {
-    let (server, port) = (first..first + 50)
-        .find_map(|port| Some((Server::http(("127.0.0.1", port)).ok()?, port)))
+    let (listener, port) = (first..first + 50)
+        .find_map(|port| Some((TcpListener::bind(("127.0.0.1", port)).ok()?, port)))
         .ok_or_else(|| anyhow!("no port from {first} on is free"))?;
-    let folder = folder.to_path_buf();
-    thread::spawn(move || {
-        let mut compressed = Compressed::new();
-        for request in server.incoming_requests() {
-            answer(&folder, request, &mut compressed);
-        }
-    });
+    let (folder, compressed) = (folder.to_path_buf(), Mutex::new(Compressed::new()));
+    http::serve(listener, move |request| answer(&folder, request, &compressed));
     Ok(format!("http://127.0.0.1:{port}/"))
 }
 
 /// Files already compressed, with the time of the file.
 type Compressed = HashMap<PathBuf, (Option<SystemTime>, Vec<u8>)>;
 
-fn answer(folder: &Path, request: Request, compressed: &mut Compressed) {
-    let found = file_for(folder, request.url()).and_then(|path| Some((fs::read(&path).ok()?, path)));
+fn answer(folder: &Path, request: &Request, compressed: &Mutex<Compressed>) -> Answer {
+    let found = file_for(folder, &request.url).and_then(|path| Some((fs::read(&path).ok()?, path)));
     let Some((bytes, path)) = found else {
-        // The visitor may be gone already; there is nobody to tell.
-        let _ = request.respond(Response::from_string("404").with_status_code(404));
-        return;
+        return Answer { status: "404 Not Found", headers: Vec::new(), body: b"404".to_vec() };
     };
-    let brotli =
-        request.headers().iter().any(|header| header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br"));
-    let body = if brotli { small(&path, &bytes, compressed) } else { bytes };
-    let mut response = Response::from_data(body);
     let mut headers = vec![
         ("Content-Type", kind(&path)),
         ("Content-Security-Policy", POLICY),
         ("Cache-Control", keeping(&path)),
         ("X-Content-Type-Options", "nosniff"),
     ];
-    if brotli {
+    if request.brotli {
         headers.push(("Content-Encoding", "br"));
     }
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    }
-    let _ = request.respond(response);
+    let body = if request.brotli { small(&path, &bytes, compressed) } else { bytes };
+    Answer { status: "200 OK", headers, body }
 }
 
-fn small(path: &Path, bytes: &[u8], compressed: &mut Compressed) -> Vec<u8> {
+fn small(path: &Path, bytes: &[u8], compressed: &Mutex<Compressed>) -> Vec<u8> {
     let now = written(path);
-    match compressed.get(path) {
-        Some((then, held)) if *then == now => held.clone(),
+    // What a thread that panicked left behind is a whole entry or none.
+    let mut held = compressed.lock().unwrap_or_else(PoisonError::into_inner);
+    match held.get(path) {
+        Some((then, made)) if *then == now => made.clone(),
         _ => {
             let made = dist::compress(bytes, 5);
-            compressed.insert(path.to_path_buf(), (now, made.clone()));
+            held.insert(path.to_path_buf(), (now, made.clone()));
             made
         }
     }
