@@ -20,7 +20,7 @@ pub fn firefox() -> Option<String> {
     noted("Firefox", installed("Firefox", find, &["firefox-esr"]))
 }
 
-/// The small browser that comes with `WebKit`, or `None` with a note where it or what drives it cannot be had.
+/// The small browser that comes with that engine, or `None` with a note where it or what drives it cannot be had.
 pub fn webkit() -> Option<String> {
     let find = || {
         let is_driven = ["/usr/bin/WebKitWebDriver", "/usr/bin/xvfb-run"].iter().all(|path| Path::new(path).exists());

@@ -2,6 +2,7 @@
 
 mod browsers;
 mod dist;
+mod http;
 mod modules;
 mod offline;
 mod package;

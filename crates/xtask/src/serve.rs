@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Result, anyhow};
-use tiny_http::{Header, Request, Response, Server};
 
 use crate::dist;
+use crate::http::{self, Answer, Request};
 use crate::steps::root;
 
 /// The strictest policy under which the page works.
@@ -64,50 +65,33 @@ fn stamp(name: &str) -> PathBuf {
 
 /// Serves a folder from the first free port at or above one; returns the address.
 pub fn start(folder: &Path, first: u16) -> Result<String> {
-    let (server, port) = (first..first + 50)
-        .find_map(|port| Some((Server::http(("127.0.0.1", port)).ok()?, port)))
+    let (listener, port) = (first..first + 50)
+        .find_map(|port| Some((TcpListener::bind(("127.0.0.1", port)).ok()?, port)))
         .ok_or_else(|| anyhow!("no port from {first} on is free"))?;
-    let folder = folder.to_path_buf();
-    let compressed = Arc::new(Mutex::new(Compressed::new()));
-    thread::spawn(move || {
-        for request in server.incoming_requests() {
-            let (folder, compressed) = (folder.clone(), Arc::clone(&compressed));
-            // Each in a thread of its own: a browser that stops reading halfway would hold up all others.
-            thread::spawn(move || answer(&folder, request, &compressed));
-        }
-    });
+    let (folder, compressed) = (folder.to_path_buf(), Mutex::new(Compressed::new()));
+    http::serve(listener, move |request| answer(&folder, request, &compressed));
     Ok(format!("http://127.0.0.1:{port}/"))
 }
 
 /// Files already compressed, with the time of the file.
 type Compressed = HashMap<PathBuf, (Option<SystemTime>, Vec<u8>)>;
 
-fn answer(folder: &Path, request: Request, compressed: &Mutex<Compressed>) {
-    let found = file_for(folder, request.url()).and_then(|path| Some((fs::read(&path).ok()?, path)));
+fn answer(folder: &Path, request: &Request, compressed: &Mutex<Compressed>) -> Answer {
+    let found = file_for(folder, &request.url).and_then(|path| Some((fs::read(&path).ok()?, path)));
     let Some((bytes, path)) = found else {
-        // The visitor may be gone already; there is nobody to tell.
-        let _ = request.respond(Response::from_string("404").with_status_code(404));
-        return;
+        return Answer { status: "404 Not Found", headers: Vec::new(), body: b"404".to_vec() };
     };
-    let brotli =
-        request.headers().iter().any(|header| header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br"));
-    let body = if brotli { small(&path, &bytes, compressed) } else { bytes };
-    let mut response = Response::from_data(body);
     let mut headers = vec![
         ("Content-Type", kind(&path)),
         ("Content-Security-Policy", POLICY),
         ("Cache-Control", keeping(&path)),
         ("X-Content-Type-Options", "nosniff"),
     ];
-    if brotli {
+    if request.brotli {
         headers.push(("Content-Encoding", "br"));
     }
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    }
-    let _ = request.respond(response);
+    let body = if request.brotli { small(&path, &bytes, compressed) } else { bytes };
+    Answer { status: "200 OK", headers, body }
 }
 
 fn small(path: &Path, bytes: &[u8], compressed: &Mutex<Compressed>) -> Vec<u8> {
