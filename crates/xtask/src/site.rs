@@ -145,7 +145,8 @@ fn needs(page: &Page, key: &str) -> bool {
         return false;
     }
     if let Some(title) = key.strip_prefix("title.") {
-        return title == page.0;
+        // The sheet has the title of the page that it prints.
+        return title == page.0 || page.0 == "sheet";
     }
     // Where things are looked up, figures are shown as well.
     let has = |owner: &str| owner == page.0 || owner == page.1 || (owner == "figures" && page.1 == "reference");

@@ -15,10 +15,10 @@ pub struct Size {
 
 /// From large to small: 12.5, 11, 10 and 9 points. The style file names the same.
 pub const SIZES: [Size; 4] = [
-    Size { class: "size-1", width: 4127, height: 5900, centimetre: 227 },
-    Size { class: "size-2", width: 4690, height: 6720, centimetre: 258 },
-    Size { class: "size-3", width: 5159, height: 7390, centimetre: 283 },
-    Size { class: "size-4", width: 5732, height: 8230, centimetre: 315 },
+    Size { class: "size-1", width: 4127, height: 5940, centimetre: 227 },
+    Size { class: "size-2", width: 4690, height: 6760, centimetre: 258 },
+    Size { class: "size-3", width: 5159, height: 7440, centimetre: 283 },
+    Size { class: "size-4", width: 5732, height: 8340, centimetre: 315 },
 ];
 
 /// A line of running text.
