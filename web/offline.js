@@ -9,9 +9,10 @@
 
   // A slow line first carries all that the page itself needs: its module has been evaluated, and nothing else is to do.
   async function begin() {
-    const { src } = document.querySelector("script[type=module]");
+    const module = document.querySelector("script[type=module]");
     try {
-      await import(src);
+      // A page without a module is text alone, and at rest already.
+      if (module) await import(module.src);
       (window.requestIdleCallback ?? setTimeout)(() => start().catch(() => {}));
     } catch {
       // The page did not start; there is nothing to keep.
