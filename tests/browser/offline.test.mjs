@@ -1,6 +1,6 @@
 // The pages without network, and how a newer version comes in.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
 import { copy, dist, serve } from "./folder.mjs";
@@ -10,7 +10,8 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "about/"];
+// Every page of one language, as the folder has them: a worker keeps a version only when all of its pages are there.
+const pages = ["", ...readdirSync(dist).filter((name) => name !== "en" && existsSync(join(dist, name, "index.html"))).map((name) => `${name}/`)];
 const versionOf = (folder) => readFileSync(join(folder, "index.html"), "utf8").match(/data-version="(\w+)"/)[1];
 
 const caches = (page) => page.evaluate(() => globalThis.caches.keys());
