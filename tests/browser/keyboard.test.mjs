@@ -109,7 +109,7 @@ test("policy: search, then the proof", () =>
   }));
 
 // What assistive technology is given, as a tree. REMIT_BLESS=1 writes the files.
-async function sameTree(page, name, selector = "body") {
+async function sameTree(page, name, selector = "#app") {
   const file = new URL(`snapshots/${name}.yml`, import.meta.url);
   const tree = `${await page.locator(selector).ariaSnapshot()}\n`;
   if (process.env.REMIT_BLESS) {
