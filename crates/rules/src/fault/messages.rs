@@ -59,3 +59,8 @@ pub fn fill(template: &str, args: &[(&str, &str)]) -> String {
     text.push_str(rest);
     text
 }
+
+/// The names of the gaps of a template, in its order.
+pub fn gaps(template: &str) -> Vec<&str> {
+    template.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect()
+}

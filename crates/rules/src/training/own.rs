@@ -1,0 +1,1 @@
+//! Cases of one's own with expected answers.
