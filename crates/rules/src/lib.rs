@@ -8,6 +8,7 @@ pub mod engine;
 pub mod fault;
 pub mod model;
 mod order;
+pub mod portable;
 pub mod proof;
 pub mod read;
 pub mod reference;
