@@ -158,7 +158,7 @@ fn naive(exercise: &Exercise) -> BTreeSet<(Vec<String>, u64)> {
         "enforcement-staff" => range(if is_large { 5 } else { 3 }, None, number("enforcement-staff")),
         "fire-seconded" | "police-assigned" => range(1, Some(if is_large { 2 } else { 1 }), number(asked)),
         "other-staff" => {
-            let seconded = exercise.readings()["others-base"] == "office-and-seconded";
+            let seconded = exercise.readings().get("others-base").is_some_and(|choice| choice == "office-and-seconded");
             let more = if seconded { number("fire-seconded") + number("police-assigned") } else { 0 };
             let percent = if is_large { 20 } else { 10 };
             let total = number("office-staff") + more;
