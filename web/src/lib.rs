@@ -7,6 +7,7 @@ mod components;
 mod document;
 mod download;
 mod held;
+mod memory;
 pub mod pages;
 mod place;
 mod shared;

@@ -19,6 +19,7 @@ mod translation;
 
 use sha2::{Digest, Sha256};
 
+pub(crate) use condition::word;
 pub use examples::{Example, Expected, Target};
 pub use reference::{is_reference, reference};
 pub use translation::translation;
