@@ -24,7 +24,7 @@ pub use answer_card::AnswerCard;
 pub use answer_card::summary;
 pub use crumb::crumb;
 pub use determination::{DeterminationPart, sentence, whole_sentence};
-pub use explanation::{because, is_one_of, reason_against};
+pub use explanation::is_one_of;
 pub use forms::bring_forms;
 pub use notices::notices;
 pub use official::{Official, use_official};

@@ -76,8 +76,7 @@ pub fn is_one_of(question: &str, ids: &[String]) -> String {
     remit_rules::fault::messages::fill(t("is"), &[("question", policy(&format!("question.{question}"))), ("word", &words)])
 }
 
-/// A row that applies, with what made it apply.
-pub fn because(table: &str, row: &Why) -> Html {
+fn because(table: &str, row: &Why) -> Html {
     let conditions: Vec<String> = row.conditions.iter().map(condition).collect();
     let reason = if row.otherwise { t("why.otherwise").to_owned() } else { conditions.join(t("and")) };
     let name = list(row.outcome.iter().map(|id| outcome(table, id)));
@@ -91,7 +90,7 @@ fn against(table: &str, other: &WhyNot) -> Html {
 }
 
 /// What stood against an outcome.
-pub fn reason_against(other: &WhyNot) -> String {
+fn reason_against(other: &WhyNot) -> String {
     let failed: Vec<String> = other.failed.iter().map(condition).collect();
     if !failed.is_empty() {
         format!("{}{}", t("whynot.need"), failed.join(t("and")))

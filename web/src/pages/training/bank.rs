@@ -5,8 +5,9 @@ use std::cell::OnceCell;
 use remit_rules::result::RequirementStatus;
 use remit_rules::training::{self, Choice, Cover, Exercise, What, quiz, text};
 
+use crate::components::is_one_of;
 use crate::document::{engine, policy as document};
-use crate::words::{fill, list, outcome, policy, t};
+use crate::words::{fill, list, outcome, policy, policy_if, t};
 
 thread_local! {
     static ALL: OnceCell<&'static [Exercise]> = const { OnceCell::new() };
@@ -51,6 +52,18 @@ pub fn says(exercise: &Exercise, choice: &Choice) -> String {
 /// Some outcomes of a table in words.
 pub fn outcomes(table: &str, ids: &[String]) -> String {
     if ids.is_empty() { t("training.nothing").to_owned() } else { list(ids.iter().map(|id| outcome(table, id))) }
+}
+
+/// How a question with one of some answers reads within a sentence. Many answers are listed by their names instead.
+pub fn clauses(question: &str, words: &[String]) -> String {
+    let phrases: Vec<&str> = words.iter().filter_map(|word| policy_if(&format!("phrase.{question}.{word}"))).collect();
+    if phrases.len() < words.len() || phrases.len() > 2 { is_one_of(question, words) } else { phrases.join(t("or")) }
+}
+
+/// What a case with one of some answers is called.
+pub fn called(question: &str, words: &[String]) -> String {
+    let names: Vec<&str> = words.iter().filter_map(|word| policy_if(&format!("phrase.{question}.{word}.noun"))).collect();
+    if names.len() < words.len() { clauses(question, words) } else { names.join(t("or")) }
 }
 
 /// The right choices in words.

@@ -10,7 +10,8 @@ use web_sys::{File, HtmlInputElement, HtmlTextAreaElement, TextDecoder};
 use yew::prelude::*;
 
 use super::bank::outcomes;
-use crate::components::{need, reason_against, state};
+use super::reasons::stood_against;
+use crate::components::{need, state};
 use crate::document::{engine, policy as document};
 use crate::site::site;
 use crate::words::{article, fill, outcome, policy, t};
@@ -178,5 +179,5 @@ fn gives(case: &Checked, one: &Compared) -> Html {
 }
 
 fn missing(table: &str, other: &WhyNot) -> Html {
-    html! { <span class="fine">{ outcome(table, &other.outcome) }{ t("colon") }{ reason_against(other) }</span> }
+    html! { <span class="fine">{ outcome(table, &other.outcome) }{ t("colon") }{ stood_against(other) }</span> }
 }

@@ -114,7 +114,7 @@ pub fn Practice() -> Html {
                 </div>
                 <div class="actions">
                     <button class="button main">{ if standing.revealed { t("training.next") } else { t("training.show") } }</button>
-                    <p class="said" role="status">{ said(&standing) }</p>
+                    <p class="tally" role="status">{ said(&standing) }</p>
                 </div>
             </form>
             { memory(&standing) }
@@ -123,17 +123,19 @@ pub fn Practice() -> Html {
 }
 
 /// How it went so far.
-fn said(standing: &Standing) -> String {
+fn said(standing: &Standing) -> Html {
     let (answered, right) = standing.answered;
     if answered == 0 {
-        return String::new();
+        return Html::default();
     }
     let verdict = match (standing.revealed, exercises().get(standing.at)) {
         (true, Some(exercise)) if exercise.is_right(&standing.chosen) => t("training.verdict.right"),
         (true, _) => t("training.verdict.wrong"),
         _ => "",
     };
-    format!("{verdict}{}", fill("training.so-far", &[("n", &answered.to_string()), ("a", &right.to_string())]))
+    let so_far = fill("training.so-far", &[("n", &answered.to_string()), ("a", &right.to_string())]);
+    // The verdict stands above for those who see it.
+    html! { <><span class="visually-hidden">{ verdict }</span>{ so_far }</> }
 }
 
 fn subjects(standing: &UseStateHandle<Standing>) -> Html {

@@ -158,7 +158,7 @@ fn Stage(props: &StageProps) -> Html {
     let number = shown.at + 1;
     html! {
         <section class="stage" ref={stage} aria-label={t("training.view.present")}>
-            <p class="kicker">{ kicker(exercise, Some(number)) }{ " / " }{ drawn.len() }</p>
+            <p class="kicker">{ fill("training.number.of", &[("n", &number.to_string()), ("m", &drawn.len().to_string())]) }{ " · " }{ kicker(exercise, None) }</p>
             <p class="stem">{ stem(exercise) }</p>
             <p class="asked">{ question(exercise) }</p>
             { choices(exercise, &props.settings.seed, shown.step == steps(at)) }

@@ -1,14 +1,15 @@
 //! Why an answer is right, and why another is not, in words.
 
 use remit_rules::answer::Readings;
+use remit_rules::result::{RequirementResult, Tested, Why, WhyNot};
 use remit_rules::training::{Asked, Choice, Exercise, Kind, Wrong};
 use yew::prelude::*;
 
-use super::bank::{outcomes, right, says};
-use crate::components::{because, is_one_of, need, reason_against};
+use super::bank::{called, clauses, outcomes, right, says};
+use crate::components::need;
 use crate::document::{engine, policy as document};
 use crate::site::site;
-use crate::words::{article, fill, outcome, policy, policy_if, t};
+use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 
 /// Everything that is said once the answer is known.
 pub fn explanation(exercise: &Exercise) -> Html {
@@ -42,11 +43,36 @@ fn basis(exercise: &Exercise) -> Html {
             let subject = &exercise.subject_of(document()).id;
             let explained = engine().explain_table(subject, at, &exercise.given, &exercise.readings());
             let Some(explained) = explained else { return Html::default() };
-            html! { <ul class="why">{ for explained.why.iter().map(|row| because(&explained.table, row)) }</ul> }
+            html! { <ul class="why">{ for explained.why.iter().map(|row| applies(&explained.table, row)) }</ul> }
         }
-        Asked::Requirement(at) => html! { <>{ reckoning(exercise, at) }{ provisions(exercise) }</> },
+        Asked::Requirement(_) => html! { <>{ reckoning(exercise) }{ provisions(exercise) }</> },
         Asked::Duties(_) => provisions(exercise),
     }
+}
+
+/// A row that applies, with its conditions in the words of the cases.
+fn applies(table: &str, row: &Why) -> Html {
+    let conditions = if row.otherwise { t("why.otherwise").to_owned() } else { conditions(&row.conditions) };
+    let name = list(row.outcome.iter().map(|id| outcome(table, id)));
+    let because = fill("training.row", &[("n", &row.row.to_string()), ("conditions", &conditions)]);
+    let provisions =
+        row.provisions.iter().map(|id| html! { <span class="fine">{ id }{ " " }{ policy(&format!("provision.{id}")) }</span> });
+    html! {
+        <li><span class="sign yes" aria-hidden="true">{ "✓" }</span><div><b>{ name }</b>{ t("colon") }{ because }{ for provisions }</div></li>
+    }
+}
+
+fn conditions(tested: &[Tested]) -> String {
+    tested.iter().map(|one| clauses(&one.question, &one.accepts)).collect::<Vec<_>>().join(t("and"))
+}
+
+/// What stood against a row.
+pub fn stood_against(other: &WhyNot) -> String {
+    let row = other.row.to_string();
+    if other.failed.is_empty() {
+        return fill("training.wrong.instead", &[("row", &row)]);
+    }
+    fill("training.wrong.row", &[("row", &row), ("conditions", &conditions(&other.failed))])
 }
 
 fn provisions(exercise: &Exercise) -> Html {
@@ -54,18 +80,23 @@ fn provisions(exercise: &Exercise) -> Html {
     html! { <ul class="why">{ for exercise.provisions.iter().map(line) }</ul> }
 }
 
-/// What is asked for and what there is.
-fn reckoning(exercise: &Exercise, at: usize) -> Html {
+/// Where the requirement that is asked about stands.
+fn standing(exercise: &Exercise) -> Option<RequirementResult> {
+    let Asked::Requirement(at) = exercise.asked else { return None };
     let subject = &exercise.subject_of(document()).id;
-    let result = engine().assess(subject, &exercise.given, &exercise.readings());
-    let Some(found) = result.requirements.get(at) else { return Html::default() };
+    engine().assess(subject, &exercise.given, &exercise.readings()).requirements.into_iter().nth(at)
+}
+
+/// What is asked for and what there is.
+fn reckoning(exercise: &Exercise) -> Html {
+    let Some(found) = standing(exercise) else { return Html::default() };
     let actual = found.actual.unwrap_or(0).to_string();
     let share = found
         .percent
         .filter(|percent| *percent < 100)
         .zip(found.base)
         .map(|(percent, base)| fill("training.share", &[("n", &percent.to_string()), ("base", &base.to_string())]));
-    html! { <p>{ fill("training.reckoning", &[("need", &need(found)), ("actual", &actual)]) }{ share }</p> }
+    html! { <p>{ fill("training.reckoning", &[("need", &need(&found)), ("actual", &actual)]) }{ share }</p> }
 }
 
 /// Where the text is open: every way to read it.
@@ -118,19 +149,18 @@ fn against(exercise: &Exercise, choice: &Choice) -> Html {
 pub fn reason(exercise: &Exercise, wrong: &Wrong) -> String {
     let table = exercise.asked_id(document());
     match wrong {
-        Wrong::Row(other) => {
-            let name = outcome(table, &other.outcome);
-            let row = other.row.to_string();
-            fill("training.wrong.row", &[("name", name), ("row", &row), ("reason", &reason_against(other))])
-        }
+        Wrong::Row(other) => stood_against(other),
         Wrong::LeftOut(id, row, _) => fill("training.wrong.left-out", &[("name", outcome(table, id)), ("row", &row.to_string())]),
         Wrong::OtherReading(reading, choice) => {
             fill("training.wrong.reading", &[("name", policy(&format!("reading.{reading}.{choice}")))])
         }
-        Wrong::OtherKind(question, words) => fill("training.wrong.kind", &[("is", &is_one_of(question, words))]),
-        Wrong::Condition(question, words) => fill("training.wrong.condition", &[("is", &is_one_of(question, words))]),
+        Wrong::OtherKind(question, words) => fill("training.wrong.kind", &[("is", &called(question, words))]),
+        Wrong::Condition(question, words) => fill("training.wrong.condition", &[("is", &clauses(question, words))]),
         Wrong::RoundedDown => t("training.wrong.rounded").to_owned(),
-        Wrong::Miscounted => t("training.wrong.miscounted").to_owned(),
+        Wrong::Miscounted => standing(exercise).map_or_else(String::new, |found| {
+            let actual = found.actual.unwrap_or(0).to_string();
+            fill("training.wrong.miscounted", &[("need", &need(&found)), ("actual", &actual)])
+        }),
         Wrong::NoMost => t("training.wrong.no-most").to_owned(),
     }
 }
