@@ -124,6 +124,16 @@ fn Stage(props: &StageProps) -> Html {
         let settings = props.settings.clone();
         move |shown: &Shown| place::write(&format!("{}&at={}&step={}", settings.address("present"), shown.at, shown.step), false)
     });
+    use_effect_with(shown.at, {
+        let stage = stage.clone();
+        move |at| {
+            // A new case is read from its beginning; the first one stands where the page begins.
+            if let Some(stage) = stage.cast::<HtmlElement>().filter(|_| *at != first) {
+                stage.set_scroll_top(0);
+                stage.scroll_into_view();
+            }
+        }
+    });
     use_effect_with(*shown, {
         let (shown, drawn) = (shown.clone(), drawn.clone());
         move |_| {
@@ -158,6 +168,8 @@ fn Stage(props: &StageProps) -> Html {
     let number = shown.at + 1;
     html! {
         <section class="stage" ref={stage} aria-label={t("training.view.present")}>
+            <div class="show">
+            <div>
             <p class="kicker">{ fill("training.number.of", &[("n", &number.to_string()), ("m", &drawn.len().to_string())]) }{ " · " }{ kicker(exercise, None) }</p>
             <p class="stem">{ stem(exercise) }</p>
             <p class="asked">{ question(exercise) }</p>
@@ -168,8 +180,12 @@ fn Stage(props: &StageProps) -> Html {
                 <button type="button" class="button plain" onclick={large}>{ t("training.full") }</button>
                 <a class="button plain" href="#present">{ t("training.change") }</a>
             </div>
-            <div role="status" class="told">{ told(exercise, shown.step) }</div>
-            { picture(exercise, shown.step) }
+            </div>
+            <div>
+                <div role="status" class="told">{ told(exercise, shown.step) }</div>
+                { picture(exercise, shown.step) }
+            </div>
+            </div>
             if shown.step == steps(at) {
                 { explanation(exercise) }
                 <Explore key={at} {at} />
