@@ -1,7 +1,6 @@
 //! The answer: what follows, on what it rests, and what can be done with it.
 
 use remit_rules::result::{Assessment, Duty, Status};
-use web_sys::window;
 use yew::prelude::*;
 
 use super::determination::{DeterminationPart, sentence, whole_sentence};
@@ -91,7 +90,7 @@ fn Actions(props: &ActionsProps) -> Html {
     };
     let result = props.result.clone();
     let copy_text = say(Box::new(move || copy(&as_text(&result))));
-    let send_link = say(Box::new(|| share(&window().and_then(|window| window.location().href().ok()).unwrap_or_default())));
+    let send_link = say(Box::new(|| share(&place::to_send())));
     let on_action = props.on_action.clone();
     let clear = say(Box::new(move || {
         on_action.emit(Action::Clear);
