@@ -169,22 +169,22 @@ fn Stage(props: &StageProps) -> Html {
     html! {
         <section class="stage" ref={stage} aria-label={t("training.view.present")}>
             <div class="show">
-            <div>
-            <p class="kicker">{ fill("training.number.of", &[("n", &number.to_string()), ("m", &drawn.len().to_string())]) }{ " · " }{ kicker(exercise, None) }</p>
-            <p class="stem">{ stem(exercise) }</p>
-            <p class="asked">{ question(exercise) }</p>
-            { choices(exercise, &props.settings.seed, shown.step == steps(at)) }
-            <div class="actions">
-                <button type="button" class="button" onclick={step(Shown::back)}>{ t("training.back") }</button>
-                <button type="button" class="button main" onclick={step(Shown::on)}>{ next_words(at, *shown, drawn.len()) }</button>
-                <button type="button" class="button plain" onclick={large}>{ t("training.full") }</button>
-                <a class="button plain" href="#present">{ t("training.change") }</a>
-            </div>
-            </div>
-            <div>
-                <div role="status" class="told">{ told(exercise, shown.step) }</div>
-                { picture(exercise, shown.step) }
-            </div>
+                <div>
+                    <p class="kicker">{ fill("training.number.of", &[("n", &number.to_string()), ("m", &drawn.len().to_string())]) }{ " · " }{ kicker(exercise, None) }</p>
+                    <p class="stem">{ stem(exercise) }</p>
+                    <p class="asked">{ question(exercise) }</p>
+                    { choices(exercise, &props.settings.seed, shown.step == steps(at)) }
+                    <div class="actions">
+                        <button type="button" class="button" onclick={step(Shown::back)}>{ t("training.back") }</button>
+                        <button type="button" class="button main" onclick={step(Shown::on)}>{ next_words(at, *shown, drawn.len()) }</button>
+                        <button type="button" class="button plain" onclick={large}>{ t("training.full") }</button>
+                        <a class="button plain" href="#present">{ t("training.change") }</a>
+                    </div>
+                </div>
+                <div>
+                    <div role="status" class="told">{ told(exercise, shown.step) }</div>
+                    { picture(exercise, shown.step) }
+                </div>
             </div>
             if shown.step == steps(at) {
                 { explanation(exercise) }
