@@ -509,3 +509,37 @@ fn a_disagreement_has_its_reason_and_a_line_that_cannot_be_read_says_why() {
         own(&"name,fire-grade,police-listed,expected\nroom,none,yes,town-office\n,,,,\n|"[..end.min(66)]);
     }
 }
+
+/// The sound document of the broken ones.
+const SOUND: &str = include_str!("../broken/sound.md");
+
+#[test]
+fn another_document_yields_exercises_as_well() {
+    let engine = Engine::new(remit_rules::read::read(SOUND).policy);
+    let all = exercises(&engine);
+    let touched = coverage(&all);
+    assert!(coverable(engine.policy()).iter().all(|cover| touched.contains(cover)), "{touched:?}");
+    assert!(
+        all.iter().any(|exercise| exercise.kind == Kind::Overlap) && all.iter().any(|exercise| exercise.kind == Kind::Figure)
+    );
+    for exercise in &all {
+        let said = text::stem(engine.policy(), exercise) + text::question(engine.policy(), exercise);
+        assert!(said.ends_with('？') && !said.contains(['{', '}']), "{}: {said}", exercise.id);
+    }
+}
+
+#[test]
+fn a_document_with_faults_yields_what_it_can_and_nothing_fails() {
+    let lines: Vec<&str> = SOUND.lines().collect();
+    for without in 0..lines.len() {
+        let left: Vec<&str> = lines.iter().enumerate().filter(|(at, _)| *at != without).map(|(_, line)| *line).collect();
+        let engine = Engine::new(remit_rules::read::read(&left.join("\n")).policy);
+        for exercise in exercises(&engine) {
+            text::stem(engine.policy(), &exercise);
+        }
+        remit_rules::training::own::check(
+            &engine,
+            "name,size,listed,staff,expected,expected: staff-need\nx,large,yes,2,city,short 1\n",
+        );
+    }
+}

@@ -15,6 +15,7 @@ use yew::prelude::*;
 
 use crate::components::crumb;
 use crate::place::Fragment;
+use crate::site::site;
 use crate::words::{fill, t, t_of};
 
 /// The ways to learn, by the place that the address names.
@@ -89,6 +90,10 @@ fn start() -> Html {
             <h1>{ t("training.title") }</h1>
             <p class="lead">{ t("training.lead") }</p>
             <div class="doors four">{ for VIEWS.map(door) }</div>
+            <p class="links">
+                <a href={format!("{}compare/index.html", site().home)}>{ t("link.compare") }</a>
+                <a href={format!("{}policy/index.html", site().home)}>{ t("link.policy") }</a>
+            </p>
             <div class="prose">
                 <p>{ fill("training.source", &[("n", &all.len().to_string()), ("a", &touched.to_string()), ("b", &whole.to_string())]) }</p>
                 <p>{ t("training.private") }</p>

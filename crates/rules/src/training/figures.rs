@@ -228,7 +228,7 @@ impl On<'_> {
         for when in rows {
             for (question, mask) in columns.iter().zip(when) {
                 let held = &self.subject.questions[*question];
-                if given.mask(self.subject, *question) & mask == 0 {
+                if *mask != 0 && given.mask(self.subject, *question) & mask == 0 {
                     let other = with(given, *question, Answer::Word(mask.trailing_zeros() as usize));
                     let what = said(&self.assess(&other, reading));
                     all.push((what, Wrong::OtherKind(held.id.clone(), names(held, *mask))));
