@@ -180,6 +180,8 @@ test("a trainer's cases are pasted, or opened from a file as spreadsheets write 
     const line = Buffer.from("c0fd2c73657665726974792cd3a6b5c30ab6d12c6d616a6f722c736563746f722d617574686f726974790a", "hex");
     await page.locator("input[type=file]").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: line });
     await page.getByText("1 个案例：1 个相符，0 个要看一看").waitFor();
+    await press(page, "看一个例子");
+    await page.getByText("3 个案例：2 个相符，1 个要看一看").waitFor();
     assert.deepEqual(await stored(page), []);
   }));
 
