@@ -7,7 +7,7 @@ use remit_rules::training::{self, Choice, Cover, Exercise, What, quiz, text};
 
 use crate::components::is_one_of;
 use crate::document::{engine, policy as document};
-use crate::words::{fill, list, outcome, policy, policy_if, t};
+use crate::words::{fill, outcome, policy, policy_if, t};
 
 thread_local! {
     static ALL: OnceCell<&'static [Exercise]> = const { OnceCell::new() };
@@ -51,7 +51,11 @@ pub fn says(exercise: &Exercise, choice: &Choice) -> String {
 
 /// Some outcomes of a table in words.
 pub fn outcomes(table: &str, ids: &[String]) -> String {
-    if ids.is_empty() { t("training.nothing").to_owned() } else { list(ids.iter().map(|id| outcome(table, id))) }
+    if ids.is_empty() {
+        return t("training.nothing").to_owned();
+    }
+    // The name of a body may itself be a list.
+    ids.iter().map(|id| outcome(table, id)).collect::<Vec<_>>().join(t("list.then"))
 }
 
 /// How a question with one of some answers reads within a sentence. Many answers are listed by their names instead.
