@@ -34,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The policy without the wording of its provisions: half of all words, and needed only by those who show it.
 fn labelled(policy: Policy) -> Policy {
+    let policy = policy.without_phrases();
     let texts = policy.texts.only(|key| !key.starts_with("provision."));
     Policy { texts, ..policy }
 }
