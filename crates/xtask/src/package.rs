@@ -35,7 +35,7 @@ pub fn build() -> Result<PathBuf> {
         modules(&folder)?;
         own_files(&folder)?;
         for language in ["zh-CN", "en"] {
-            let texts = remit_policy::policy(language).context("no such language")?.without_phrases().texts;
+            let texts = remit_policy::policy(language).context("no such language")?.texts;
             fs::write(folder.join(format!("texts.{language}.js")), script(&texts)?)?;
         }
         from_command(&folder)?;
