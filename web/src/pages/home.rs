@@ -16,13 +16,24 @@ pub fn Home() -> Html {
             </a>
         }
     };
-    let link = |id: &str| html! { <a href={address(id)}>{ t_of(&format!("link.{id}")) }</a> };
+    let link = |id: &str| html! { <li><a href={address(id)}>{ t_of(&format!("link.{id}")) }</a></li> };
+    let more = |heading: &'static str, pages: &[&str]| {
+        html! {
+            <section>
+                <h2>{ heading }</h2>
+                <ul class="links">{ for pages.iter().copied().map(link) }</ul>
+            </section>
+        }
+    };
     html! {
         <>
             <h1 class="hero">{ t("home.title") }</h1>
             <p class="lead">{ t("home.lead") }</p>
             <div class="doors">{ for ["unit", "town", "training"].map(door) }</div>
-            <p class="links">{ for ["hazard", "self-check", "duties", "policy", "compare", "law", "county", "firefighter", "about"].map(link) }</p>
+            <div class="ways">
+                { more(t("home.ask"), &["hazard", "self-check", "county", "firefighter", "compare"]) }
+                { more(t("home.look-up"), &["policy", "duties", "law", "about"]) }
+            </div>
         </>
     }
 }
