@@ -101,7 +101,8 @@ fn rename(folder: &Path, name: &str, file: &Path, ending: &str) -> Result<String
     Ok(named)
 }
 
-fn optimise(file: &Path) -> Result<()> {
+/// Makes a module smaller, without changing what it does.
+pub fn optimise(file: &Path) -> Result<()> {
     run(Command::new(root().join("tests/browser/node_modules/.bin/wasm-opt"))
         .args([
             "--low-memory-unused",

@@ -50,7 +50,7 @@ const PAGES: &[Page] = &[
 ];
 
 /// Languages: the folder below the top, and the tag. The first is complete without the others.
-const LANGUAGES: &[(&str, &str)] = &[("", "zh-CN"), ("en/", "en")];
+pub const LANGUAGES: &[(&str, &str)] = &[("", "zh-CN"), ("en/", "en")];
 
 /// Writes every page in every language. `template` is the page as the bundler left it, without scripts.
 pub fn write(folder: &Path, template: &str, modules: &[Module], release: bool) -> Result<()> {
@@ -88,6 +88,24 @@ pub fn write(folder: &Path, template: &str, modules: &[Module], release: bool) -
 
 /// The data file of a page, named after its content so that it can be kept for ever.
 fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Result<String> {
+    let bytes = content(page, language, words.only(|key| needs(page, key)))?;
+    let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
+    fs::write(folder.join(&name), bytes)?;
+    Ok(name)
+}
+
+/// The subjects, each of which has a page of its own.
+pub fn subjects() -> impl Iterator<Item = &'static str> {
+    PAGES.iter().filter(|page| matches!(page.2, Content::Subject | Content::Year)).map(|page| page.0)
+}
+
+/// What the element needs for a subject.
+pub fn embedded(subject: &str, language: &str) -> Result<Vec<u8>> {
+    let page = PAGES.iter().find(|page| page.0 == subject).context("no such subject")?;
+    content(page, language, words(language)?.only(|key| key.starts_with("embed.") || needs(page, key)))
+}
+
+fn content(page: &Page, language: &str, words: Texts) -> Result<Vec<u8>> {
     let policy = remit_policy::policy(language).context("no such language")?;
     let policy = match page.2 {
         Content::Head => policy.excerpt(&[]),
@@ -100,10 +118,7 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
         Content::Year => remit_policy::reference(language).map(|held| held.excerpt(&["calendar"])),
         _ => None,
     };
-    let bytes = Bundle { policy, words: words.only(|key| needs(page, key)) }.write(reference.as_ref())?;
-    let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
-    fs::write(folder.join(&name), bytes)?;
-    Ok(name)
+    Ok(Bundle { policy, words }.write(reference.as_ref())?)
 }
 
 /// The first digits of a content's SHA-256, for its file's name.
@@ -136,6 +151,7 @@ const OWN: &[(&str, &[&str])] = &[
         &["group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks", "year."],
     ),
     ("home", &["door.", "home."]),
+    ("embed", &["embed."]),
 ];
 
 /// Whether a page needs a word.

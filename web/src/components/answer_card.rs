@@ -44,7 +44,7 @@ pub fn AnswerCard(props: &Props) -> Html {
                     <a href={format!("{}self-check/index.html", site().home)}>{ t("more.self-check") }</a>
                 }
             </p>
-            <Actions result={result.clone()} sheet={sheet(props)} on_action={props.on_action.clone()} />
+            <Actions result={result.clone()} sheet={sheet(props)} link={link(props)} on_action={props.on_action.clone()} />
             <div class="part fine">
                 <p>{ t("fine") }</p>
                 <p>{ t("edition") }{ " " }{ &result.policy.edition }{ " · " }{ result.policy.hash.get(..12).unwrap_or_default() }</p>
@@ -78,6 +78,8 @@ fn own(result: &Assessment) -> Html {
 struct ActionsProps {
     result: Shared<Assessment>,
     sheet: String,
+    /// Empty where it is the address of the page.
+    link: String,
     on_action: Callback<Action>,
 }
 
@@ -91,7 +93,11 @@ fn Actions(props: &ActionsProps) -> Html {
     };
     let result = props.result.clone();
     let copy_text = say(Box::new(move || copy(&as_text(&result))));
-    let send_link = say(Box::new(|| share(&window().and_then(|window| window.location().href().ok()).unwrap_or_default())));
+    let link = props.link.clone();
+    let send_link = say(Box::new(move || {
+        let here = || window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+        if link.is_empty() { share(&here()) } else { share(&link) }
+    }));
     let on_action = props.on_action.clone();
     let clear = say(Box::new(move || {
         on_action.emit(Action::Clear);
@@ -110,8 +116,16 @@ fn Actions(props: &ActionsProps) -> Html {
 
 /// The page to print, with the same answers.
 fn sheet(props: &Props) -> String {
-    let id = &props.result.subject;
-    subject(id).map(|subject| place::address("sheet", id, subject, &props.state)).unwrap_or_default()
+    address(props, "sheet", &props.result.subject)
+}
+
+/// The page of the subject with the same answers, where the card stands in somebody else's page.
+fn link(props: &Props) -> String {
+    if site().page.is_empty() { address(props, &props.result.subject, "") } else { String::new() }
+}
+
+fn address(props: &Props, page: &str, anchor: &str) -> String {
+    subject(&props.result.subject).map(|subject| place::address(page, anchor, subject, &props.state)).unwrap_or_default()
 }
 
 /// One short sentence with the state of everything, for the bar and for screen readers.

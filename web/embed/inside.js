@@ -1,0 +1,39 @@
+// The page within a frame: one element, filled from what stands behind the number sign, and its height told to the
+// page around. The other half is `frame.js`.
+import "../v1/remit.js";
+
+const VERSION = 1;
+const given = new URLSearchParams(location.hash.slice(1));
+// A page without an origin of its own, such as a file, can be told its height but never a result.
+const host = /^https?:\/\/[^/]+$/.test(given.get("host")) ? given.get("host") : undefined;
+const send = (message, target = host) => target && parent.postMessage({ remit: VERSION, ...message }, target);
+
+const element = document.createElement("remit-calculator");
+for (const name of ["subject", "lang", "theme", "answers", "policy"]) {
+  if (given.has(name)) element.setAttribute(name, given.get(name));
+}
+if (given.has("lang")) document.documentElement.lang = given.get("lang");
+if (given.has("events")) {
+  element.setAttribute("events", given.get("events"));
+  for (const event of ["change", "result"]) {
+    element.addEventListener(`remit-${event}`, ({ detail }) => send({ event, detail }));
+  }
+}
+document.body.append(element);
+
+// The page around may give other answers later.
+addEventListener("message", ({ source, origin, data }) => {
+  if (source === parent && origin === host && data?.remit === VERSION && "answers" in data) element.answers = data.answers;
+});
+
+// A higher frame may take the page's scroll bar away or bring it, which makes the frame wider or narrower and the
+// content lower or higher again. Whoever comes back to a height at once gets the higher of the two and keeps it.
+let [last, before, time] = [0, 0, 0];
+new ResizeObserver(() => {
+  const height = Math.ceil(element.getBoundingClientRect().height);
+  if (height === 0 || height === last) return;
+  const returns = height === before && height < last && performance.now() - time < 500;
+  if (returns) return;
+  [before, last, time] = [last, height, performance.now()];
+  send({ height }, host ?? "*");
+}).observe(element);
