@@ -1,0 +1,285 @@
+// The element and the frame in pages of other people, on another origin than theirs, under strict policies.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { react, serveHosts } from "./hosts.mjs";
+import { base, launch, violations } from "./lib.mjs";
+
+const top = fileURLToPath(new URL("../../", import.meta.url));
+const remit = await import(`${top}target/package/remit.js`);
+await remit.init({ module_or_path: readFileSync(`${top}target/package/remit_bg.wasm`) });
+
+let browser, hosts;
+before(async () => {
+  hosts = await serveHosts(base, await react());
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await hosts?.stop();
+});
+
+// Opens a host page, does the work, and checks that nothing went wrong behind it: no error, no breach of the policy, no
+// request to anybody else, and a host page that is where it was. `wrong` may be emptied where something is to go wrong.
+async function onHost(path, options, work) {
+  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1100, height: 900 }, ...options });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  const origins = [new URL(base).origin, new URL(hosts.address).origin];
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!origins.some((origin) => url.startsWith(`${origin}/`)) && !/^(data|blob):/.test(url)) wrong.push(`request to ${url}`);
+  });
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+  hosts.seen.length = 0;
+  await page.goto(hosts.address + path);
+  const [title, length] = await page.evaluate(() => [document.title, history.length]);
+  await work(page, wrong, context);
+  assert.deepEqual(wrong.filter((text) => !text.includes("favicon")), []);
+  assert.deepEqual(hosts.seen.filter((url) => url.startsWith("/report")), []);
+  assert.deepEqual([page.url(), ...(await page.evaluate(() => [document.title, history.length]))], [hosts.address + path, title, length]);
+  await context.close();
+}
+
+const drawn = (page, selector = "remit-calculator") => page.locator(`${selector} #answer`).waitFor();
+const choose = (page, question, value, within = "remit-calculator") => page.locator(`${within} label:has(input[name="${question}"][value="${value}"])`).click();
+const says = (page, text, within = "remit-calculator") => page.locator(`${within} #answer`).getByText(text).first().waitFor();
+const property = (page, name) => page.evaluate((name) => document.querySelector("remit-calculator")[name], name);
+// What of the look of an element a page around could have changed.
+const look = (page, selector) =>
+  page.evaluate((selector) => {
+    const shadow = document.querySelector(selector).shadowRoot;
+    const style = (inner) => {
+      const { display, direction, fontSize, fontFamily, fontStyle, lineHeight, letterSpacing, textTransform, textAlign, opacity, position, color, cursor } = getComputedStyle(shadow.querySelector(inner));
+      return { display, direction, fontSize, fontFamily, fontStyle, lineHeight, letterSpacing, textTransform, textAlign, opacity, position, color, cursor };
+    };
+    return Object.fromEntries([".remit", ".title", ".question", ".option", ".option input", ".card", ".kicker", "summary", ".button"].map((inner) => [inner, style(inner)]));
+  }, selector);
+
+test("portal: answers change, the page around stays as it is, axe finds nothing", () =>
+  onHost("portal.html", {}, async (page) => {
+    await drawn(page);
+    await says(page, "镇（街道）公安派出所");
+    await choose(page, "fire-grade", "first");
+    await choose(page, "police-listed", "no");
+    await says(page, "市县消防救援部门");
+    for (const name of ["为什么", "什么会改变结果"]) await page.locator("#answer").getByText(name, { exact: true }).first().click();
+    assert.deepEqual(await violations(page, ["region", "landmark-one-main"]), []);
+    assert.deepEqual(await property(page, "answers"), { "fire-grade": "first", "police-listed": "no" });
+    assert.deepEqual(await property(page, "result"), remit.assess("unit", { "fire-grade": "first", "police-listed": "no" }));
+  }));
+
+test("portal: links lead to the full pages, in new windows, with the answers", () =>
+  onHost("portal.html", {}, async (page, _, context) => {
+    await drawn(page);
+    const opened = context.waitForEvent("page");
+    await page.locator("#answer").getByText("打印", { exact: true }).click();
+    const sheet = await opened;
+    assert.ok(sheet.url().startsWith(`${base}sheet/index.html#unit&fire-grade=third`), sheet.url());
+    assert.equal(await sheet.evaluate(() => window.opener), null);
+  }));
+
+test("hostile page: both elements look as on a friendly one, and the frame is there", () =>
+  // A window of half the size with twice the pixels is what a zoom of 200 % is to a page.
+  onHost("hostile.html", { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }, async (page) => {
+    await drawn(page, "#first");
+    await drawn(page, "#second");
+    const hostile = await look(page, "#first");
+    await says(page, "镇（街道）公安派出所", "#first");
+    await choose(page, "fire-grade", "second", "#first");
+    await says(page, "市县消防救援部门", "#first");
+    await says(page, "short", "#second");
+    assert.equal(hostile[".remit"].direction, "ltr");
+    assert.equal((await look(page, "#second"))[".remit"].color, "rgb(232, 235, 239)");
+    // Each has its own language and its own answers.
+    await page.evaluate(() => (document.querySelector("#second").answers = {}));
+    assert.deepEqual(await page.evaluate(() => document.querySelector("#first").answers), { "fire-grade": "second" });
+    await page.frameLocator("iframe").locator("#answer").waitFor();
+    await onHost("portal.html", { viewport: { width: 640, height: 450 } }, async (page) => {
+      await drawn(page);
+      assert.deepEqual(hostile, await look(page, "remit-calculator"));
+    });
+  }));
+
+test("narrow page: nothing is wider than the window, in the element and in the frame", () =>
+  onHost("narrow.html", { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }, async (page) => {
+    await drawn(page);
+    const frame = page.frameLocator("iframe");
+    await frame.locator("#answer").getByText("镇（街道）公安派出所").first().waitFor();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    assert.ok(await frame.locator("body").evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    assert.equal(await page.locator("remit-calculator .two").evaluate((two) => getComputedStyle(two).gridTemplateColumns.split(" ").length), 1);
+  }));
+
+test("React: answers go in, results come out, and the element comes and goes", () =>
+  onHost("index.html", {}, async (page) => {
+    await drawn(page);
+    await page.locator("output").getByText("police-station").waitFor();
+    await choose(page, "fire-grade", "second");
+    await choose(page, "police-listed", "no");
+    await page.locator("output").getByText("fire-rescue").waitFor();
+    await page.locator("#toggle").click();
+    await page.locator("#toggle").click();
+    await drawn(page);
+    await page.locator("output").getByText("police-station").waitFor();
+    await page.locator("#hazard").click();
+    await page.locator("remit-calculator").getByText("隐患等级").first().waitFor();
+  }));
+
+test("events: none unless the host asks; then the contract's object", () =>
+  onHost("portal.html", {}, async (page) => {
+    await drawn(page);
+    await page.evaluate(() => {
+      globalThis.heard = [];
+      for (const name of ["remit-change", "remit-result"]) addEventListener(name, ({ type, detail, composed }) => heard.push([type, composed, detail]));
+    });
+    await choose(page, "fire-grade", "first");
+    await says(page, "消防救援");
+    assert.deepEqual(await page.evaluate(() => heard), []);
+    await page.evaluate(() => document.querySelector("remit-calculator").setAttribute("events", ""));
+    await choose(page, "fire-grade", "second");
+    await page.waitForFunction(() => heard.length === 2);
+    const answers = { "fire-grade": "second" };
+    assert.deepEqual(await page.evaluate(() => heard), [["remit-change", true, answers], ["remit-result", true, remit.assess("unit", answers)]]);
+    await page.evaluate(() => document.querySelector("remit-calculator").setAttribute("events", "change"));
+    await choose(page, "fire-grade", "third");
+    await page.waitForFunction(() => heard.length === 3);
+    assert.equal(await page.evaluate(() => heard[2][0]), "remit-change");
+    // What the host itself sets is no news to it.
+    await page.evaluate(() => (document.querySelector("remit-calculator").answers = { "fire-grade": "none" }));
+    await says(page, "综合行政执法");
+    assert.equal(await page.evaluate(() => heard.length), 3);
+  }));
+
+test("form: submitted under its name, reset to the attribute, disabled as a whole, absent without a name", () =>
+  onHost("portal.html", {}, async (page) => {
+    await drawn(page);
+    const sent = () => page.evaluate(() => Object.fromEntries(new FormData(document.querySelector("#form"))));
+    await page.waitForFunction(() => new FormData(document.querySelector("#form")).has("remit"));
+    await choose(page, "fire-grade", "first");
+    await page.waitForFunction(() => new FormData(document.querySelector("#form")).get("remit-answers").includes("first"));
+    const { remit: result, "remit-answers": answers, ...more } = await sent();
+    assert.deepEqual([JSON.parse(result), JSON.parse(answers), more], [remit.assess("unit", { "fire-grade": "first" }), { "fire-grade": "first" }, {}]);
+    await page.evaluate(() => document.querySelector("#form").reset());
+    await says(page, "镇（街道）公安派出所");
+    assert.deepEqual(await property(page, "answers"), { "fire-grade": "third" });
+    await page.evaluate(() => document.querySelector("remit-calculator").setAttribute("disabled", ""));
+    assert.ok(await page.locator("remit-calculator input").first().isDisabled());
+    assert.deepEqual(await sent(), {});
+    await page.evaluate(() => {
+      document.querySelector("remit-calculator").disabled = false;
+      document.querySelector("remit-calculator").removeAttribute("name");
+    });
+    assert.ok(await page.locator("remit-calculator input").first().isEnabled());
+    assert.deepEqual(await sent(), {});
+  }));
+
+test("attributes are followed: answers, language, theme, subject; the answers stay with the language", () =>
+  onHost("portal.html", {}, async (page) => {
+    await drawn(page);
+    const set = (name, value) => page.evaluate(([name, value]) => document.querySelector("remit-calculator").setAttribute(name, value), [name, value]);
+    await set("answers", "fire-grade=first&police-listed=no");
+    await says(page, "市县消防救援部门");
+    await choose(page, "production-unit", "yes");
+    await set("lang", "en");
+    await says(page, "fire and rescue");
+    assert.deepEqual(await property(page, "answers"), { "fire-grade": "first", "police-listed": "no", "production-unit": "yes" });
+    await set("theme", "dark");
+    assert.equal(await page.locator("remit-calculator .remit").evaluate((it) => getComputedStyle(it).backgroundColor), "rgb(19, 23, 27)");
+    await set("answers", "");
+    await set("subject", "firefighter");
+    await page.locator("remit-calculator #service-years").fill("12");
+    await page.waitForFunction(() => document.querySelector("remit-calculator").answers["service-years"] === 12);
+    // A token of the page around.
+    await page.evaluate(() => document.querySelector("remit-calculator").style.setProperty("--r-accent", "rgb(1, 2, 3)"));
+    assert.equal(await page.locator("remit-calculator .button.main").evaluate((it) => getComputedStyle(it).backgroundColor), "rgb(1, 2, 3)");
+  }));
+
+test("what cannot be used is said, and nothing of it is executed", () =>
+  onHost("portal.html", {}, async (page, wrong) => {
+    await drawn(page);
+    const script = `"><img src=x onerror="globalThis.executed=1"><script>executed=1</script>`;
+    const set = (name, value) => page.evaluate(([name, value]) => document.querySelector("remit-calculator").setAttribute(name, value), [name, value]);
+    const alert = (text) => page.locator("remit-calculator [role=alert]").getByText(text).first().waitFor();
+    for (const answers of [`{"fire-grade": ${JSON.stringify(script)}}`, `${script}=1`, JSON.stringify({ [script]: { toString: script } })]) {
+      await set("answers", answers);
+      await alert("<img");
+    }
+    for (const answers of ["{", "[1]".replace("[", "{["), `{${"x".repeat(30_000)}`]) {
+      await set("answers", answers);
+      await alert("无法识读");
+    }
+    await set("answers", '{"fire-grade":"third","industry-trade":"yes","production-unit":"no"}');
+    await page.locator("remit-calculator [role=alert]").waitFor();
+    await says(page, "镇（街道）公安派出所");
+    for (const subject of [script, "constructor", "__proto__", "../unit", ""]) {
+      await set("subject", subject);
+      await alert("没有打开");
+      // What the page around has put inside is shown then.
+      assert.ok(await page.getByRole("link", { name: "打开计算器" }).isVisible());
+    }
+    await set("subject", "hazard");
+    await set("lang", script);
+    await set("theme", script);
+    await page.locator("remit-calculator").getByText("隐患等级").first().waitFor();
+    assert.equal(await page.evaluate(() => globalThis.executed), undefined);
+    assert.deepEqual(wrong, []);
+  }));
+
+test("an element that comes and goes a hundred times leaves nothing behind, and one that moves keeps its answers", () =>
+  onHost("portal.html", {}, async (page, _, context) => {
+    await drawn(page);
+    await choose(page, "fire-grade", "first");
+    await page.evaluate(() => document.body.prepend(document.querySelector("remit-calculator")));
+    await says(page, "消防救援");
+    await page.evaluate(async () => {
+      const held = document.querySelector("remit-calculator");
+      held.remove();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      document.body.append(held);
+    });
+    await drawn(page);
+    assert.deepEqual(await property(page, "answers"), { "fire-grade": "first" });
+    await page.evaluate(async () => {
+      globalThis.refs = [];
+      for (let round = 0; round < 100; round++) {
+        const element = document.createElement("remit-calculator");
+        element.setAttribute("lang", "zh-CN");
+        document.body.append(element);
+        // Some are gone before they are drawn.
+        for (let left = round % 4 ? 200 : 0; left && !element.shadowRoot.querySelector("#answer"); left--) await new Promise((resolve) => setTimeout(resolve, 5));
+        refs.push(new WeakRef(element), new WeakRef(element.shadowRoot.querySelector("fieldset")));
+        element.remove();
+      }
+    });
+    const session = await context.newCDPSession(page);
+    for (let round = 0; round < 5; round++) {
+      await page.waitForTimeout(100);
+      await session.send("HeapProfiler.collectGarbage");
+    }
+    const alive = await page.evaluate(() => refs.filter((ref) => ref.deref()).length);
+    assert.ok(alive <= 4, `${alive} of 200 are still there`);
+    assert.equal(await page.evaluate(() => document.querySelectorAll("remit-calculator").length), 1);
+  }));
+
+test("a file that is missing or altered is a notice with a way to try again, and the page around works on", () =>
+  onHost("portal.html", {}, async (page, wrong) => {
+    await drawn(page);
+    await page.route(/hazard.*\.bin$/, (route) => route.fulfill({ status: 200, body: "altered", headers: { "Access-Control-Allow-Origin": "*" } }));
+    await page.route(/firefighter.*\.bin$/, (route) => route.fulfill({ status: 404 }));
+    for (const subject of ["hazard", "firefighter"]) {
+      await page.evaluate((subject) => document.querySelector("remit-calculator").setAttribute("subject", subject), subject);
+      await page.locator("remit-calculator [role=alert]").getByText("没有打开").waitFor();
+    }
+    await page.unroute(/firefighter.*\.bin$/);
+    await page.getByRole("button", { name: "再试一次" }).click();
+    await page.locator("remit-calculator #service-years").waitFor();
+    // The browser itself reports what failed to load.
+    assert.ok(wrong.length >= 1 && wrong.every((text) => /integrity|404|CORS|ERR_FAILED/.test(text)), wrong.join("\n"));
+    wrong.length = 0;
+  }));
