@@ -28,7 +28,7 @@ async function onHost(path, options, work) {
   const wrong = [];
   page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
   page.on("pageerror", (error) => wrong.push(String(error)));
-  const origins = [new URL(base).origin, new URL(hosts.address).origin];
+  const origins = [base, hosts.address, ...(options.others ?? [])].map((address) => new URL(address).origin);
   page.on("request", (request) => {
     const url = request.url();
     if (!origins.some((origin) => url.startsWith(`${origin}/`)) && !/^(data|blob):/.test(url)) wrong.push(`request to ${url}`);
@@ -282,4 +282,119 @@ test("a file that is missing or altered is a notice with a way to try again, and
     // The browser itself reports what failed to load.
     assert.ok(wrong.length >= 1 && wrong.every((text) => /integrity|404|CORS|ERR_FAILED/.test(text)), wrong.join("\n"));
     wrong.length = 0;
+  }));
+
+const height = (page, at = 0) => page.evaluate((at) => document.querySelectorAll("iframe")[at].getBoundingClientRect().height, at);
+const inside = (page, at = 0) => page.frameLocator(`iframe >> nth=${at}`);
+// The height of a frame is that of its content; nothing in it scrolls.
+const fits = (page, at = 0) =>
+  page.waitForFunction((at) => document.querySelectorAll("iframe")[at].style.height !== "640px", at).then(async () => {
+    for (let left = 40; left; left--) {
+      const content = await inside(page, at).locator("remit-calculator").evaluate((it) => Math.ceil(it.getBoundingClientRect().height));
+      if (content === (await height(page, at))) return content;
+      await page.waitForTimeout(50);
+    }
+    return assert.fail("the frame does not come to the height of its content");
+  });
+
+test("frames: titled, confined, as high as their content, each by itself", () =>
+  onHost("frames.html", {}, async (page) => {
+    await inside(page).locator("#answer").getByText("镇（街道）公安派出所").first().waitFor();
+    await inside(page, 1).locator("#answer").waitFor();
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("iframe")].map(({ title, previousElementSibling, sandbox }) => [title, previousElementSibling.localName, sandbox.length])), [["归口通 · 政策计算器", "script", 6], ["How a hazard is handled", "script", 6]]);
+    // No server hears of the answers.
+    assert.ok(await page.evaluate(() => [...document.querySelectorAll("iframe")].every((frame) => !new URL(frame.src).search)));
+    const [first, second] = [await fits(page), await fits(page, 1)];
+    await inside(page).locator("#answer").getByText("为什么", { exact: true }).first().click();
+    await page.waitForFunction((first) => document.querySelector("iframe").getBoundingClientRect().height > first, first);
+    assert.ok((await fits(page)) > first);
+    assert.equal(await fits(page, 1), second);
+    await page.setViewportSize({ width: 500, height: 900 });
+    await page.waitForFunction((first) => document.querySelector("iframe").getBoundingClientRect().height > first + 500, first);
+    await fits(page);
+  }));
+
+test("frames: a page whose scroll bar comes and goes does not make them dance", () =>
+  onHost("frames.html", {}, async (page) => {
+    await fits(page);
+    const changes = await page.evaluate(async () => {
+      // A bar that takes room, in a body that needs it at some heights for one of the two widths only.
+      const frame = document.querySelector("iframe");
+      let changes = 0;
+      new MutationObserver(() => changes++).observe(frame, { attributes: true, attributeFilter: ["style"] });
+      for (let height = 1000; height < 2600; height += 80) {
+        frame.parentNode.style.cssText = `overflow-y: auto; height: ${height}px; width: 917px`;
+        await new Promise((resolve) => setTimeout(resolve, 60));
+      }
+      const before = changes;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return [before, changes - before];
+    });
+    assert.ok(changes[1] <= 2, `${changes}`);
+  }));
+
+test("frames: what others say, and what cannot be a height, changes nothing", () =>
+  onHost("frames.html", { others: [hosts.other] }, async (page) => {
+    await inside(page).locator("#answer").waitFor();
+    const first = await fits(page);
+    await page.evaluate((addresses) => {
+      globalThis.heard = [];
+      addEventListener("remit-result", ({ detail }) => heard.push(detail));
+      document.body.append(...addresses.map((src) => Object.assign(document.createElement("iframe"), { src })));
+      // The page around itself, with the right origin but not from the frame.
+      for (const height of [29_999, NaN]) postMessage({ remit: 1, height }, "*");
+      postMessage({ remit: 1, event: "result", detail: { forged: true } }, "*");
+    }, [`${hosts.address}attack.html`, `${hosts.other}attack.html`]);
+    await page.frameLocator("iframe >> nth=3").locator("html").waitFor({ state: "attached" });
+    await page.waitForTimeout(400);
+    assert.deepEqual([await height(page), await page.evaluate(() => heard)], [first, []]);
+    assert.ok(await inside(page).locator('input[name="fire-grade"][value="third"]').isChecked());
+    // From the frame itself, so by source and origin allowed: still nothing but a height is taken for one.
+    await inside(page).locator("body").evaluate(() => {
+      for (const height of [NaN, Infinity, -5, 0, 1e9, 30_001, "5000", "1px;position:fixed", null, {}, [900], 10n]) parent.postMessage({ remit: 1, height }, "*");
+      for (const message of [null, 1, "remit", [], { height: 900 }, { remit: 2, height: 900 }, { remit: 1, event: "click" }]) parent.postMessage(message, "*");
+    });
+    await page.waitForTimeout(200);
+    assert.equal(await height(page), first);
+    assert.deepEqual(await page.evaluate(() => heard), []);
+  }));
+
+test("frames: one that has gone to another origin is not listened to", () =>
+  onHost("frames.html", { others: [hosts.other] }, async (page) => {
+    const first = await fits(page, 1);
+    // Sent there without a step in the history of the page around.
+    await page.evaluate((address) => document.querySelectorAll("iframe")[1].contentWindow.location.replace(address), `${hosts.other}attack.html`);
+    await page.frameLocator("iframe >> nth=1").getByText("攻击").waitFor();
+    await page.waitForTimeout(400);
+    assert.equal(await height(page, 1), first);
+  }));
+
+test("frames: the host hears results only where it asked, and may give answers", () =>
+  onHost("frames.html", {}, async (page) => {
+    await inside(page).locator("#answer").waitFor();
+    await inside(page, 1).locator("#answer").waitFor();
+    await page.evaluate(() => {
+      globalThis.heard = [];
+      for (const name of ["remit-change", "remit-result"]) addEventListener(name, ({ type, detail, target }) => heard.push([type, target.title, detail]));
+    });
+    await inside(page).locator('label:has(input[name="fire-grade"][value="first"])').click();
+    await inside(page, 1).locator('label:has(input[name="severity"][value="major"])').click();
+    await page.waitForFunction(() => heard.length === 2);
+    const title = "归口通 · 政策计算器";
+    assert.deepEqual(await page.evaluate(() => heard), [["remit-change", title, { "fire-grade": "first" }], ["remit-result", title, remit.assess("unit", { "fire-grade": "first" })]]);
+    await page.evaluate((origin) => document.querySelector("iframe").contentWindow.postMessage({ remit: 1, answers: { "fire-grade": "second", "police-listed": "no" } }, origin), new URL(base).origin);
+    await inside(page).locator("#answer").getByText("市县消防救援部门").first().waitFor();
+  }));
+
+test("frames: they work where storage is forbidden", () =>
+  onHost("frames.html", {}, async (page) => {
+    await page.context().addInitScript(() => {
+      for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+        Object.defineProperty(window, name, { get() { throw new DOMException("forbidden", "SecurityError"); } });
+      }
+      Object.defineProperty(Document.prototype, "cookie", { get() { throw new DOMException("forbidden", "SecurityError"); } });
+    });
+    await page.reload();
+    await inside(page).locator("#answer").getByText("镇（街道）公安派出所").first().waitFor();
+    await fits(page);
   }));

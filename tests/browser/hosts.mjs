@@ -8,9 +8,9 @@ import { fileURLToPath } from "node:url";
 const folder = fileURLToPath(new URL("hosts/", import.meta.url));
 const kinds = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript" };
 
-// The policy of a strict page with the lines for the element and the frame.
-const strict = (embed) =>
-  `default-src 'none'; script-src 'self' ${embed} 'wasm-unsafe-eval'; connect-src ${embed}; frame-src ${embed}; style-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'`;
+// The policy of a strict page with the lines for the element and the frame. The other frames are the attackers'.
+const strict = (embed, others) =>
+  `default-src 'none'; script-src 'self' ${embed} 'wasm-unsafe-eval'; connect-src ${embed}; frame-src ${embed} ${others}; style-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'`;
 
 // Builds the React page as its makers would.
 export async function react() {
@@ -20,17 +20,19 @@ export async function react() {
 }
 
 // Serves the host pages with the address of the calculator filled in; `more` are files that lie beside them. What a
-// page reports or submits is kept in `seen`.
+// page reports is kept in `seen`.
 export async function serveHosts(embed, more = {}) {
   const origin = new URL(embed).origin;
   const seen = [];
+  // The same files from a third origin.
+  let other = "";
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://host").pathname.slice(1);
-    if (path === "report" || path === "taken") seen.push(request.url);
+    if (path === "report") return seen.push(request.url), response.writeHead(204).end();
     try {
       const text = more[path] ?? readFileSync(join(folder, path), "utf8");
       const body = typeof text === "string" ? text.replaceAll("https://embed.invalid", embed.replace(/\/$/, "")) : text;
-      response.writeHead(200, { "Content-Type": kinds[path.split(".").pop()] ?? "application/octet-stream", "Content-Security-Policy": `${strict(origin)}; report-uri /report` });
+      response.writeHead(200, { "Content-Type": kinds[path.split(".").pop()] ?? "application/octet-stream", "Content-Security-Policy": `${strict(origin, `'self' ${other}`)}; report-uri /report` });
       response.end(body);
     } catch {
       response.writeHead(404).end();
@@ -41,5 +43,6 @@ export async function serveHosts(embed, more = {}) {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   };
-  return { address: `http://127.0.0.1:${server.address().port}/`, seen, stop };
+  other = `http://localhost:${server.address().port}/`;
+  return { address: `http://127.0.0.1:${server.address().port}/`, other, seen, stop };
 }

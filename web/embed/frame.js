@@ -16,14 +16,16 @@
   frame.sandbox = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
   frame.allow = "clipboard-write; web-share";
   frame.referrerPolicy = "no-referrer";
-  Object.assign(frame.style, { display: "block", width: "100%", border: 0, height: "640px" });
+  // Marked as important, as some pages reset everything with rules that are.
+  const style = (name, value) => frame.style.setProperty(name, value, "important");
+  Object.entries({ display: "block", width: "100%", "max-width": "100%", border: "0", height: "640px" }).forEach((entry) => style(...entry));
   frame.src = page;
   script.after(frame);
 
   addEventListener("message", ({ source, origin, data: message }) => {
     if (source !== frame.contentWindow || origin !== page.origin || message?.remit !== 1) return;
     const { height, event, detail } = message;
-    if (typeof height === "number" && height > 0 && height <= 30000) frame.style.height = `${Math.ceil(height)}px`;
+    if (typeof height === "number" && height > 0 && height <= 30000) style("height", `${Math.ceil(height)}px`);
     if ("events" in data && (event === "change" || event === "result")) {
       frame.dispatchEvent(new CustomEvent(`remit-${event}`, { bubbles: true, detail }));
     }

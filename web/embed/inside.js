@@ -29,11 +29,13 @@ addEventListener("message", ({ source, origin, data }) => {
 // A higher frame may take the page's scroll bar away or bring it, which makes the frame wider or narrower and the
 // content lower or higher again. Whoever comes back to a height at once gets the higher of the two and keeps it.
 let [last, before, time] = [0, 0, 0];
-new ResizeObserver(() => {
+function measure() {
   const height = Math.ceil(element.getBoundingClientRect().height);
   if (height === 0 || height === last) return;
-  const returns = height === before && height < last && performance.now() - time < 500;
-  if (returns) return;
+  if (height === before && height < last && performance.now() - time < 500) return;
   [before, last, time] = [last, height, performance.now()];
   send({ height }, host ?? "*");
-}).observe(element);
+}
+new ResizeObserver(measure).observe(element);
+// A frame that is out of sight is not laid out by itself, and would grow only under the visitor's eyes.
+new MutationObserver(measure).observe(element.shadowRoot, { subtree: true, childList: true, attributes: true });
