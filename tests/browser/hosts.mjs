@@ -10,7 +10,7 @@ const kinds = { html: "text/html; charset=utf-8", css: "text/css", js: "text/jav
 
 // The policy of a strict page with the lines for the element and the frame. The other frames are the attackers'.
 const strict = (embed, others) =>
-  `default-src 'none'; script-src 'self' ${embed} 'wasm-unsafe-eval'; connect-src ${embed}; frame-src ${embed} ${others}; style-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'`;
+  `default-src 'none'; script-src 'self' ${embed} 'wasm-unsafe-eval'; connect-src ${embed}; frame-src ${embed} ${others}; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'`;
 
 // Builds the React page as its makers would.
 export async function react() {
@@ -28,7 +28,8 @@ export async function serveHosts(embed, more = {}) {
   let other = "";
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://host").pathname.slice(1);
-    if (path === "report") return seen.push(request.url), response.writeHead(204).end();
+    if (path === "report") return void request.on("data", (part) => seen.push(String(part))).on("end", () => response.writeHead(204).end());
+    if (path === "favicon.ico") return response.writeHead(204).end();
     try {
       const text = more[path] ?? readFileSync(join(folder, path), "utf8");
       const body = typeof text === "string" ? text.replaceAll("https://embed.invalid", embed.replace(/\/$/, "")) : text;
