@@ -38,11 +38,18 @@ export async function webkit(executablePath, port = 4460) {
   const { sessionId } = await call("POST", "session", { capabilities });
   const within = (path) => `session/${sessionId}/${path}`;
   const find = async (value) => Object.values(await call("POST", within("element"), { using: "css selector", value }))[0];
+  // This protocol presses a disabled button without a word; a person waits until it can be pressed.
+  const enabled = async (element, left = 100) => {
+    if (await call("GET", within(`element/${element}/enabled`))) return element;
+    if (!left) throw new Error("it stays disabled");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return enabled(element, left - 1);
+  };
   return {
     wrong: [],
     goto: (url) => call("POST", within("url"), { url }),
     run: (work, ...args) => call("POST", within("execute/sync"), { script: `return (${work})(...arguments)`, args }),
-    click: async (selector) => call("POST", within(`element/${await find(selector)}/click`), {}),
+    click: async (selector) => call("POST", within(`element/${await enabled(await find(selector))}/click`), {}),
     type: async (selector, text) => call("POST", within(`element/${await find(selector)}/value`), { text }),
     back: () => call("POST", within("back"), {}),
     reload: () => call("POST", within("refresh"), {}),

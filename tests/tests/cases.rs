@@ -1,6 +1,6 @@
 //! The engine against the oracle, over the whole case space.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use remit_rules::answer::Readings;
 use remit_rules::result::{Determination, Outcome, RequirementResult, RequirementStatus, Status};
@@ -8,7 +8,7 @@ use remit_tests::oracle::{HAZARD, UNIT, contradicts, outcomes};
 use remit_tests::{Case, all_cases, ask};
 
 fn reading(id: &str, choice: &str) -> Readings {
-    BTreeMap::from([(id.to_owned(), choice.to_owned())])
+    Readings::from([(id.to_owned(), choice.to_owned())])
 }
 
 fn compare(found: &Determination, case: &Case, choice: &str) {

@@ -113,3 +113,29 @@ fn huge_documents_end_with_a_sentence() {
 }
 
 const HEAD: &str = "# T\n\n| 项目 | 内容 |\n|---|---|\n| 文档 | t |\n| 版本 | 1 |\n| 语言 | zh-CN |\n\n## 事项 s S\n\n### 是否题组 g G\n\n| 是否题 | 名称 |\n|---|---|\n| q1 | Q |\n\n## （一）A\n\n| 条款 | 主体 | 要求 | 事项 | 原文句 |\n|---|---|---|---|---|\n| 1.1 | | 原则 | P | 1 |\n\n### 判定表 t T（唯一）\n\n- 事项：s\n\n";
+
+#[test]
+fn a_document_is_compiled_only_when_it_is_proved() {
+    let documents = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../crates/policy/documents");
+    let at = |name: &str| documents.join(name).display().to_string();
+    let folder = std::env::temp_dir().join(format!("remit-compile-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
+    let (policy, english) = (at("yancheng/policy.md"), format!("en={}", at("yancheng/policy.en.md")));
+    let file = folder.join("policy.json").display().to_string();
+    let output = run(&["compile", &policy, "--translation", &english, "-o", &file], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let written = std::fs::read_to_string(&file).expect("it was written");
+    let portable: remit_rules::portable::Portable = serde_json::from_str(&written).expect("its own form");
+    assert_eq!(portable.open("en").ok(), remit_policy::policy("en"));
+
+    let (faulty, nothing) = (folder.join("faulty.md").display().to_string(), folder.join("nothing.json"));
+    std::fs::write(&faulty, HEAD).expect("the temporary folder can be written");
+    let output = run(&["compile", &faulty, "-o", &nothing.display().to_string()], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!nothing.exists(), "a faulty document is not written");
+    refused(&["compile", &policy], b"", "-o FILE");
+    refused(&["compile", &policy, "--translation", "policy.en.md", "-o", &file], b"", "policy.en.md");
+    refused(&["compile", &at("jiangsu-reference/reference.md"), "-o", &file], b"", "reference document");
+    refused(&["compile", &policy, "-o", &folder.join("no/where.json").display().to_string()], b"", "where.json");
+    std::fs::remove_dir_all(folder).expect("it was just written");
+}

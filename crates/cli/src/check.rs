@@ -41,7 +41,7 @@ pub fn document(options: &Options, language: Language) -> Result<ExitCode, Refus
     if let Some(file) = &options.official_text {
         sound &= official_text(&document, options, &read_file(file, language)?, language, &source);
     }
-    if let Some(file) = &options.translation {
+    for file in &options.translations {
         sound &= translation(&document.policy.texts, file, language)?;
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
@@ -65,7 +65,7 @@ fn reference(options: &Options, source: &str, language: Language) -> Result<Exit
         ];
         println!("{}", language.sentence("reference", &args.each_ref().map(|(name, value)| (*name, value.as_str()))));
     }
-    if let Some(file) = &options.translation {
+    for file in &options.translations {
         sound &= translation(&reference.texts, file, language)?;
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
@@ -78,14 +78,15 @@ fn keys(texts: &Texts) {
     }
 }
 
-fn read_file(file: &str, language: Language) -> Result<String, Refusal> {
+/// The text of a file.
+pub fn read_file(file: &str, language: Language) -> Result<String, Refusal> {
     let refuse = |given: &str| language.refuse("no-file", &[("file", file), ("given", given)]);
     let bytes = fs::read(file).map_err(|error| refuse(&error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| refuse(&error.utf8_error().to_string()))
 }
 
 /// Prints faults; `true` when there are none.
-fn show(faults: &[Fault], file: &str, source: &str, language: Language) -> bool {
+pub fn show(faults: &[Fault], file: &str, source: &str, language: Language) -> bool {
     for fault in faults {
         eprint!("{}", fault.snippet(file, source, language.tag()));
     }
@@ -106,7 +107,8 @@ fn official_text(document: &Document, options: &Options, text: &str, language: L
     show(&official::faults(document, &coverage), &options.subject_or_file, source, language)
 }
 
-fn translation(original: &Texts, file: &str, language: Language) -> Result<bool, Refusal> {
+/// Checks a translation; `true` when it is complete.
+pub fn translation(original: &Texts, file: &str, language: Language) -> Result<bool, Refusal> {
     let source = read_file(file, language)?;
     let (texts, faults) = read::translation(original, &source);
     let sound = show(&faults, file, &source, language);

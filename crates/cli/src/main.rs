@@ -2,6 +2,7 @@
 
 mod assess;
 mod check;
+mod compile;
 mod schema;
 mod words;
 
@@ -31,7 +32,9 @@ struct Options {
     keys: bool,
     result: bool,
     official_text: Option<String>,
-    translation: Option<String>,
+    /// Files; `compile` takes `LANGUAGE=FILE`.
+    translations: Vec<String>,
+    output: Option<String>,
     language: Option<Language>,
 }
 
@@ -42,6 +45,7 @@ fn run(fallback: Language) -> Result<ExitCode, Refusal> {
         "assess" if options.ndjson => assess::lines(&options.subject_or_file, &options.readings, language),
         "assess" => assess::one(&options.subject_or_file, &options.readings, language),
         "check" => check::document(&options, language),
+        "compile" => compile::document(&options, language),
         "schema" => schema::print(&options.subject_or_file, options.result, language),
         "help" => {
             print!("{}", language.sentence("help", &[]));
@@ -66,7 +70,8 @@ fn parse(fallback: Language) -> Result<Options, Refusal> {
             Long("keys") => options.keys = true,
             Long("result") => options.result = true,
             Long("official-text") => options.official_text = Some(parser.value().map_err(usage)?.string().map_err(usage)?),
-            Long("translation") => options.translation = Some(parser.value().map_err(usage)?.string().map_err(usage)?),
+            Long("translation") => options.translations.push(parser.value().map_err(usage)?.string().map_err(usage)?),
+            Long("output") | Short('o') => options.output = Some(parser.value().map_err(usage)?.string().map_err(usage)?),
             Long("lang") => options.language = Some(Language::named(&parser.value().map_err(usage)?.string().map_err(usage)?)),
             Long("help") | Short('h') => options.command = String::from("help"),
             Value(value) => {

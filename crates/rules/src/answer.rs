@@ -1,10 +1,10 @@
 //! What a person answers, checked against the questions of a subject.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
 
+use crate::ById;
 use crate::model::{Kind, LARGEST_NUMBER, Policy, Question, Subject};
 
 /// One answer as it arrives from JSON, a link, a form or a spreadsheet cell, before any check.
@@ -37,7 +37,7 @@ pub enum Answer {
 pub struct Answers(Vec<Answer>);
 
 /// The chosen reading for each open passage; a reading that is absent has its default.
-pub type Readings = BTreeMap<String, String>;
+pub type Readings = ById<String>;
 
 /// Why answers or readings were refused. The words for it are in [`AnswerError::message`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -6,8 +6,6 @@ mod explain;
 mod next;
 mod picture;
 
-use std::collections::BTreeMap;
-
 pub use compile::{Dense, Verdict};
 
 use crate::answer::{Answer, AnswerError, Answers, Readings, find_subject, propagate};
@@ -92,7 +90,7 @@ impl Engine {
     /// Refuses unknown readings and unknown choices.
     pub fn check_readings(&self, readings: &Readings) -> Result<(), AnswerError> {
         let all: Vec<ReadingInfo> = self.policy.subjects.iter().flat_map(readings_of).collect();
-        for (id, choice) in readings {
+        for (id, choice) in readings.iter() {
             let Some(reading) = all.iter().find(|reading| reading.id == *id) else {
                 let known = all.iter().map(|reading| reading.id.clone()).collect();
                 return Err(AnswerError::new("unknown-reading", Some(id), choice.clone(), known));
@@ -160,7 +158,7 @@ impl Engine {
             duties: Vec::new(),
             possible_duties: Vec::new(),
             next: Vec::new(),
-            readings: BTreeMap::new(),
+            readings: Readings::new(),
             warnings: Vec::new(),
         }
     }
@@ -285,7 +283,7 @@ fn readings_of(subject: &Subject) -> Vec<ReadingInfo> {
     all
 }
 
-fn chosen_readings(subject: &Subject, readings: &Readings) -> BTreeMap<String, String> {
+fn chosen_readings(subject: &Subject, readings: &Readings) -> Readings {
     readings_of(subject)
         .into_iter()
         .filter_map(|reading| {

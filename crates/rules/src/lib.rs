@@ -3,16 +3,19 @@
 //! The crate knows no city, no body's name and no browser. It does no input or output.
 
 pub mod answer;
+mod by_id;
 pub mod engine;
 pub mod fault;
 pub mod model;
 mod order;
+pub mod portable;
 pub mod proof;
 pub mod read;
 pub mod reference;
 pub mod result;
 
 pub use answer::{AnswerError, Answers, Given, Readings};
+pub use by_id::ById;
 pub use engine::Engine;
 pub use fault::Fault;
 pub use model::{Policy, Texts};

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::ById;
+
 /// The contract's result object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -21,7 +23,7 @@ pub struct Assessment {
     /// Unknown questions worth asking, best first.
     pub next: Vec<NextQuestion>,
     /// The readings that bear on this subject and the choice used: `(reading, choice)`.
-    pub readings: std::collections::BTreeMap<String, String>,
+    pub readings: ById<String>,
     /// Things to look at again; they change no result.
     pub warnings: Vec<Warning>,
 }
@@ -128,7 +130,7 @@ pub struct RequirementResult {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Alternative {
     /// Question id to the words that make the kind.
-    pub when: std::collections::BTreeMap<String, Vec<String>>,
+    pub when: ById<Vec<String>>,
     /// Least number, included.
     pub min: Option<u64>,
     /// Greatest number, included.

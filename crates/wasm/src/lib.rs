@@ -1,11 +1,10 @@
 //! The contract's JavaScript interface. Thin: it turns objects into answers and results into objects.
 
-use std::collections::BTreeMap;
-
 use js_sys::{Array, Error, Object, Reflect};
+use remit_rules::Texts;
 use remit_rules::answer::{AnswerError, Answers, Given, Readings, find_subject};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use serde::{Serialize, Serializer};
+
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -70,6 +69,15 @@ pub fn questions(subject: &str) -> Result<JsValue, JsValue> {
     to_js(&views)
 }
 
+/// Words by key, as a map.
+struct TextsView<'a>(&'a Texts);
+
+impl Serialize for TextsView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter())
+    }
+}
+
 /// The policy's id, edition and hash, its subjects and all its words by key.
 #[wasm_bindgen(skip_typescript)]
 pub fn policy() -> Result<JsValue, JsValue> {
@@ -79,7 +87,7 @@ pub fn policy() -> Result<JsValue, JsValue> {
         edition: &'a str,
         hash: &'a str,
         subjects: Vec<&'a str>,
-        texts: BTreeMap<&'a str, &'a str>,
+        texts: TextsView<'a>,
     }
     let policy = remit_policy::engine().policy();
     to_js(&View {
@@ -87,12 +95,12 @@ pub fn policy() -> Result<JsValue, JsValue> {
         edition: &policy.edition,
         hash: &policy.hash,
         subjects: policy.subjects.iter().map(|subject| subject.id.as_str()).collect(),
-        texts: policy.texts.iter().collect(),
+        texts: TextsView(&policy.texts),
     })
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    value.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }
 
 fn checked(subject: &str, answers: &JsValue, options: &JsValue) -> Result<(Answers, Readings), JsValue> {

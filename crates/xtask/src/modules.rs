@@ -101,7 +101,7 @@ fn rename(folder: &Path, name: &str, file: &Path, ending: &str) -> Result<String
     Ok(named)
 }
 
-/// Makes a module smaller, without changing what it does.
+/// Makes a Wasm file smaller.
 pub fn optimise(file: &Path) -> Result<()> {
     run(Command::new(root().join("tests/browser/node_modules/.bin/wasm-opt"))
         .args([

@@ -4,7 +4,7 @@ use remit_rules::model::Hit;
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 use yew::prelude::*;
 
-use super::explanation::explanation;
+use super::explanation::{explanation, has_picture};
 use super::reading::reading_choice;
 use crate::document::{policy as policy_document, subject};
 use crate::held::Action;
@@ -28,6 +28,8 @@ pub struct Props {
 /// The part of the card for one table.
 #[component]
 pub fn DeterminationPart(props: &Props) -> Html {
+    let has_picture =
+        use_memo((props.at, props.state.readings.clone()), |_| has_picture(&props.result.subject, props.at, &props.state));
     let Some(found) = props.result.determinations.get(props.at) else { return Html::default() };
     html! {
         <div class="part">
@@ -35,7 +37,7 @@ pub fn DeterminationPart(props: &Props) -> Html {
             { said(found) }
             <p class="cite"><a href={in_policy(props, &found.table)}>{ article(&found.article) }</a></p>
             { reading(props, found) }
-            { explanation(&props.result, props.at, &props.state) }
+            { explanation(&props.result, props.at, &props.state, *has_picture) }
         </div>
     }
 }

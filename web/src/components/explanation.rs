@@ -9,8 +9,15 @@ use crate::document::engine;
 use crate::place::State;
 use crate::words::{list, outcome, policy, t, word};
 
-/// Three folded lists and a picture. Nothing is explained before it is asked for.
-pub fn explanation(result: &Assessment, at: usize, state: &State) -> Html {
+/// Whether a table is quicker to look at than to read. Building its picture is most of drawing the card, so this is
+/// asked once for a table and its readings, not for each answer.
+pub fn has_picture(subject: &str, at: usize, state: &State) -> bool {
+    let picture = engine().picture(subject, at, &state.answers, &state.readings);
+    picture.is_some_and(|picture| (2..=MOST_ENDS).contains(&picture.leaves()))
+}
+
+/// Three folded lists and, where there is one, a picture. Nothing is explained before it is asked for.
+pub fn explanation(result: &Assessment, at: usize, state: &State, has_picture: bool) -> Html {
     let Some(found) = result.determinations.get(at) else { return Html::default() };
     let panel = |summary: &'static str, items: fn(&Explanation) -> Html| {
         let (subject, state) = (result.subject.clone(), state.clone());
@@ -21,16 +28,17 @@ pub fn explanation(result: &Assessment, at: usize, state: &State) -> Html {
         html! { <Panel {summary} content={Callback::from(content)} /> }
     };
     let picture = {
-        let draw = || engine().picture(&result.subject, at, &state.answers, &state.readings);
-        // How large it is does not depend on the answers, but counting is cheap.
-        draw().filter(|picture| (2..=MOST_ENDS).contains(&picture.leaves())).map(|picture| {
-            let table = found.table.clone();
-            html! { <Panel summary={t("picture")} content={Callback::from(move |()| decision_picture(&table, &picture))} /> }
-        })
+        let (subject, state, table) = (result.subject.clone(), state.clone(), found.table.clone());
+        move |()| {
+            let picture = engine().picture(&subject, at, &state.answers, &state.readings);
+            picture.map(|picture| decision_picture(&table, &picture)).unwrap_or_default()
+        }
     };
     html! {
         <div class="explanation">
-            { picture }
+            if has_picture {
+                <Panel summary={t("picture")} content={Callback::from(picture)} />
+            }
             if found.status != Status::Open {
                 { panel(t("why"), reasons) }
             }

@@ -1,7 +1,5 @@
 //! Figures: ranges, shares of a base, sums of quotas and frequencies, in whole numbers.
 
-use std::collections::BTreeMap;
-
 use crate::answer::{Answers, Readings};
 use crate::model::{Base, Form, Question, Requirement, Subject};
 use crate::order;
@@ -163,11 +161,7 @@ fn alternatives(subject: &Subject, columns: &[usize], possible: &[&Kind]) -> Vec
     possible
         .iter()
         .map(|kind| Alternative {
-            when: columns
-                .iter()
-                .zip(kind.when)
-                .map(|(q, mask)| words_of(&subject.questions[*q], *mask))
-                .collect::<BTreeMap<_, _>>(),
+            when: columns.iter().zip(kind.when).map(|(q, mask)| words_of(&subject.questions[*q], *mask)).collect(),
             min: kind.bounds.and_then(|bounds| bounds.0),
             max: kind.bounds.and_then(|bounds| bounds.1),
         })

@@ -1,7 +1,6 @@
 //! The dense form of a decision table: one verdict for each case of its finite space.
 
-use std::collections::BTreeMap;
-
+use crate::Readings;
 use crate::model::{Condition, Hit, Row, Subject, Table};
 use crate::order;
 
@@ -182,7 +181,7 @@ impl Dense {
     }
 
     /// The variant that a choice of readings selects; an absent or unknown choice is the default.
-    pub fn variant(&self, chosen: &BTreeMap<String, String>) -> usize {
+    pub fn variant(&self, chosen: &Readings) -> usize {
         let mut number = 0;
         let mut weight = 1;
         for (reading, choices) in &self.readings {
@@ -219,10 +218,11 @@ impl Dense {
         Ok(order(&raw, &verdicts))
     }
 
-    fn choice_of(&self, mut number: usize) -> BTreeMap<&str, usize> {
-        let mut choice = BTreeMap::new();
+    /// Each reading with the position of its choice.
+    fn choice_of(&self, mut number: usize) -> Vec<(&str, usize)> {
+        let mut choice = Vec::with_capacity(self.readings.len());
         for (reading, choices) in &self.readings {
-            choice.insert(reading.as_str(), number % choices.len().max(1));
+            choice.push((reading.as_str(), number % choices.len().max(1)));
             number /= choices.len().max(1);
         }
         choice
@@ -245,14 +245,14 @@ fn accepts(row: &Row, words: &[usize]) -> bool {
     }
 }
 
-fn judge(table: &Table, words: &[usize], choice: &BTreeMap<&str, usize>) -> Verdict {
+fn judge(table: &Table, words: &[usize], choice: &[(&str, usize)]) -> Verdict {
     let mut rows = matching(table, words);
     let mut caveat = None;
     for overlap in &table.overlaps {
         if !overlap.rows.iter().all(|row| rows.contains(row)) {
             continue;
         }
-        let chosen = choice.get(overlap.reading.as_str()).copied().unwrap_or(0);
+        let chosen = choice.iter().find(|(reading, _)| *reading == overlap.reading).map_or(0, |(_, chosen)| *chosen);
         let Some(kept) = overlap.choices.get(chosen) else { continue };
         rows.retain(|row| !overlap.rows.contains(row) || kept.keep.contains(row));
         caveat.get_or_insert_with(|| (overlap.reading.clone(), kept.id.clone()));

@@ -14,6 +14,11 @@ pub fn answer(language: &str) -> Messages {
     Messages(if is_chinese(language) { include_str!("answer.zh-CN.txt") } else { include_str!("answer.en.txt") })
 }
 
+/// Sentences about a policy file that is refused.
+pub fn portable(language: &str) -> Messages {
+    Messages(if is_chinese(language) { include_str!("portable.zh-CN.txt") } else { include_str!("portable.en.txt") })
+}
+
 fn is_chinese(language: &str) -> bool {
     language.starts_with("zh")
 }

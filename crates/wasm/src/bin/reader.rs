@@ -1,0 +1,44 @@
+//! The module that takes up another policy: it reads and proves a policy file. Only those who bring one load it.
+
+use js_sys::{Error, JSON, Reflect};
+use remit_policy::Bundle;
+use remit_rules::portable::{self, Form, Portable, Refused};
+use remit_rules::{Policy, Texts};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+/// The data of a page, or of a calculator, for the policy of a file; an `Error` with `code` where the file is refused.
+#[wasm_bindgen]
+pub fn read(text: &str, language: &str) -> Result<Vec<u8>, JsValue> {
+    let policy = open(text, language).map_err(|refused| into_error(&refused, language))?;
+    Ok(Bundle { policy, words: Texts::default() }.write(None).unwrap_or_default())
+}
+
+fn open(text: &str, language: &str) -> Result<Policy, Refused> {
+    portable::accept_size(text.len())?;
+    let value = JSON::parse(text).map_err(|error| not_a_policy(&message_of(&error)))?;
+    portable::accept(from_value::<Form>(&value)?.remit)?;
+    from_value::<Portable>(&value)?.open(language)
+}
+
+fn from_value<T: DeserializeOwned>(value: &JsValue) -> Result<T, Refused> {
+    serde_wasm_bindgen::from_value(value.clone()).map_err(|error| not_a_policy(&error.to_string()))
+}
+
+fn not_a_policy(given: &str) -> Refused {
+    Refused::new("not-a-policy", &[("given", given)])
+}
+
+fn message_of(error: &JsValue) -> String {
+    let message = Reflect::get(error, &"message".into()).ok();
+    message.and_then(|message| message.as_string()).unwrap_or_default()
+}
+
+fn into_error(refused: &Refused, language: &str) -> JsValue {
+    let error = Error::new(&refused.message(language));
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&error, &"code".into(), &refused.code.into());
+    error.into()
+}
+
+fn main() {}
