@@ -1,6 +1,9 @@
 // The element and the frame in pages of other people, on another origin than theirs, under strict policies.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { react, serveHosts } from "./hosts.mjs";
@@ -10,9 +13,41 @@ const top = fileURLToPath(new URL("../../", import.meta.url));
 const remit = await import(`${top}target/package/remit.js`);
 await remit.init({ module_or_path: readFileSync(`${top}target/package/remit_bg.wasm`) });
 
-let browser, hosts;
+// Another city's policy, as its webmaster would make it: the same articles, but another body by name.
+function compiled() {
+  const folder = mkdtempSync(join(tmpdir(), "remit-policy-"));
+  const source = readFileSync(`${top}crates/policy/documents/yancheng/policy.md`, "utf8");
+  const other = source.replace("| 文档 | yancheng |", "| 文档 | elsewhere |").replace("| police-station | 镇（街道）公安派出所 |", "| police-station | 外市派出所<b>甲</b> |");
+  writeFileSync(join(folder, "policy.md"), other);
+  execFileSync(`${top}target/debug/remit`, ["compile", join(folder, "policy.md"), "-o", join(folder, "policy.json")]);
+  const text = readFileSync(join(folder, "policy.json"), "utf8");
+  rmSync(folder, { recursive: true });
+  return text;
+}
+
+// What is wrong with a policy file, and what the visitor is told.
+function damaged(text) {
+  const changed = (change) => {
+    const file = JSON.parse(text);
+    change(file);
+    return JSON.stringify(file);
+  };
+  return {
+    "half.json": [text.slice(0, text.length / 2), "已损坏"],
+    "altered.json": [changed((file) => (file.document.text += "\n")), "校验值不符"],
+    "newer.json": [changed((file) => (file.remit = 99)), "较新的程序"],
+    "unproved.json": [changed((file) => delete file.proof), "核验"],
+    "forged.json": [changed((file) => (file.proof.cases += 1)), "核验"],
+    "page.json": ["<!doctype html><script>executed=1</script>", "已损坏"],
+    "large.json": [`{"remit":1,"padding":"${"x".repeat(50_000_000)}"}`, "太大"],
+  };
+}
+
+let browser, hosts, files;
 before(async () => {
-  hosts = await serveHosts(base, await react());
+  const text = compiled();
+  files = { "policy.json": [text], ...damaged(text) };
+  hosts = await serveHosts(base, { ...(await react()), ...Object.fromEntries(Object.entries(files).map(([name, [text]]) => [name, text])) });
   browser = await launch();
 });
 after(async () => {
@@ -282,6 +317,58 @@ test("a file that is missing or altered is a notice with a way to try again, and
     // The browser itself reports what failed to load.
     assert.ok(wrong.length >= 1 && wrong.every((text) => /integrity|404|CORS|ERR_FAILED/.test(text)), wrong.join("\n"));
     wrong.length = 0;
+  }));
+
+const setPolicy = (page, address) => page.evaluate((address) => document.querySelector("remit-calculator").setAttribute("policy", address), address);
+
+test("policy: another city's document is read, proved and used; the pages of ours are not named", () =>
+  onHost("portal.html", {}, async (page) => {
+    await drawn(page);
+    await setPolicy(page, "policy.json");
+    await says(page, "外市派出所<b>甲</b>");
+    assert.equal((await property(page, "result")).policy.id, "elsewhere");
+    assert.deepEqual(await property(page, "answers"), { "fire-grade": "third" });
+    assert.equal(await page.locator("#answer a[href]").count(), 0);
+    await page.locator("#answer").getByText("为什么", { exact: true }).first().click();
+    await page.locator("#answer").getByText("看判定图", { exact: true }).first().click();
+    await page.evaluate(() => document.querySelector("remit-calculator").removeAttribute("subject"));
+    await says(page, "外市派出所");
+    await page.evaluate(() => document.querySelector("remit-calculator").setAttribute("subject", "volcano"));
+    await page.locator("remit-calculator [role=alert]").getByText("没有打开").waitFor();
+    await page.evaluate(() => {
+      document.querySelector("remit-calculator").removeAttribute("policy");
+      document.querySelector("remit-calculator").setAttribute("subject", "unit");
+    });
+    await page.locator("#answer a[href]").first().waitFor();
+  }));
+
+test("policy: a file that is damaged, newer, not proved or too large is refused, with its reason", () =>
+  onHost("portal.html", {}, async (page, wrong) => {
+    await drawn(page);
+    const refused = async (address, reason) => {
+      await setPolicy(page, address);
+      await page.locator("remit-calculator [role=alert]").getByText(reason).waitFor();
+      assert.equal(await property(page, "result"), null);
+    };
+    for (const [name, [, reason]] of Object.entries(files)) if (reason) await refused(name, reason);
+    for (const address of ["javascript:executed=1", "data:application/json,{}", "http://[", "about:blank"]) await refused(address, "取不到");
+    assert.deepEqual([wrong, await page.evaluate(() => globalThis.executed)], [[], undefined]);
+    await refused("missing.json", "取不到");
+    assert.ok(wrong.every((text) => text.includes("404")));
+    wrong.length = 0;
+    // The page around and the element are as they were.
+    await setPolicy(page, "policy.json");
+    await says(page, "外市派出所");
+  }));
+
+test("policy: a frame takes one from its own origin, and no other", () =>
+  onHost("frames.html", {}, async (page) => {
+    await page.route(`${base}embed/v1/city.json`, (route) => route.fulfill({ body: files["policy.json"][0], contentType: "application/json" }));
+    const frame = (policy) => page.evaluate(([policy, src]) => document.body.append(Object.assign(document.createElement("iframe"), { src: `${src}#policy=${encodeURIComponent(policy)}` })), [policy, `${base}embed/v1/frame.html`]);
+    await frame("city.json");
+    await page.frameLocator("iframe >> nth=2").locator("#answer").getByText("消防").first().waitFor();
+    await frame(`${hosts.address}policy.json`);
+    await page.frameLocator("iframe >> nth=3").getByText("取不到").waitFor();
   }));
 
 const height = (page, at = 0) => page.evaluate((at) => document.querySelectorAll("iframe")[at].getBoundingClientRect().height, at);

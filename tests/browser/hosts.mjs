@@ -8,9 +8,10 @@ import { fileURLToPath } from "node:url";
 const folder = fileURLToPath(new URL("hosts/", import.meta.url));
 const kinds = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript" };
 
-// The policy of a strict page with the lines for the element and the frame. The other frames are the attackers'.
+// The policy of a strict page with the lines for the element and the frame. The other frames are the attackers',
+// and a policy file may lie on the host itself.
 const strict = (embed, others) =>
-  `default-src 'none'; script-src 'self' ${embed} 'wasm-unsafe-eval'; connect-src ${embed}; frame-src ${embed} ${others}; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'`;
+  `default-src 'none'; script-src 'self' ${embed} 'wasm-unsafe-eval'; connect-src 'self' ${embed}; frame-src ${embed} ${others}; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'`;
 
 // Builds the React page as its makers would.
 export async function react() {

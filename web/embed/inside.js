@@ -9,6 +9,15 @@ const host = /^https?:\/\/[^/]+$/.test(given.get("host")) ? given.get("host") : 
 const send = (message, target = host) => target && parent.postMessage({ remit: VERSION, ...message }, target);
 
 const element = document.createElement("remit-calculator");
+// A policy file must lie where this page does; its content security policy allows no other place.
+const isOurs = (address) => {
+  try {
+    return new URL(address, location.href).origin === location.origin;
+  } catch {
+    return false;
+  }
+};
+if (given.has("policy") && !isOurs(given.get("policy"))) given.set("policy", "about:blank");
 for (const name of ["subject", "lang", "theme", "answers", "policy"]) {
   if (given.has(name)) element.setAttribute(name, given.get(name));
 }

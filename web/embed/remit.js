@@ -7,9 +7,16 @@
 const WORDS = {};
 const STYLE = "";
 const FILES = {};
+// The most bytes of a policy file.
+const LARGEST = 0;
 
-function bindings() {
-  /* BINDINGS */
+function calculator() {
+  /* CALCULATOR */
+  return wasm_bindgen;
+}
+
+function reader() {
+  /* READER */
   return wasm_bindgen;
 }
 
@@ -37,6 +44,48 @@ async function file([name, integrity]) {
 
 const compiled = () => once("module", async () => WebAssembly.compile(await file(FILES.module)));
 const content = (data) => once(data[0], async () => new Uint8Array(await file(data)));
+
+// What the visitor is told, in the words of the element's language.
+class Refusal extends Error {}
+
+async function fetchPolicy(address) {
+  const { protocol, href } = new URL(address, document.baseURI);
+  if (protocol !== "https:" && protocol !== "http:") throw new Error(protocol);
+  return fetch(href, { credentials: "omit" });
+}
+
+// The text of a file of the page around. Of a file that is too large no more is taken than it needs to be known as such.
+async function policyText(address, words) {
+  const response = await fetchPolicy(address).catch(() => undefined);
+  if (!response?.ok) throw new Refusal(words.policy);
+  const [parts, body] = [[], response.body.getReader()];
+  for (let size = 0; ; ) {
+    const { done, value } = await body.read();
+    if (done) return new Blob(parts).text();
+    size += value.length;
+    parts.push(value);
+    if (size > LARGEST) {
+      body.cancel();
+      throw new Refusal(words.large);
+    }
+  }
+}
+
+// Another policy, read and proved here: nothing is taken on trust from whoever wrote the file.
+async function policy(address, language) {
+  const text = await policyText(address, WORDS[language]);
+  const start = await once("reader", async () => {
+    const start = reader();
+    await start({ module_or_path: WebAssembly.compile(await file(FILES.reader)) });
+    return start;
+  });
+  try {
+    return start.read(text, language);
+  } catch (error) {
+    // What has no code is no refusal but a fault of the reader.
+    throw error.code ? new Refusal(error.message) : error;
+  }
+}
 
 // Answers as ids and values in turn, from an object, from JSON, or from what an address holds.
 function pairs(given) {
@@ -200,26 +249,35 @@ class RemitCalculator extends HTMLElement {
 
   async #open(isCurrent) {
     const language = this.#language();
-    const subject = this.getAttribute("subject") ?? "unit";
+    const words = WORDS[language];
+    const address = this.getAttribute("policy");
+    const subject = this.getAttribute("subject") ?? (address ? undefined : "unit");
     this.#frame.lang = language;
-    if (!Object.hasOwn(FILES.data, subject)) return this.#refuse(language, "subject");
-    if (!this.#calculator) this.#say(language, "loading");
+    if (!this.#calculator) this.#say(words.loading);
     try {
-      const start = bindings();
-      const [module, data] = await Promise.all([compiled(), content(FILES.data[subject][language])]);
+      if (!address && !Object.hasOwn(FILES.data, subject)) throw new Refusal(words.subject);
+      const start = calculator();
+      const files = address ? FILES.words : FILES.data[subject];
+      const other = address ? once(`${language} ${address}`, () => policy(address, language)) : undefined;
+      const [module, data, bytes] = await Promise.all([compiled(), content(files[language]), other]);
       await start({ module_or_path: module });
-      if (!isCurrent()) return;
-      this.#draw(start, data, language);
+      if (isCurrent()) this.#draw(start, data, bytes, language, subject);
     } catch (error) {
+      if (!isCurrent()) return;
+      if (error === "subject") error = new Refusal(words.subject);
       console.warn("remit-calculator:", error);
-      if (isCurrent()) this.#refuse(language, "failed", () => this.#begin());
+      // Trying again helps only against what went wrong on the way.
+      if (error instanceof Refusal) this.#refuse(error.message);
+      else this.#refuse(words.failed, make("button", { type: "button", className: "button", textContent: words.again, onclick: () => this.#begin() }));
     }
   }
 
-  #draw(start, data, language) {
+  #draw(start, data, policy, language, subject) {
     this.#close();
-    const home = new URL(language === "en" ? "../../en/" : "../../", import.meta.url).href;
-    this.#calculator = start.open(this.#place, data, home, language, this.#pairs, (byVisitor) => this.#changed(byVisitor));
+    // The full pages speak of the policy that is built in.
+    const home = policy ? "" : new URL(language === "en" ? "../../en/" : "../../", import.meta.url).href;
+    const place = new start.Place(this.#place, (byVisitor) => this.#changed(byVisitor));
+    this.#calculator = place.open(data, policy, home, language, subject, this.#pairs);
     this.#state.replaceChildren();
     this.#state.removeAttribute("role");
   }
@@ -236,17 +294,16 @@ class RemitCalculator extends HTMLElement {
     this.#calculator = undefined;
   }
 
-  #say(language, word, role = "status", ...more) {
+  #say(textContent, role = "status", ...more) {
     this.#state.setAttribute("role", role);
-    this.#state.replaceChildren(make("p", { textContent: WORDS[language][word] }), ...more);
+    this.#state.replaceChildren(make("p", { textContent }), ...more);
   }
 
   // What was shown before is no answer to what is asked now.
-  #refuse(language, word, again) {
+  #refuse(message, ...more) {
     this.#close();
-    const more = again ? [make("button", { type: "button", className: "button", textContent: WORDS[language].again, onclick: again })] : [];
     // What the page around has put into the element, such as a link, is the best that there is now.
-    this.#say(language, word, "alert", ...more, make("slot"));
+    this.#say(message, "alert", ...more, make("slot"));
   }
 
   #changed(byVisitor) {

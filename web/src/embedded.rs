@@ -28,21 +28,53 @@ pub struct Calculator {
     props: Props,
 }
 
-impl Calculator {
-    /// Draws into an element; `None` when the data cannot be read. `answers` are ids and values in turn.
-    pub fn open(
-        root: Element,
-        data: &[u8],
-        home: String,
-        language: String,
-        answers: Vec<String>,
-        tell: impl Fn(bool) + 'static,
-    ) -> Option<Self> {
-        let (bundle, rest) = Bundle::read(data).ok()?;
-        site::install(Site { language, home, ..Site::default() });
+/// What a calculator answers from.
+pub struct Data<'a> {
+    /// A page's data in one language.
+    pub page: &'a [u8],
+    /// Another policy in the place of the page's own, as the reader of policy files hands it out.
+    pub policy: Option<&'a [u8]>,
+    /// The folder of the full pages; empty where they speak of another policy.
+    pub home: String,
+    /// The language.
+    pub language: String,
+}
+
+impl Data<'_> {
+    /// Uses it for everything that is drawn from now on.
+    fn install(&self) -> Option<()> {
+        let (mut bundle, rest) = Bundle::read(self.page).ok()?;
+        if let Some(policy) = self.policy {
+            bundle.policy = Bundle::read(policy).ok()?.0.policy;
+        }
+        site::install(Site { language: self.language.clone(), home: self.home.clone(), ..Site::default() });
         install(bundle, read_reference(rest));
         bring_forms();
-        let subject = document().subjects.first()?;
+        Some(())
+    }
+}
+
+/// Why nothing can be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// The data is damaged, or of another release.
+    Data,
+    /// There is no such subject.
+    Subject,
+}
+
+impl Calculator {
+    /// Draws a subject into an element, or the first one where none is named. `answers` are ids and values in turn.
+    pub fn open(
+        root: Element,
+        data: &Data,
+        subject: Option<&str>,
+        answers: Vec<String>,
+        tell: impl Fn(bool) + 'static,
+    ) -> Result<Self, Refused> {
+        data.install().ok_or(Refused::Data)?;
+        let is_it = |held: &&Subject| subject.is_none_or(|id| held.id == id);
+        let subject = document().subjects.iter().find(is_it).ok_or(Refused::Subject)?;
         let given = read(subject, answers);
         let state = Rc::new(RefCell::new(given.clone()));
         let on_change = {
@@ -54,7 +86,7 @@ impl Calculator {
         };
         let props = Props { subject: subject.id.clone(), given: Given { turn: 0, state: given }, on_change };
         let app = yew::Renderer::<Inside>::with_root_and_props(root, props.clone()).render();
-        Some(Self { app, subject, state, props })
+        Ok(Self { app, subject, state, props })
     }
 
     /// Puts other answers in the place of those that are there.

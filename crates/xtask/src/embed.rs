@@ -21,23 +21,38 @@ const LOADER: usize = 2_000;
 const STYLES: &[&str] = &["embed", "base", "questions", "answer", "requirements", "year"];
 
 /// The words that are needed before the data is there, or where it never comes.
-const WORDS: &[(&str, &str)] =
-    &[("loading", "embed.loading"), ("failed", "embed.failed"), ("again", "embed.again"), ("subject", "embed.subject")];
+const WORDS: &[(&str, &str)] = &[
+    ("loading", "embed.loading"),
+    ("failed", "embed.failed"),
+    ("again", "embed.again"),
+    ("subject", "embed.subject"),
+    ("policy", "embed.policy"),
+    ("large", "embed.large"),
+];
 
 /// Writes the folder `embed`.
 pub fn write(folder: &Path, release: bool) -> Result<()> {
     let folder = folder.join("embed");
     fs::create_dir_all(folder.join("v1"))?;
     fs::create_dir_all(folder.join("internal"))?;
-    let bindings = module(&folder, release)?;
-    let files = format!("{{ module: {}, data: {{ {} }} }}", internal(&folder, "embed", "wasm")?, data(&folder)?);
+    let calculator = module(&folder, "remit-web", "embed", release)?;
+    let reader = module(&folder, "remit-wasm", "reader", release)?;
+    let files = format!(
+        "{{ module: {}, reader: {}, data: {{ {} }}, words: {{ {} }} }}",
+        internal(&folder, "embed", "wasm")?,
+        internal(&folder, "reader", "wasm")?,
+        data(&folder)?,
+        by_language(&folder, "policy", site::embedded_words)?
+    );
     let script = filled(
         "remit.js",
         &[
             ("const WORDS = {};", &format!("const WORDS = {{ {} }};", words()?)),
             ("const STYLE = \"\";", &format!("const STYLE = {:?};", style(&folder, release)?)),
             ("const FILES = {};", &format!("const FILES = {files};")),
-            ("/* BINDINGS */", &bindings),
+            ("const LARGEST = 0;", &format!("const LARGEST = {};", remit_rules::portable::MOST_BYTES)),
+            ("/* CALCULATOR */", &calculator),
+            ("/* READER */", &reader),
         ],
     )?;
     let element = public(&folder, "remit", &script, release)?;
@@ -52,31 +67,31 @@ pub fn write(folder: &Path, release: bool) -> Result<()> {
 }
 
 /// Builds the module and returns its bindings: a function's body that can run once for each element.
-fn module(folder: &Path, release: bool) -> Result<String> {
+fn module(folder: &Path, package: &str, name: &str, release: bool) -> Result<String> {
     let (target, profile) = (root().join("target/web"), if release { "page" } else { "dev" });
     let mut cargo = Command::new("cargo");
     cargo
-        .args(["build", "--quiet", "--package", "remit-web", "--bin", "embed", "--target", "wasm32-unknown-unknown"])
+        .args(["build", "--quiet", "--package", package, "--bin", name, "--target", "wasm32-unknown-unknown"])
         .args(["--profile", profile])
         .env("CARGO_TARGET_DIR", &target);
     if release {
         cargo.envs(SMALL);
     }
     run(&mut cargo)?;
-    let built = target.join("wasm32-unknown-unknown").join(if release { "page" } else { "debug" }).join("embed.wasm");
+    let built = target.join("wasm32-unknown-unknown").join(if release { "page" } else { "debug" }).join(format!("{name}.wasm"));
     let between = root().join("target/embed");
     run(Command::new("wasm-bindgen")
-        .args(["--target", "no-modules", "--no-typescript", "--out-name", "embed", "--out-dir"])
+        .args(["--target", "no-modules", "--no-typescript", "--out-name", name, "--out-dir"])
         .arg(&between)
         .arg(built)
         .env("PATH", tools::path()))?;
-    let wasm = folder.join("internal/embed.wasm");
-    fs::copy(between.join("embed_bg.wasm"), &wasm)?;
+    let wasm = folder.join(format!("internal/{name}.wasm"));
+    fs::copy(between.join(format!("{name}_bg.wasm")), &wasm)?;
     if release {
         optimise(&wasm)?;
     }
     // The page around may be drawn by Yew as well: its marks on elements and events must not be taken for ours.
-    Ok(fs::read_to_string(between.join("embed.js"))?.replace(".__yew_", ".__remit_"))
+    Ok(fs::read_to_string(between.join(format!("{name}.js")))?.replace(".__yew_", ".__remit_"))
 }
 
 /// Names a file of the internal folder after its content; returns name and integrity as a script writes them.
@@ -92,13 +107,19 @@ fn internal(folder: &Path, name: &str, ending: &str) -> Result<String> {
 fn data(folder: &Path) -> Result<String> {
     let mut parts = Vec::new();
     for subject in site::subjects() {
-        let mut by_language = Vec::new();
-        for (_, language) in LANGUAGES {
-            let name = format!("{subject}.{language}");
-            fs::write(folder.join(format!("internal/{name}.bin")), site::embedded(subject, language)?)?;
-            by_language.push(format!("\"{language}\": {}", internal(folder, &name, "bin")?));
-        }
-        parts.push(format!("\"{subject}\": {{ {} }}", by_language.join(", ")));
+        let files = by_language(folder, subject, |language| site::embedded(subject, language))?;
+        parts.push(format!("\"{subject}\": {{ {files} }}"));
+    }
+    Ok(parts.join(", "))
+}
+
+/// A file for each language.
+fn by_language(folder: &Path, name: &str, content: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let mut parts = Vec::new();
+    for (_, language) in LANGUAGES {
+        let name = format!("{name}.{language}");
+        fs::write(folder.join(format!("internal/{name}.bin")), content(language)?)?;
+        parts.push(format!("\"{language}\": {}", internal(folder, &name, "bin")?));
     }
     Ok(parts.join(", "))
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use remit_policy::Bundle;
+use remit_rules::Policy;
 use remit_rules::fault::messages;
 use remit_rules::model::Texts;
 use sha2::{Digest, Sha256};
@@ -103,6 +104,14 @@ pub fn subjects() -> impl Iterator<Item = &'static str> {
 pub fn embedded(subject: &str, language: &str) -> Result<Vec<u8>> {
     let page = PAGES.iter().find(|page| page.0 == subject).context("no such subject")?;
     content(page, language, words(language)?.only(|key| key.starts_with("embed.") || needs(page, key)))
+}
+
+/// What the element needs beside a policy that is read while it runs: words of subjects, but no policy.
+pub fn embedded_words(language: &str) -> Result<Vec<u8>> {
+    let page = Page("policy-file", "figures", Content::Head);
+    // An edition of the other policy is not compared with ours.
+    let words = words(language)?.only(|key| key != "editions" && (key.starts_with("embed.") || needs(&page, key)));
+    Ok(Bundle { policy: Policy::default(), words }.write(None)?)
 }
 
 fn content(page: &Page, language: &str, words: Texts) -> Result<Vec<u8>> {

@@ -2,7 +2,7 @@
 //! element has an instance of its own, so that none can disturb another and all of it is gone with the element.
 
 use js_sys::Function;
-use remit_web::embedded::Calculator;
+use remit_web::embedded::{Calculator, Data, Refused};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -10,20 +10,39 @@ use web_sys::Element;
 #[wasm_bindgen]
 pub struct Embedded(Calculator);
 
-/// Draws into an element; fails where the data is not of this release. `answers` are ids and values in turn. `home` is
-/// the folder of the full pages. `on_change` is called with whether it was the visitor who changed something.
+/// Where something is drawn, and who is told of changes.
 #[wasm_bindgen]
-pub fn open(
+pub struct Place {
     root: Element,
-    data: &[u8],
-    home: String,
-    language: String,
-    answers: Vec<String>,
     on_change: Function,
-) -> Result<Embedded, JsValue> {
-    // What the host does with the news is its own matter; an error there must not reach the calculator.
-    let tell = move |by_visitor: bool| drop(on_change.call1(&JsValue::NULL, &by_visitor.into()));
-    Calculator::open(root, data, home, language, answers, tell).map(Embedded).ok_or_else(|| "data".into())
+}
+
+#[wasm_bindgen]
+impl Place {
+    /// `on_change` is called with whether it was the visitor who changed something.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: Element, on_change: Function) -> Self {
+        Self { root, on_change }
+    }
+
+    /// Draws a subject; fails with `data` or `subject`, whichever is not what it should be. `home` is the folder of the
+    /// full pages and `answers` are ids and values in turn.
+    pub fn open(
+        self,
+        page: &[u8],
+        policy: Option<Box<[u8]>>,
+        home: String,
+        language: String,
+        subject: Option<String>,
+        answers: Vec<String>,
+    ) -> Result<Embedded, JsValue> {
+        let Self { root, on_change } = self;
+        // What the host does with the news is its own matter; an error there must not reach the calculator.
+        let tell = move |by_visitor: bool| drop(on_change.call1(&JsValue::NULL, &by_visitor.into()));
+        let data = Data { page, policy: policy.as_deref(), home, language };
+        let refused = |refused| if refused == Refused::Subject { "subject" } else { "data" }.into();
+        Calculator::open(root, &data, subject.as_deref(), answers, tell).map(Embedded).map_err(refused)
+    }
 }
 
 #[wasm_bindgen]

@@ -38,18 +38,28 @@ pub fn AnswerCard(props: &Props) -> Html {
             }) }
             { own(result) }
             { duties_part(result) }
-            <p class="part more">
-                <a href={format!("{}law/index.html", site().home)}>{ t("more.law") }</a>
-                if result.subject == "unit" {
-                    <a href={format!("{}self-check/index.html", site().home)}>{ t("more.self-check") }</a>
-                }
-            </p>
+            { more(&result.subject) }
             <Actions result={result.clone()} sheet={sheet(props)} link={link(props)} on_action={props.on_action.clone()} />
             <div class="part fine">
                 <p>{ t("fine") }</p>
                 <p>{ t("edition") }{ " " }{ &result.policy.edition }{ " · " }{ result.policy.hash.get(..12).unwrap_or_default() }</p>
             </div>
         </section>
+    }
+}
+
+/// The ways to what stands beside the policy.
+fn more(subject: &str) -> Html {
+    if site().home.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <p class="part more">
+            <a href={format!("{}law/index.html", site().home)}>{ t("more.law") }</a>
+            if subject == "unit" {
+                <a href={format!("{}self-check/index.html", site().home)}>{ t("more.self-check") }</a>
+            }
+        </p>
     }
 }
 
@@ -106,7 +116,9 @@ fn Actions(props: &ActionsProps) -> Html {
     html! {
         <div class="part actions">
             <button type="button" class="button main" onclick={copy_text}>{ t("copy") }</button>
-            <a class="button" href={props.sheet.clone()}>{ t("print") }</a>
+            if !site().home.is_empty() {
+                <a class="button" href={props.sheet.clone()}>{ t("print") }</a>
+            }
             <button type="button" class="button" onclick={send_link}>{ t("link") }</button>
             <button type="button" class="button plain" onclick={clear}>{ t("clear") }</button>
             <p role="status" class="said">{ *said }</p>
@@ -121,7 +133,7 @@ fn sheet(props: &Props) -> String {
 
 /// The page of the subject with the same answers, where the card stands in somebody else's page.
 fn link(props: &Props) -> String {
-    if site().page.is_empty() { address(props, &props.result.subject, "") } else { String::new() }
+    if site().page.is_empty() && !site().home.is_empty() { address(props, &props.result.subject, "") } else { String::new() }
 }
 
 fn address(props: &Props, page: &str, anchor: &str) -> String {
