@@ -105,7 +105,8 @@ fn elder_bar() -> Html {
 }
 
 fn footer_link() -> Html {
-    html! { <p><a href={format!("{}accessibility/index.html", site().home)}>{ t("link.accessibility") }</a></p> }
+    let link = |page: &str, words: &'static str| html! { <a href={format!("{}{page}/index.html", site().home)}>{ words }</a> };
+    html! { <p>{ link("accessibility", t("link.accessibility")) }{ " · " }{ link("webmaster", t("link.webmaster")) }</p> }
 }
 
 fn set_title() {

@@ -12,6 +12,7 @@ mod review;
 mod self_check;
 mod sheet;
 mod subject;
+mod webmaster;
 
 use yew::prelude::*;
 
@@ -47,6 +48,7 @@ pub fn reference(id: &str) -> Html {
         "self-check" => html! { <self_check::SelfCheckPage /> },
         "policy" => html! { <policy::PolicyPage /> },
         "sheet" => html! { <sheet::SheetPage /> },
+        "webmaster" => html! { <webmaster::WebmasterPage /> },
         _ => html! { <about::About /> },
     }
 }
@@ -55,7 +57,9 @@ pub fn reference(id: &str) -> Html {
 #[cfg(feature = "prerender")]
 pub fn every(id: &str) -> Html {
     match id {
-        "accessibility" | "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "sheet" | "about" => reference(id),
+        "accessibility" | "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "sheet" | "about" | "webmaster" => {
+            reference(id)
+        }
         _ => answer(id),
     }
 }

@@ -13,7 +13,10 @@ use crate::steps::{root, run};
 const MODULES: &[(&str, &[&str])] = &[
     ("answer", &["tokens", "base", "frame", "doors", "questions", "answer", "update", "elder"]),
     ("figures", &["tokens", "base", "frame", "questions", "answer", "requirements", "year", "update", "elder"]),
-    ("reference", &["tokens", "base", "frame", "questions", "answer", "requirements", "reference", "sheet", "update", "elder"]),
+    (
+        "reference",
+        &["tokens", "base", "frame", "questions", "answer", "requirements", "reference", "webmaster", "sheet", "update", "elder"],
+    ),
 ];
 
 /// Starts a page. Where that fails, the page shows again what it has for browsers that cannot start it.

@@ -18,6 +18,8 @@ use crate::steps::root;
 enum Content {
     /// The document's name and edition.
     Head,
+    /// The same, with what is chosen on the page itself, and the element.
+    Tool,
     /// The subject with the page's name.
     Subject,
     /// The subject with the page's name, and of the related law the days of the year.
@@ -48,6 +50,7 @@ const PAGES: &[Page] = &[
     Page("self-check", "reference", Content::Reference),
     Page("about", "reference", Content::Head),
     Page("accessibility", "reference", Content::Head),
+    Page("webmaster", "reference", Content::Tool),
 ];
 
 /// Languages: the folder below the top, and the tag. The first is complete without the others.
@@ -117,7 +120,7 @@ pub fn embedded_words(language: &str) -> Result<Vec<u8>> {
 fn content(page: &Page, language: &str, words: Texts) -> Result<Vec<u8>> {
     let policy = remit_policy::policy(language).context("no such language")?;
     let policy = match page.2 {
-        Content::Head => policy.excerpt(&[]),
+        Content::Head | Content::Tool => policy.excerpt(&[]),
         Content::Subject | Content::Year => policy.excerpt(&[page.0]),
         Content::Whole => policy,
         Content::Reference => policy.excerpt(&["unit", "hazard"]),
@@ -153,6 +156,7 @@ const OWN: &[(&str, &[&str])] = &[
             "proof.",
             "rules.",
             "sheet.",
+            "webmaster.",
         ],
     ),
     (
@@ -170,8 +174,8 @@ fn needs(page: &Page, key: &str) -> bool {
         return false;
     }
     if let Some(title) = key.strip_prefix("title.") {
-        // The sheet has the title of the page that it prints.
-        return title == page.0 || page.0 == "sheet";
+        // The sheet has the title of the page that it prints, and the webmasters' page names every subject.
+        return title == page.0 || matches!(page.0, "sheet" | "webmaster");
     }
     // Where things are looked up, figures are shown as well.
     let has = |owner: &str| owner == page.0 || owner == page.1 || (owner == "figures" && page.1 == "reference");
@@ -227,7 +231,10 @@ fn html(
         + &format!("    <meta name=\"description\" content=\"{}\" />\n    <title>{title}</title>\n", word("home.lead"))
         + &format!("    <script src=\"{top}mode.js\"></script>\n")
         + &format!("    <link rel=\"stylesheet\" href=\"{top}{}\" />\n", module.style);
-    let scripts = if is_alive { scripts(&top, data, module) } else { String::new() };
+    let mut scripts = if is_alive { scripts(&top, data, module) } else { String::new() };
+    if page.2 == Content::Tool {
+        scripts.extend(["    <script type=\"module\" src=\"", &top, "embed/v1/remit.js\"></script>\n"]);
+    }
     let rules =
         format!("<a href=\"{}policy/index.html\">{}</a>", if page.0 == "home" { "./" } else { "../" }, word("link.policy"));
     template
