@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use remit_rules::fault::Fault;
-use remit_rules::{Texts, proof, read};
+use remit_rules::{Policy, Texts, proof, read};
 use serde::Serialize;
 
 const POLICY: [&str; 2] = ["documents/yancheng/policy.md", "documents/yancheng/policy.en.md"];
@@ -20,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let document = read::read(&source);
     refuse(POLICY[0], &source, &proof::prove(&document).faults)?;
     write("yancheng.bin", &document.policy)?;
+    write("yancheng.labels.bin", &labelled(document.policy.clone()))?;
     write("yancheng.en.bin", &translation(POLICY[1], &document.policy.texts)?)?;
 
     editions()?;
@@ -29,6 +30,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     refuse(REFERENCE[0], &source, &faults)?;
     write("reference.bin", &reference)?;
     write("reference.en.bin", &translation(REFERENCE[1], &reference.texts)?)
+}
+
+/// The policy without the wording of its provisions: half of all words, and needed only by those who show it.
+fn labelled(policy: Policy) -> Policy {
+    let texts = policy.texts.only(|key| !key.starts_with("provision."));
+    Policy { texts, ..policy }
 }
 
 /// Earlier editions, so that an old link can be compared with the present one. They are proved as the present one is.

@@ -10,8 +10,8 @@ import { react, serveHosts } from "./hosts.mjs";
 import { base, launch, violations } from "./lib.mjs";
 
 const top = fileURLToPath(new URL("../../", import.meta.url));
-const remit = await import(`${top}target/package/remit.js`);
-await remit.init({ module_or_path: readFileSync(`${top}target/package/remit_bg.wasm`) });
+const remit = await import(`${top}target/package/node.js`);
+await remit.init();
 
 // Another city's policy, as its webmaster would make it: the same articles, but another body by name.
 function compiled() {

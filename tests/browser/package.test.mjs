@@ -1,14 +1,50 @@
-// The package gives the same JSON as the command for the same answers, over every unit.
+// The package, as it is packed and installed: the same JSON as the command, columns that say the same as objects, errors
+// with codes, types under a strict compiler, and policy files that are read and proved again.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { project, tool, top } from "./packed.mjs";
 
-const top = fileURLToPath(new URL("../../", import.meta.url));
-const remit = await import(`${top}target/package/remit.js`);
-await remit.init({ module_or_path: readFileSync(`${top}target/package/remit_bg.wasm`) });
+const SAMPLE = `import { init, assess, assessColumns, assessMany, explain, questions, policy, texts, loadPolicy, statuses, unknown } from "@remit/policy";
+import type { Assessment, Calculator, Columns, RemitError } from "@remit/policy";
 
+await init();
+const result: Assessment = assess("unit", { "fire-grade": "third", changed: null }, { readings: { "fire-overlap": "higher" } });
+const bodies: string[] = result.determinations.flatMap(({ outcomes }) => outcomes.flatMap(({ outcome }) => outcome));
+const gap: number | null | undefined = assess("town", { villages: 3 }).requirements[0]?.gap;
+for (const one of assessMany("unit", [{}, { changed: "maybe" }])) {
+  if (one instanceof Error) console.log((one as RemitError).code);
+  else console.log(one.subject);
+}
+const columns: Columns = { "fire-grade": new Int8Array([2, unknown]) };
+const { rows, findings } = assessColumns("unit", columns).tables["fire-supervision"]!;
+const words: Record<string, string> = await texts("en");
+const reasons = explain("hazard", {}).map(({ table, whyNot }) => table + whyNot.length);
+const calculator: Calculator = await loadPolicy("{}", { language: "en" });
+calculator.free();
+console.log(bodies, gap, findings[rows[0]!]?.status, words["title"], reasons, questions("unit").map(({ help }) => help ?? ""), policy().hash, statuses[0]);
+// @ts-expect-error a column is a typed array
+assessColumns("unit", { changed: [0] });
+// @ts-expect-error an answer is a word or a number
+assess("unit", { changed: true });
+`;
+const STRICT = { compilerOptions: { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noEmit: true, target: "esnext", module: "nodenext", lib: ["esnext", "dom"], types: [] }, files: ["sample.ts"] };
+
+const { folder, packed, clean } = project({ "sample.ts": SAMPLE, "tsconfig.json": JSON.stringify(STRICT) });
+after(clean);
+const remit = await import(pathToFileURL(`${folder}/node_modules/@remit/policy/node.js`));
+const notStarted = (() => {
+  try {
+    remit.assess("unit", {});
+  } catch (error) {
+    return error.code;
+  }
+})();
+await remit.init();
+
+// Every unit with what is unknown of it.
 const every = () => {
   let cases = [{}];
   for (const { id, words } of remit.questions("unit")) {
@@ -16,6 +52,30 @@ const every = () => {
   }
   return cases;
 };
+
+const columnsOf = (subject, cases) => {
+  const column = ({ id, words }) => {
+    const value = (given) => (given === undefined ? remit.unknown : words ? words.findIndex((word) => word.id === given) : given);
+    return [id, (words ? Int8Array : Int32Array).from(cases, (answers) => value(answers[id]))];
+  };
+  return Object.fromEntries(remit.questions(subject).map(column));
+};
+
+test("what is packed is what is needed, under names that stay", () => {
+  const subjects = ["unit", "hazard", "town", "county", "firefighter"];
+  const schemas = subjects.flatMap((subject) => [`schema/${subject}.answers.json`, `schema/${subject}.result.json`]);
+  const own = ["LICENSE", "README.md", "core.js", "core_bg.wasm", "index.d.ts", "index.js", "node.js", "package.json", "policy.json", "reader.js", "reader_bg.wasm", "shared.js", "texts.en.js", "texts.zh-CN.js"];
+  assert.deepEqual([...packed].sort(), [...own, ...schemas].sort());
+});
+
+test("it is imported by its name in Node", () => {
+  const script = "import { init, assess } from '@remit/policy'; await init(); console.log(assess('unit', { 'fire-grade': 'third' }).determinations[0].outcomes[0].outcome[0])";
+  assert.equal(execFileSync("node", ["--input-type=module", "--eval", script], { cwd: folder }).toString().trim(), "police-station");
+});
+
+test("its types hold for a strict compiler", () => {
+  execFileSync(tool("tsc"), ["--project", folder], { stdio: "inherit" });
+});
 
 test("every unit has the same JSON as on the command line", () => {
   const cases = every();
@@ -42,7 +102,60 @@ test("every unit has the same JSON as on the command line", () => {
   });
 });
 
+// Columns and objects say the same of these cases.
+function sameInColumns(subject, cases, options) {
+  const results = remit.assessMany(subject, cases, options);
+  const found = remit.assessColumns(subject, columnsOf(subject, cases), options);
+  assert.equal(found.length, cases.length);
+  const refused = new Map(found.refused.map((one) => [one.row, one]));
+  results.forEach((result, row) => {
+    if (result instanceof Error) {
+      assert.deepEqual(refused.get(row), { row, code: result.code, question: result.question, message: result.message });
+      for (const { rows } of Object.values(found.tables)) assert.equal(rows[row], remit.refused);
+      return;
+    }
+    assert.ok(!refused.has(row));
+    for (const { table, status, outcomes } of result.determinations) {
+      const { findings, rows } = found.tables[table];
+      assert.deepEqual(findings[rows[row]], { status, outcomes });
+    }
+    for (const { id, min, max, actual, gap, status } of result.requirements) {
+      const column = found.requirements[id];
+      const number = (value) => (Number.isNaN(value) ? null : value);
+      assert.deepEqual([column.min, column.max, column.actual, column.gap].map((values) => number(values[row])), [min, max, actual, gap]);
+      assert.equal(remit.statuses[column.status[row]], status);
+    }
+  });
+}
+
+test("columns say the same as objects, over every unit and every reading", () => {
+  sameInColumns("unit", every());
+  sameInColumns("unit", every().slice(0, 6_000), { readings: { "fire-overlap": "higher" } });
+});
+
+test("columns of numbers say the same as objects", () => {
+  const towns = [];
+  for (const kind of [undefined, "economically-developed", "other"])
+    for (const staff of [undefined, 0, 1, 9, 10, 11, 10_000_000, 10_000_001]) for (const others of [undefined, 0, 1, 2, 3]) towns.push({ "town-kind": kind, "office-staff": staff, "other-staff": others, "enforcement-staff": others });
+  sameInColumns("town", towns);
+  sameInColumns("town", towns, { readings: { "others-base": "office-and-seconded" } });
+  sameInColumns("firefighter", [{}, { "service-years": 11 }, { "service-years": 12, outstanding: "yes" }]);
+});
+
+test("bad columns are refused with the question", () => {
+  const refuses = (columns, code, question) => assert.throws(() => remit.assessColumns("unit", columns), (error) => error.code === code && error.question === question);
+  refuses({ colour: new Int8Array(1) }, "unknown-question", "colour");
+  refuses({ changed: [0] }, "not-a-column", "changed");
+  refuses({ changed: new Float64Array([0.5]) }, "not-a-column", "changed");
+  refuses({ changed: new Int8Array(1), "high-risk": new Int8Array(2) }, "unequal-columns", null);
+  const { refused } = remit.assessColumns("unit", { changed: new Int8Array([0, 9, -2, -1]) });
+  assert.deepEqual(refused.map(({ row, code }) => [row, code]), [[1, "unknown-word"], [2, "unknown-word"]]);
+  const town = remit.assessColumns("town", { villages: new Int32Array([-1, -5, 3]) });
+  assert.deepEqual(town.refused.map(({ row, code }) => [row, code]), [[1, "negative-number"]]);
+});
+
 test("errors are Error objects that name the question and the kind", () => {
+  assert.equal(notStarted, "not-started");
   for (const [answers, code, question] of [
     [{ colour: "red" }, "unknown-question", "colour"],
     [{ changed: "maybe" }, "unknown-word", "changed"],
@@ -52,4 +165,50 @@ test("errors are Error objects that name the question and the kind", () => {
     assert.throws(() => remit.assess("unit", answers), (error) => error instanceof Error && error.code === code && error.question === question);
   }
   assert.throws(() => remit.assess("unit", {}, { readings: { "fire-overlap": "lower" } }), { code: "unknown-choice" });
+});
+
+test("the words are there in both languages", async () => {
+  const [chinese, english] = [await remit.texts(), await remit.texts("en")];
+  assert.deepEqual(Object.keys(chinese), Object.keys(english));
+  const { texts } = remit.policy();
+  for (const [key, label] of Object.entries(texts)) assert.equal(chinese[key], label);
+  assert.ok(chinese["provision.4.4"] && !texts["provision.4.4"]);
+  await assert.rejects(remit.texts("fr"), { code: "unknown-language" });
+});
+
+const file = readFileSync(`${folder}/node_modules/@remit/policy/policy.json`, "utf8");
+
+test("a policy file answers as the built-in document does, in either language", async () => {
+  const other = await remit.loadPolicy(file, { language: "en" });
+  const cases = every().slice(0, 3_000);
+  assert.deepEqual(JSON.stringify(other.assessMany("unit", cases)), JSON.stringify(remit.assessMany("unit", cases)));
+  assert.deepEqual(other.explain("hazard", {}), remit.explain("hazard", {}));
+  assert.deepEqual(other.policy().texts, await remit.texts("en"));
+  assert.match(other.questions("unit")[0].label, /[a-z]/);
+  other.free();
+  assert.throws(() => other.assess("unit", {}));
+  assert.equal(remit.assess("unit", {}).subject, "unit", "the built-in calculator stays");
+});
+
+test("a policy file that is cut, changed, unproved, newer or huge is refused", async () => {
+  const changed = (change) => {
+    const held = JSON.parse(file);
+    change(held);
+    return JSON.stringify(held);
+  };
+  for (const [text, code] of [
+    [file.slice(0, file.length / 2), "not-a-policy"],
+    ["", "not-a-policy"],
+    ["{}", "not-a-policy"],
+    [`{"remit":1,"document":{}}`, "not-a-policy"],
+    [changed((held) => (held.document.text += " ")), "wrong-hash"],
+    [changed((held) => (held.translations.en.text = "")), "wrong-hash"],
+    [changed((held) => delete held.proof), "not-proved"],
+    [changed((held) => (held.remit = 2)), "newer-format"],
+    [`{"remit":2,"anything":[]}`, "newer-format"],
+    [" ".repeat(50_000_000), "too-large"],
+  ]) {
+    await assert.rejects(remit.loadPolicy(text, { language: "en" }), (error) => error instanceof Error && error.code === code && error.message.length > 20, code);
+  }
+  await assert.rejects(remit.loadPolicy("{}"), (error) => /[\u4e00-\u9fff]/.test(error.message));
 });

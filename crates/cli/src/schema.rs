@@ -28,15 +28,19 @@ fn id(policy: &Policy, subject: &Subject, part: &str) -> String {
 fn answers(policy: &Policy, subject: &Subject) -> Value {
     let properties: Map<String, Value> =
         subject.questions.iter().map(|question| (question.id.clone(), answer(policy, question))).collect();
-    json!({
+    let mut schema = json!({
         "$schema": DRAFT,
         "$id": id(policy, subject, "answers"),
         "title": policy.texts.get(&format!("subject.{}", subject.id)),
         "type": "object",
         "properties": properties,
         "additionalProperties": false,
-        "allOf": subject.implications.iter().map(|implication| implied(subject, implication)).collect::<Vec<_>>(),
-    })
+    });
+    // The draft allows no empty list here.
+    if !subject.implications.is_empty() {
+        schema["allOf"] = subject.implications.iter().map(|implication| implied(subject, implication)).collect();
+    }
+    schema
 }
 
 fn answer(policy: &Policy, question: &Question) -> Value {
@@ -64,9 +68,8 @@ fn implied(subject: &Subject, implication: &Implication) -> Value {
 
 /// The contract's result object.
 fn result(policy: &Policy, subject: &Subject) -> Value {
-    let texts = |ids: Vec<&String>| json!({ "enum": ids });
-    let questions = texts(subject.questions.iter().map(|question| &question.id).collect());
-    let requirements = texts(subject.requirements.iter().map(|requirement| &requirement.id).collect());
+    let questions = one_of(subject.questions.iter().map(|question| &question.id).collect());
+    let requirements = one_of(subject.requirements.iter().map(|requirement| &requirement.id).collect());
     let number = json!({ "type": ["integer", "null"], "minimum": 0 });
     json!({
         "$schema": DRAFT,
@@ -76,12 +79,7 @@ fn result(policy: &Policy, subject: &Subject) -> Value {
         "properties": {
             "policy": { "const": { "id": policy.id, "edition": policy.edition, "hash": policy.hash } },
             "subject": { "const": subject.id },
-            "determinations": {
-                "type": "array",
-                "prefixItems": subject.tables.iter().map(|table| determination(subject, table)).collect::<Vec<_>>(),
-                "items": false,
-                "minItems": subject.tables.len(),
-            },
+            "determinations": determinations(subject),
             "requirements": {
                 "type": "array",
                 "items": {
@@ -89,9 +87,14 @@ fn result(policy: &Policy, subject: &Subject) -> Value {
                     "required": ["id", "article", "min", "max", "actual", "gap", "status"],
                     "properties": {
                         "id": requirements,
+                        "article": article(policy),
                         "min": number, "max": number, "actual": number,
                         "gap": { "type": ["integer", "null"] },
                         "status": { "enum": ["met", "short", "over", "unknown"] },
+                        "provisions": { "type": "array", "items": provision(policy) },
+                        "base": { "type": "integer", "minimum": 0 },
+                        "percent": { "type": "integer", "minimum": 0 },
+                        "alternatives": { "type": "array", "items": alternative(subject) },
                     },
                 },
             },
@@ -108,9 +111,26 @@ fn result(policy: &Policy, subject: &Subject) -> Value {
             "readings": { "type": "object", "additionalProperties": { "type": "string" } },
             "warnings": {
                 "type": "array",
-                "items": { "type": "object", "required": ["code", "questions"], "properties": { "questions": { "type": "array", "items": questions } } },
+                "items": {
+                    "type": "object",
+                    "required": ["code", "questions"],
+                    "properties": { "code": { "type": "string" }, "questions": { "type": "array", "items": questions } },
+                },
             },
         },
+    })
+}
+
+/// One for each table, in order. The draft allows no empty list of them.
+fn determinations(subject: &Subject) -> Value {
+    if subject.tables.is_empty() {
+        return json!({ "type": "array", "maxItems": 0 });
+    }
+    json!({
+        "type": "array",
+        "prefixItems": subject.tables.iter().map(|table| determination(subject, table)).collect::<Vec<_>>(),
+        "items": false,
+        "minItems": subject.tables.len(),
     })
 }
 
@@ -136,12 +156,12 @@ fn determination(subject: &Subject, table: &Table) -> Value {
                     "properties": {
                         "outcome": { "type": "array", "uniqueItems": true, "items": { "enum": table.outcomes } },
                         "rows": { "type": "array", "items": { "enum": table.rows.iter().map(|row| row.number).collect::<Vec<_>>() } },
-                        "provisions": { "type": "array", "items": { "enum": unique(provisions) } },
+                        "provisions": { "type": "array", "items": one_of(unique(provisions)) },
                         "caveat": { "enum": caveats.chain([Value::Null]).collect::<Vec<_>>() },
                     },
                 },
             },
-            "decidedBy": { "type": "array", "items": { "enum": subject.questions.iter().map(|held| &held.id).collect::<Vec<_>>() } },
+            "decidedBy": { "type": "array", "items": one_of(subject.questions.iter().map(|held| &held.id).collect()) },
         },
     })
 }
@@ -151,13 +171,43 @@ fn duty(policy: &Policy) -> Value {
         "type": "object",
         "required": ["id", "article", "bearer", "modality", "frequency"],
         "properties": {
-            "id": { "enum": policy.provisions.iter().map(|provision| &provision.id).collect::<Vec<_>>() },
+            "id": provision(policy),
+            "article": article(policy),
             "bearer": { "enum": policy.bodies },
+            "bearers": { "type": "array", "minItems": 1, "items": { "enum": policy.bodies } },
             "modality": { "enum": ["must", "may", "encouraged"] },
             "frequency": { "type": ["string", "null"] },
             "status": { "enum": ["done", "missing", "unknown"] },
         },
     })
+}
+
+fn article(policy: &Policy) -> Value {
+    one_of(policy.articles.iter().map(|article| &article.number).collect())
+}
+
+fn provision(policy: &Policy) -> Value {
+    one_of(policy.provisions.iter().map(|provision| &provision.id).collect())
+}
+
+/// What a requirement would be for one kind, where the kind is not known.
+fn alternative(subject: &Subject) -> Value {
+    let words = |question: &Question| (question.id.clone(), json!({ "type": "array", "items": { "enum": question.words() } }));
+    let asked = subject.questions.iter().filter(|question| !question.is_number()).map(words);
+    json!({
+        "type": "object",
+        "required": ["when", "min", "max"],
+        "properties": {
+            "when": { "type": "object", "properties": asked.collect::<Map<_, _>>(), "additionalProperties": false },
+            "min": { "type": ["integer", "null"] },
+            "max": { "type": ["integer", "null"] },
+        },
+    })
+}
+
+/// One of these ids; nothing fits where there are none, as an empty enumeration is not allowed.
+fn one_of(ids: Vec<&String>) -> Value {
+    if ids.is_empty() { json!(false) } else { json!({ "enum": ids }) }
 }
 
 /// Each id once; an enumeration may not repeat itself.

@@ -27,6 +27,11 @@ pub fn policy(language: &str) -> Option<Policy> {
     (language == "en").then(|| Policy { texts: texts(translated), ..policy })
 }
 
+/// The built-in document with the labels of its questions, words and outcomes, but not the wording of its provisions.
+pub fn labelled() -> Policy {
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/yancheng.labels.bin"))).unwrap_or_default()
+}
+
 /// Earlier editions of the built-in document, oldest first, in the document's own language.
 pub fn editions() -> Vec<Policy> {
     postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/editions.bin"))).unwrap_or_default()

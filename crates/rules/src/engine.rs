@@ -1,11 +1,13 @@
 //! The engine: a compiled policy that turns answers into outcomes and reasons.
 
 mod arithmetic;
+mod columns;
 pub mod compile;
 mod explain;
 mod next;
 mod picture;
 
+pub use columns::{Column, Columns, Finding, REFUSED, RequirementColumn, TableColumn, UNKNOWN};
 pub use compile::{Dense, Verdict};
 
 use crate::answer::{Answer, AnswerError, Answers, Readings, find_subject, propagate};

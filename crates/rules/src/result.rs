@@ -95,6 +95,18 @@ pub enum RequirementStatus {
     Unknown,
 }
 
+impl RequirementStatus {
+    /// Its id, as in the JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Short => "short",
+            Self::Over => "over",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// One requirement against what there is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]

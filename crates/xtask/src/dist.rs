@@ -16,7 +16,7 @@ const BUDGET: usize = 130_000;
 /// were it to, it would stop in either case. The compiler offers this for now only when told that it is meant.
 pub const SMALL: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
-    ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"),
+    ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
 ];

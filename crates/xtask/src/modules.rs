@@ -109,6 +109,10 @@ pub fn optimise(file: &Path) -> Result<()> {
     run(Command::new(root().join("tests/browser/node_modules/.bin/wasm-opt"))
         .args([
             "--low-memory-unused",
+            // What the compiler left apart stays apart: code put in place of a call compresses badly.
+            "--always-inline-max-function-size=1",
+            "--flexible-inline-max-function-size=1",
+            "--one-caller-inline-max-function-size=1",
             "--gufa",
             "-Oz",
             "--enable-bulk-memory",

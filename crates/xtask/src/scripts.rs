@@ -5,11 +5,13 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::steps::{run, step};
-use crate::{browsers, dist, serve};
+use crate::{browsers, dist, package, serve};
 
-/// Measures the engine, then the page in a browser with the processor slowed four times.
+/// Measures the engine, the package, then the page in a browser with the processor slowed four times.
 pub fn benchmarks() -> Result<()> {
     step("The engine", || run(Command::new("cargo").args(["bench", "--package", "remit-policy"])))?;
+    package::build()?;
+    step("The package", || run(Command::new("node").arg("tests/browser/package.bench.mjs")))?;
     against_page("The page", "frame.bench.mjs")
 }
 

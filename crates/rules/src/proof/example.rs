@@ -47,7 +47,7 @@ fn run(engine: &Engine, example: &Example) -> Vec<String> {
         }
         Target::Requirement(at) => result.requirements.get(at).map_or_else(Vec::new, |found| {
             let number = |number: Option<u64>| number.map_or("—".to_owned(), |number| number.to_string());
-            let status = format!("{:?}", found.status).to_lowercase();
+            let status = found.status.id().to_owned();
             vec![number(found.min), number(found.max), status]
         }),
     }

@@ -14,6 +14,15 @@ pub fn read(text: &str, language: &str) -> Result<Vec<u8>, JsValue> {
     Ok(Bundle { policy, words: Texts::default() }.write(None).unwrap_or_default())
 }
 
+/// Refuses so many bytes before they are read; for those who fetch the file.
+#[wasm_bindgen(js_name = checkSize)]
+pub fn check_size(bytes: f64, language: &str) -> Result<(), JsValue> {
+    // Whatever is no size is caught when the text is read.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the conversion stays within the type's range")]
+    let bytes = bytes as usize;
+    portable::accept_size(bytes).map_err(|refused| into_error(&refused, language))
+}
+
 fn open(text: &str, language: &str) -> Result<Policy, Refused> {
     portable::accept_size(text.len())?;
     let value = JSON::parse(text).map_err(|error| not_a_policy(&message_of(&error)))?;
