@@ -14,6 +14,9 @@ const openAll = (page, which) =>
   }, which);
 const everyGroup = (page) => openAll(page, "details.group");
 const everyPanel = (page) => openAll(page, "details");
+const choose = (...values) => async (page) => {
+  for (const value of values) await page.locator(`label:has(input[value="${value}"])`).click();
+};
 const search = (word) => (page) => page.locator(".search input").fill(word);
 
 // Name, address, and what to do first.
@@ -33,6 +36,8 @@ const states = [
   ["law", "law/index.html"],
   ["self-check", "self-check/index.html#person=no&exits=yes&gas=no"],
   ["about", "about/index.html"],
+  ["webmaster, element", "webmaster/index.html", (page) => page.locator("remit-calculator #answer").waitFor()],
+  ["webmaster, frame, fixed version", "en/webmaster/index.html", choose("frame", "pinned")],
   ["English home", "en/index.html"],
   ["English unit", "en/unit/index.html#fire-grade=first&police-listed=yes", everyPanel],
   ["English town", "en/town/index.html#town-kind=economically-developed&office-staff=18&enforcement-staff=4", everyGroup],

@@ -20,9 +20,10 @@ export async function react() {
   return Object.fromEntries(built.output.map(({ fileName, code, source }) => [fileName, code ?? source]));
 }
 
-// Serves the host pages with the address of the calculator filled in; `more` are files that lie beside them. What a
+// Serves the host pages with the address of the calculator filled in; `more` are files that lie beside them, and `policies`
+// the policies of some of them. What a
 // page reports is kept in `seen`.
-export async function serveHosts(embed, more = {}) {
+export async function serveHosts(embed, more = {}, policies = {}) {
   const origin = new URL(embed).origin;
   const seen = [];
   // The same files from a third origin.
@@ -34,7 +35,7 @@ export async function serveHosts(embed, more = {}) {
     try {
       const text = more[path] ?? readFileSync(join(folder, path), "utf8");
       const body = typeof text === "string" ? text.replaceAll("https://embed.invalid", embed.replace(/\/$/, "")) : text;
-      response.writeHead(200, { "Content-Type": kinds[path.split(".").pop()] ?? "application/octet-stream", "Content-Security-Policy": `${strict(origin, `'self' ${other}`)}; report-uri /report` });
+      response.writeHead(200, { "Content-Type": kinds[path.split(".").pop()] ?? "application/octet-stream", "Content-Security-Policy": `${policies[path] ?? strict(origin, `'self' ${other}`)}; report-uri /report` });
       response.end(body);
     } catch {
       response.writeHead(404).end();

@@ -15,6 +15,7 @@ const pages = {
   law: "law/index.html",
   "self-check": "self-check/index.html#person=no&exits=yes&gas=no",
   about: "about/index.html",
+  webmaster: "webmaster/index.html",
   "en-home": "en/index.html",
   "en-unit": "en/unit/index.html#fire-grade=second&police-listed=yes",
 };

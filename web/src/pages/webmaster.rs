@@ -129,7 +129,7 @@ fn question(at: usize, chosen: usize, choose: &Callback<(usize, usize)>) -> Html
                     html! {
                         <label class={classes!("option", (to == chosen).then_some("on"))}>
                             <input type="radio" name={id} value={*word} checked={to == chosen} {onchange} />
-                            <span>{ label(id, word) }</span>
+                            <span lang={(id == "language").then_some(*word)}>{ label(id, word) }</span>
                         </label>
                     }
                 }) }
