@@ -11,7 +11,7 @@ after(() => browser.close());
 
 const choose = (page, ...values) => values.reduce((done, value) => done.then(() => page.locator(`form label:has(input[value="${value}"])`).click()), Promise.resolve());
 const shown = async (page) => {
-  const [code, policy] = await page.locator(".card pre.code").allTextContents();
+  const [code, policy] = await page.locator(".card pre.snippet").allTextContents();
   return { code, policy };
 };
 

@@ -192,7 +192,7 @@ fn style(folder: &Path, release: bool) -> Result<String> {
     for name in STYLES {
         sheet.push_str(&read(name)?);
     }
-    let sheet = by_own_letter(&sheet).replace("@media (max-width:", "@container (max-width:").replace("\nbody {", "\n.remit {");
+    let sheet = by_own_width(&by_own_letter(&sheet)).replace("\nbody {", "\n.remit {");
     let file = folder.join("element.css");
     fs::write(&file, sheet)?;
     if release {
@@ -234,6 +234,33 @@ fn by_own_letter(sheet: &str) -> String {
     out
 }
 
+/// Rules for a narrow window become rules for a narrow element; browsers that cannot tell go on asking the window.
+fn by_own_width(sheet: &str) -> String {
+    const WINDOW: &str = "@media (max-width:";
+    let mut parts = sheet.split(WINDOW);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (block, rest) = part.split_at(end_of_block(part));
+        out.extend(["@container (max-width:", block]);
+        out.extend(["@supports not (container-type: inline-size) { ", WINDOW, block, " }", rest]);
+    }
+    out
+}
+
+/// Where the first block ends, with its brace.
+fn end_of_block(text: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '{' => depth += 1,
+            '}' if depth == 1 => return at + 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    text.len()
+}
+
 /// The value by which a browser knows that a file is what it was.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", base64(&Sha384::digest(bytes)))
@@ -256,6 +283,14 @@ mod tests {
         assert_eq!(
             by_own_letter("a{margin:1.5rem -.2rem;--rem:1rem}b.remark{}"),
             "a{margin:calc(1.5 * var(--r-rem)) calc(-.2 * var(--r-rem));--rem:calc(1 * var(--r-rem))}b.remark{}"
+        );
+    }
+
+    #[test]
+    fn rules_for_a_window_become_rules_for_the_element() {
+        assert_eq!(
+            by_own_width("a{}@media (max-width: 9px) { b { c: d } }\ne{}"),
+            "a{}@container (max-width: 9px) { b { c: d } }@supports not (container-type: inline-size) { @media (max-width: 9px) { b { c: d } } }\ne{}"
         );
     }
 

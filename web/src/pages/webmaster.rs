@@ -158,7 +158,7 @@ fn Code(props: &CodeProps) -> Html {
     };
     html! {
         <>
-            <pre class="code" translate="no"><code>{ &props.text }</code></pre>
+            <pre class="snippet" translate="no"><code>{ &props.text }</code></pre>
             <p class="actions"><button type="button" class="button" {onclick}>{ t("copy") }</button><span role="status" class="said">{ *said }</span></p>
         </>
     }
