@@ -1,8 +1,8 @@
-// Runs before anything is drawn, in any browser: says whether the page can come to life, keeps large type, and takes
-// answers along to the other language.
+// Runs in any browser as soon as the page is read, and keeps nobody waiting: says whether the page can come to life, keeps
+// large type, and takes answers along to the other language.
 (function () {
   var page = document.documentElement;
-  if ("noModule" in HTMLScriptElement.prototype && typeof WebAssembly === "object") page.className = "js";
+  if (!("noModule" in HTMLScriptElement.prototype) || typeof WebAssembly !== "object") page.className = "failed";
 
   // Storage may be forbidden; then nothing is remembered, and nothing else changes.
   function remembered(change) {

@@ -42,12 +42,15 @@
   function offer(registration, bar) {
     if (sessionStorage.getItem(later)) return;
     const { ready, now, later: notNow } = script.dataset;
+    const page = document.documentElement;
+    page.setAttribute("data-offer", "");
     bar.replaceChildren(
       ready,
       button("main", now, () => update(registration)),
       button("plain", notNow, () => {
         sessionStorage.setItem(later, 1);
         bar.replaceChildren();
+        page.removeAttribute("data-offer");
         document.getElementById("main").focus({ preventScroll: true });
       }),
     );

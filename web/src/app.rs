@@ -73,12 +73,14 @@ fn header() -> Html {
     html! {
         <>
             <a class="brand" href={format!("{}index.html", site().home)}>{ t("brand") }<small>{ t("tagline") }</small></a>
+            <div class="tools">
+                { size("1", "to-elder", t("elder.on")) }
+                <a href={site().other.clone()} hreflang={t("other.tag")} lang={t("other.tag")} data-keep="">{ t("other") }</a>
+            </div>
             <nav aria-label={t("brand")}>
                 { link("policy", t("link.policy")) }
                 { link("duties", t("link.duties")) }
                 { link("about", t("link.about")) }
-                { size("1", "to-elder", t("elder.on")) }
-                <a href={site().other.clone()} hreflang={t("other.tag")} lang={t("other.tag")} data-keep="">{ t("other") }</a>
             </nav>
         </>
     }

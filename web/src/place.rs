@@ -51,6 +51,14 @@ impl Fragment {
     }
 }
 
+/// The address to send to others: the answers, but not the size of type of the person who sends it.
+pub fn to_send() -> String {
+    let parts = window()
+        .map(|window| window.location())
+        .and_then(|here| Some([here.origin().ok()?, here.pathname().ok()?, here.hash().ok()?].concat()));
+    parts.unwrap_or_default()
+}
+
 /// Reads the fragment. What does not fit is left out and named; the rest stands.
 pub fn read(subject: &Subject) -> State {
     read_from(subject, Fragment::now().pairs)

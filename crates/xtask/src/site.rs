@@ -65,6 +65,7 @@ pub fn write(folder: &Path, template: &str, modules: &[Module], release: bool) -
     // Empty: the operator may put the issuer's own text in its place. A file that is there is never an error to fetch.
     fs::write(folder.join("policy-text.txt"), "")?;
     fs::copy(root().join("web/mode.js"), folder.join("mode.js"))?;
+    fs::copy(root().join("web/plain.css"), folder.join("plain.css"))?;
     if release {
         modules::shorten(&folder.join("mode.js"))?;
     }
@@ -229,8 +230,9 @@ fn html(
         .collect::<Vec<_>>()
         .concat()
         + &format!("    <meta name=\"description\" content=\"{}\" />\n    <title>{title}</title>\n", word("home.lead"))
-        + &format!("    <script src=\"{top}mode.js\"></script>\n")
-        + &format!("    <link rel=\"stylesheet\" href=\"{top}{}\" />\n", module.style);
+        + &format!("    <link rel=\"stylesheet\" href=\"{top}{}\" />\n", module.style)
+        + &format!("    <script defer src=\"{top}mode.js\"></script>\n")
+        + &format!("    <noscript><link rel=\"stylesheet\" href=\"{top}plain.css\" /></noscript>\n");
     let mut scripts = if is_alive { scripts(&top, data, module) } else { String::new() };
     if page.2 == Content::Tool {
         scripts.extend(["    <script type=\"module\" src=\"", &top, "embed/v1/remit.js\"></script>\n"]);

@@ -1,7 +1,6 @@
 //! The answer: what follows, on what it rests, and what can be done with it.
 
 use remit_rules::result::{Assessment, Duty, Status};
-use web_sys::window;
 use yew::prelude::*;
 
 use super::determination::{DeterminationPart, sentence, whole_sentence};
@@ -104,10 +103,7 @@ fn Actions(props: &ActionsProps) -> Html {
     let result = props.result.clone();
     let copy_text = say(Box::new(move || copy(&as_text(&result))));
     let link = props.link.clone();
-    let send_link = say(Box::new(move || {
-        let here = || window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-        if link.is_empty() { share(&here()) } else { share(&link) }
-    }));
+    let send_link = say(Box::new(move || if link.is_empty() { share(&place::to_send()) } else { share(&link) }));
     let on_action = props.on_action.clone();
     let clear = say(Box::new(move || {
         on_action.emit(Action::Clear);

@@ -56,6 +56,8 @@ pub fn QuestionField(props: &Props) -> Html {
     let class = classes!(
         "question",
         props.best.then_some("best"),
+        // What is not answered is not printed.
+        (props.value.is_empty() && props.implied.is_none()).then_some("unanswered"),
         question.is_number().then_some("number"),
         is_check(question).then_some("check")
     );
