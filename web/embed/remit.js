@@ -10,8 +10,16 @@ const FILES = {};
 // The most bytes of a policy file.
 const LARGEST = 0;
 
-function calculator() {
-  /* CALCULATOR */
+// The subjects whose module need not know numbers.
+const HAVE_CHOICES = [];
+
+function choices() {
+  /* CHOICES */
+  return wasm_bindgen;
+}
+
+function figures() {
+  /* FIGURES */
   return wasm_bindgen;
 }
 
@@ -42,7 +50,7 @@ async function file([name, integrity]) {
   return response.arrayBuffer();
 }
 
-const compiled = () => once("module", async () => WebAssembly.compile(await file(FILES.module)));
+const compiled = (module) => once(module[0], async () => WebAssembly.compile(await file(module)));
 const content = (data) => once(data[0], async () => new Uint8Array(await file(data)));
 
 // What the visitor is told, in the words of the element's language.
@@ -76,7 +84,7 @@ async function policy(address, language) {
   const text = await policyText(address, WORDS[language]);
   const start = await once("reader", async () => {
     const start = reader();
-    await start({ module_or_path: WebAssembly.compile(await file(FILES.reader)) });
+    await start({ module_or_path: compiled(FILES.reader) });
     return start;
   });
   try {
@@ -256,10 +264,11 @@ class RemitCalculator extends HTMLElement {
     if (!this.#calculator) this.#say(words.loading);
     try {
       if (!address && !Object.hasOwn(FILES.data, subject)) throw new Refusal(words.subject);
-      const start = calculator();
+      const hasChoices = !address && HAVE_CHOICES.includes(subject);
+      const start = hasChoices ? choices() : figures();
       const files = address ? FILES.words : FILES.data[subject];
       const other = address ? once(`${language} ${address}`, () => policy(address, language)) : undefined;
-      const [module, data, bytes] = await Promise.all([compiled(), content(files[language]), other]);
+      const [module, data, bytes] = await Promise.all([compiled(hasChoices ? FILES.choices : FILES.figures), content(files[language]), other]);
       await start({ module_or_path: module });
       if (isCurrent()) this.#draw(start, data, bytes, language, subject);
     } catch (error) {

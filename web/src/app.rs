@@ -11,8 +11,10 @@ use crate::words::{t, t_if};
 
 /// Some pages in one module.
 pub trait Module: 'static {
-    /// A page by id.
-    fn page(id: &str) -> Html;
+    /// A page by id. A module within other people's pages has none.
+    fn page(_id: &str) -> Html {
+        Html::default()
+    }
 
     /// Brings what only its pages draw.
     fn prepare() {}

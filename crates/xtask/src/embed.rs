@@ -35,11 +35,13 @@ pub fn write(folder: &Path, release: bool) -> Result<()> {
     let folder = folder.join("embed");
     fs::create_dir_all(folder.join("v1"))?;
     fs::create_dir_all(folder.join("internal"))?;
-    let calculator = module(&folder, "remit-web", "embed", release)?;
+    let choices = module(&folder, "remit-web", "embed", release)?;
+    let figures = module(&folder, "remit-web", "embed_figures", release)?;
     let reader = module(&folder, "remit-wasm", "reader", release)?;
     let files = format!(
-        "{{ module: {}, reader: {}, data: {{ {} }}, words: {{ {} }} }}",
+        "{{ choices: {}, figures: {}, reader: {}, data: {{ {} }}, words: {{ {} }} }}",
         internal(&folder, "embed", "wasm")?,
+        internal(&folder, "embed_figures", "wasm")?,
         internal(&folder, "reader", "wasm")?,
         data(&folder)?,
         by_language(&folder, "policy", site::embedded_words)?
@@ -51,7 +53,9 @@ pub fn write(folder: &Path, release: bool) -> Result<()> {
             ("const STYLE = \"\";", &format!("const STYLE = {:?};", style(&folder, release)?)),
             ("const FILES = {};", &format!("const FILES = {files};")),
             ("const LARGEST = 0;", &format!("const LARGEST = {};", remit_rules::portable::MOST_BYTES)),
-            ("/* CALCULATOR */", &calculator),
+            ("/* CHOICES */", &choices),
+            ("/* FIGURES */", &figures),
+            ("const HAVE_CHOICES = [];", &format!("const HAVE_CHOICES = {:?};", site::choices())),
             ("/* READER */", &reader),
         ],
     )?;

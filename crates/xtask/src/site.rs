@@ -104,6 +104,11 @@ pub fn subjects() -> impl Iterator<Item = &'static str> {
     PAGES.iter().filter(|page| matches!(page.2, Content::Subject | Content::Year)).map(|page| page.0)
 }
 
+/// The subjects that are answered with choices alone.
+pub fn choices() -> Vec<&'static str> {
+    subjects().filter(|id| PAGES.iter().any(|page| page.0 == *id && page.1 == "answer")).collect()
+}
+
 /// What the element needs for a subject.
 pub fn embedded(subject: &str, language: &str) -> Result<Vec<u8>> {
     let page = PAGES.iter().find(|page| page.0 == subject).context("no such subject")?;
