@@ -35,6 +35,18 @@ const states = [
   ["duties, matrix", "duties/index.html#body=town-office", everyPanel],
   ["law", "law/index.html"],
   ["self-check", "self-check/index.html#person=no&exits=yes&gas=no"],
+  ["training", "training/index.html"],
+  ["practice, answered", "training/index.html#practice", async (page) => {
+    await page.locator(".choice").first().click();
+    await page.getByRole("button", { name: "看答案" }).click();
+  }],
+  ["quiz, chosen", "training/index.html#quiz"],
+  ["quiz, handed in", "training/index.html#quiz&seed=2026&n=5", async (page) => {
+    await page.getByRole("button", { name: "交卷" }).click();
+    await everyPanel(page);
+  }],
+  ["presenter, all revealed", "training/index.html#present&seed=2026&n=8&subjects=unit&step=9"],
+  ["own cases, checked", "training/index.html#cases", (page) => page.getByRole("button", { name: "看一个例子" }).click()],
   ["about", "about/index.html"],
   ["webmaster, element", "webmaster/index.html", (page) => page.locator("remit-calculator #answer").waitFor()],
   ["webmaster, frame, fixed version", "en/webmaster/index.html", choose("frame", "pinned")],
@@ -42,6 +54,7 @@ const states = [
   ["English unit", "en/unit/index.html#fire-grade=first&police-listed=yes", everyPanel],
   ["English town", "en/town/index.html#town-kind=economically-developed&office-staff=18&enforcement-staff=4", everyGroup],
   ["English policy", "en/policy/index.html"],
+  ["English quiz", "en/training/index.html#quiz&seed=2026&n=3"],
   ["English self-check", "en/self-check/index.html#exits=no"],
 ];
 const looks = { light: { colorScheme: "light" }, dark: { colorScheme: "dark" }, "forced colours": { colorScheme: "light", forcedColors: "active" } };

@@ -65,7 +65,7 @@ test("the print button leads to the sheet, and back to the same answers", () =>
     for (const text of ["市县消防救援部门监管执法", "依据第（四）条 4.3、4.5", "所选口径：两家各管一条", "另有 6 题没有填", "本办法得出"]) {
       await paper.getByText(text).first().waitFor();
     }
-    await paper.getByText(/打印日期：\d{4}-\d{2}-\d{2} · 版本：2026\.2 · 文档校验：[0-9a-f]{12}$/).waitFor();
+    await paper.getByText(/打印日期：\d{4}-\d{2}-\d{2} · 版本：2026\.3 · 文档校验：[0-9a-f]{12}$/).waitFor();
     await page.getByRole("link", { name: "返回" }).click();
     await page.waitForURL(/unit\/index\.html#fire-grade=first/);
     await page.locator("#answer").getByText("两条规定都适用").waitFor();

@@ -14,6 +14,11 @@ const pages = {
   duties: "duties/index.html#body=town-office",
   law: "law/index.html",
   "self-check": "self-check/index.html#person=no&exits=yes&gas=no",
+  training: "training/index.html",
+  practice: "training/index.html#practice",
+  quiz: "training/index.html#quiz&seed=2026&n=10",
+  present: "training/index.html#present&seed=2026&n=10&at=1&step=3",
+  cases: "training/index.html#cases",
   about: "about/index.html",
   webmaster: "webmaster/index.html",
   "en-home": "en/index.html",
@@ -28,7 +33,7 @@ const looks = {
   "desktop-light": { viewport: desktop, colorScheme: "light" },
   "desktop-dark": { viewport: desktop, colorScheme: "dark" },
 };
-const printed = ["unit", "town"];
+const printed = ["unit", "town", "quiz"];
 
 const wanted = process.argv.slice(2);
 const taken = Object.entries(pages).filter(([name]) => !wanted.length || wanted.includes(name));

@@ -94,6 +94,29 @@ fn a_reference_document_is_checked_as_one() {
 }
 
 #[test]
+fn a_trainers_cases_are_checked_against_a_document() {
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/policy/documents/yancheng/policy.md");
+    let file = std::env::temp_dir().join(format!("remit-cases-{}.csv", std::process::id()));
+    let check = |cases: &str| {
+        std::fs::write(&file, cases).expect("the temporary folder can be written");
+        let output = run(&["check", document, "--cases", &file.to_string_lossy()], b"");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let (status, said, _) = check("name,fire-grade,police-listed,expected\nhospital,first,no,fire-rescue\n");
+    assert!(status == Some(0) && said.contains("Cases: 1 of 1 as expected."), "{said}");
+    let (status, said, wrong) =
+        check("name,fire-grade,police-listed,expected\nhospital,first,no,town-office\nx,fourth,no,town-office\n");
+    assert!(status == Some(2) && said.contains("Cases: 0 of 2 as expected."), "{said}");
+    let lines: Vec<&str> = wrong.lines().collect();
+    assert!(lines[0].ends_with(
+        ":2: hospital: fire-supervision: expected town-office, but the document gives fire-rescue (row 1, provisions 4.3; town-office (row 4) does not apply)"
+    ), "{wrong}");
+    assert!(lines[1].contains(":3: x “fourth” is no answer to “fire-grade”"), "{wrong}");
+    std::fs::remove_file(file).expect("it was just written");
+}
+
+#[test]
 fn huge_documents_end_with_a_sentence() {
     let folder = std::env::temp_dir();
     let rows = (1..=10_000).map(|row| format!("| {row} | yes | none | 1.1 |\n")).collect::<Vec<_>>().concat();

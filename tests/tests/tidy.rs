@@ -91,6 +91,8 @@ fn every_word_of_the_page_is_used() {
         "may",
         "encouraged",
         "principle",
+        "training.view.",
+        "training.level.",
         "cleared",
         "copied",
         "notcopied",

@@ -2,7 +2,7 @@
 
 mod answer_card;
 mod crumb;
-mod decision_picture;
+pub mod decision_picture;
 mod determination;
 mod duties;
 mod explanation;
@@ -24,6 +24,7 @@ pub use answer_card::AnswerCard;
 pub use answer_card::summary;
 pub use crumb::crumb;
 pub use determination::{DeterminationPart, sentence, whole_sentence};
+pub use explanation::is_one_of;
 pub use forms::bring_forms;
 pub use notices::notices;
 pub use official::{Official, use_official};

@@ -8,6 +8,7 @@ mod document;
 mod download;
 pub mod embedded;
 mod held;
+mod memory;
 pub mod pages;
 mod place;
 mod shared;

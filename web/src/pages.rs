@@ -12,6 +12,7 @@ mod review;
 mod self_check;
 mod sheet;
 mod subject;
+mod training;
 mod webmaster;
 
 use yew::prelude::*;
@@ -53,10 +54,16 @@ pub fn reference(id: &str) -> Html {
     }
 }
 
+/// The pages of the module for those who learn.
+pub fn training(_id: &str) -> Html {
+    html! { <training::TrainingPage /> }
+}
+
 /// Every page, for those who draw them all.
 #[cfg(feature = "prerender")]
 pub fn every(id: &str) -> Html {
     match id {
+        "training" => training(id),
         "accessibility" | "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "sheet" | "about" | "webmaster" => {
             reference(id)
         }

@@ -159,6 +159,13 @@ pub fn write(fragment: &str, step: bool) {
     };
 }
 
+/// Opens another place of the same page, as a link to it would.
+pub fn go(fragment: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
 fn decode(text: &str) -> String {
     js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
 }

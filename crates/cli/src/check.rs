@@ -10,6 +10,7 @@ use remit_rules::proof::official;
 use remit_rules::read::{self, Document};
 
 use crate::Options;
+use crate::cases;
 use crate::words::{Language, Refusal};
 
 /// Proves a document and prints what was found. Faults go to standard error, with exit status 2.
@@ -43,6 +44,10 @@ pub fn document(options: &Options, language: Language) -> Result<ExitCode, Refus
     }
     for file in &options.translations {
         sound &= translation(&document.policy.texts, file, language)?;
+    }
+    // Cases of a document with faults would only repeat them.
+    if let Some(file) = options.cases.as_ref().filter(|_| report.faults.is_empty()) {
+        sound &= cases::check(document.policy, &read_file(file, language)?, file, language);
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }

@@ -1,6 +1,7 @@
 //! The `remit` command.
 
 mod assess;
+mod cases;
 mod check;
 mod compile;
 mod schema;
@@ -34,6 +35,7 @@ struct Options {
     official_text: Option<String>,
     /// Files; `compile` takes `LANGUAGE=FILE`.
     translations: Vec<String>,
+    cases: Option<String>,
     output: Option<String>,
     language: Option<Language>,
 }
@@ -72,6 +74,7 @@ fn parse(fallback: Language) -> Result<Options, Refusal> {
             Long("official-text") => options.official_text = Some(parser.value().map_err(usage)?.string().map_err(usage)?),
             Long("translation") => options.translations.push(parser.value().map_err(usage)?.string().map_err(usage)?),
             Long("output") | Short('o') => options.output = Some(parser.value().map_err(usage)?.string().map_err(usage)?),
+            Long("cases") => options.cases = Some(parser.value().map_err(usage)?.string().map_err(usage)?),
             Long("lang") => options.language = Some(Language::named(&parser.value().map_err(usage)?.string().map_err(usage)?)),
             Long("help") | Short('h') => options.command = String::from("help"),
             Value(value) => {

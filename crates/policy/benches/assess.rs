@@ -1,7 +1,8 @@
-//! How long one unit takes: the bare decision, the assessment, and the assessment with its explanation.
+//! How long one unit takes: the bare decision, the assessment, and the assessment with its explanation. And a quiz.
 
 use divan::Bencher;
 use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::training::{exercises, quiz, text};
 
 fn main() {
     divan::main();
@@ -40,4 +41,15 @@ fn assessed(bencher: Bencher, known: usize) {
 fn bare_decision(bencher: Bencher) {
     let engine = remit_policy::engine();
     bencher.bench(|| engine.decide(0, 0, 0, divan::black_box(&[0, 1])).map(|verdict| verdict.rows.len()));
+}
+
+/// Twenty questions with their sentences, from nothing: every exercise is made first.
+#[divan::bench]
+fn quiz_of_twenty(bencher: Bencher) {
+    let engine = remit_policy::engine();
+    bencher.bench(|| {
+        let all = exercises(engine);
+        let wanted = quiz::Wanted { seed: "2026".to_owned(), count: 20, ..quiz::Wanted::default() };
+        quiz::draw(&all, &wanted).iter().map(|at| text::stem(engine.policy(), &all[*at]).len()).sum::<usize>()
+    });
 }

@@ -1,6 +1,6 @@
 //! The engine: a compiled policy that turns answers into outcomes and reasons.
 
-mod arithmetic;
+pub(crate) mod arithmetic;
 mod columns;
 pub mod compile;
 mod explain;
@@ -9,6 +9,7 @@ mod picture;
 
 pub use columns::{Column, Columns, Finding, REFUSED, RequirementColumn, TableColumn, UNKNOWN};
 pub use compile::{Dense, Verdict};
+pub(crate) use explain::against;
 
 use crate::answer::{Answer, AnswerError, Answers, Readings, find_subject, propagate};
 use crate::model::{Form, Kind, NONE, Policy, Provision, Question, Subject, Table, UNSPECIFIED};
@@ -44,7 +45,7 @@ pub(crate) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn new(subject: &'a Subject, answers: &'a Answers, readings: &'a Readings) -> Self {
+    pub fn new(subject: &'a Subject, answers: &'a Answers, readings: &'a Readings) -> Self {
         let given: Vec<u64> = (0..subject.questions.len()).map(|q| answers.mask(subject, q)).collect();
         let mut masks = given.clone();
         // A contradiction is refused where answers are checked; here it merely leaves nothing possible.

@@ -77,6 +77,8 @@ pub const CODES: &[&str] = &[
     "kind-without-figure",
     "figure-overlap",
     "example-wrong",
+    "phrase-missing",
+    "phrase-gap",
     "sentence-unknown",
     "official-text-differs",
     "translation-missing",

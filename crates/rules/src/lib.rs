@@ -13,6 +13,7 @@ pub mod proof;
 pub mod read;
 pub mod reference;
 pub mod result;
+pub mod training;
 
 pub use answer::{AnswerError, Answers, Given, Readings};
 pub use by_id::ById;

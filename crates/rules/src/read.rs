@@ -9,6 +9,7 @@ mod examples;
 mod grid;
 mod head;
 pub mod keyword;
+mod phrases;
 mod questions;
 mod reference;
 mod requirements;
@@ -18,6 +19,7 @@ mod translation;
 
 use sha2::{Digest, Sha256};
 
+pub(crate) use condition::word;
 pub use examples::{Example, Expected, Target};
 pub use reference::{is_reference, reference};
 pub use translation::translation;
@@ -84,6 +86,7 @@ pub fn read(source: &str) -> Document {
     tables::read(&mut document, &sections);
     articles::finish(&mut document);
     requirements::read(&mut document, &sections);
+    phrases::read(&mut document, &sections);
     examples::read(&mut document, &sections);
     document.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
     document

@@ -17,6 +17,10 @@ const MODULES: &[(&str, &[&str])] = &[
         "reference",
         &["tokens", "base", "frame", "questions", "answer", "requirements", "reference", "webmaster", "sheet", "update", "elder"],
     ),
+    (
+        "training",
+        &["tokens", "base", "frame", "doors", "questions", "answer", "requirements", "reference", "training", "update", "elder"],
+    ),
 ];
 
 /// Starts a page. Where that fails, the page shows again what it has for browsers that cannot start it.

@@ -26,6 +26,8 @@ enum Content {
     Year,
     /// The whole policy.
     Whole,
+    /// The whole policy with the phrases of exercises.
+    Training,
     /// Related law, and of the policy what a small venue meets.
     Reference,
 }
@@ -48,6 +50,7 @@ const PAGES: &[Page] = &[
     Page("sheet", "reference", Content::Whole),
     Page("law", "reference", Content::Reference),
     Page("self-check", "reference", Content::Reference),
+    Page("training", "training", Content::Training),
     Page("about", "reference", Content::Head),
     Page("accessibility", "reference", Content::Head),
     Page("webmaster", "reference", Content::Tool),
@@ -128,7 +131,8 @@ fn content(page: &Page, language: &str, words: Texts) -> Result<Vec<u8>> {
     let policy = match page.2 {
         Content::Head | Content::Tool => policy.excerpt(&[]),
         Content::Subject | Content::Year => policy.excerpt(&[page.0]),
-        Content::Whole => policy,
+        Content::Whole => policy.without_phrases(),
+        Content::Training => policy,
         Content::Reference => policy.excerpt(&["unit", "hazard"]),
     };
     let reference = match page.2 {
@@ -169,6 +173,7 @@ const OWN: &[(&str, &[&str])] = &[
         "figures",
         &["group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks", "year."],
     ),
+    ("training", &["training."]),
     ("home", &["door.", "home."]),
     ("embed", &["embed."]),
 ];
@@ -184,7 +189,8 @@ fn needs(page: &Page, key: &str) -> bool {
         return title == page.0 || matches!(page.0, "sheet" | "webmaster");
     }
     // Where things are looked up, figures are shown as well.
-    let has = |owner: &str| owner == page.0 || owner == page.1 || (owner == "figures" && page.1 == "reference");
+    let has =
+        |owner: &str| owner == page.0 || owner == page.1 || (owner == "figures" && matches!(page.1, "reference" | "training"));
     OWN.iter().all(|(owner, starts)| has(owner) || !starts.iter().any(|start| key.starts_with(start)))
 }
 

@@ -70,7 +70,8 @@ fn condition(tested: &Tested) -> String {
     is_one_of(&tested.question, &tested.accepts)
 }
 
-fn is_one_of(question: &str, ids: &[String]) -> String {
+/// That a question has one of some answers.
+pub fn is_one_of(question: &str, ids: &[String]) -> String {
     let words = ids.iter().map(|id| word(question, id)).collect::<Vec<_>>().join(t("or"));
     remit_rules::fault::messages::fill(t("is"), &[("question", policy(&format!("question.{question}"))), ("word", &words)])
 }
@@ -85,15 +86,19 @@ fn because(table: &str, row: &Why) -> Html {
 }
 
 fn against(table: &str, other: &WhyNot) -> Html {
+    html! { <li><span class="sign no" aria-hidden="true">{ "×" }</span><div><b>{ outcome(table, &other.outcome) }</b>{ t("colon") }{ reason_against(other) }</div></li> }
+}
+
+/// What stood against an outcome.
+fn reason_against(other: &WhyNot) -> String {
     let failed: Vec<String> = other.failed.iter().map(condition).collect();
-    let reason = if !failed.is_empty() {
+    if !failed.is_empty() {
         format!("{}{}", t("whynot.need"), failed.join(t("and")))
     } else if other.instead.is_empty() {
         t("whynot.reading").to_owned()
     } else {
         t("whynot.instead").to_owned()
-    };
-    html! { <li><span class="sign no" aria-hidden="true">{ "×" }</span><div><b>{ outcome(table, &other.outcome) }</b>{ t("colon") }{ reason }</div></li> }
+    }
 }
 
 fn would(table: &str, change: &Change) -> Html {

@@ -21,8 +21,8 @@ pub fn Home() -> Html {
         <>
             <h1 class="hero">{ t("home.title") }</h1>
             <p class="lead">{ t("home.lead") }</p>
-            <div class="doors">{ for ["unit", "town", "hazard"].map(door) }</div>
-            <p class="links">{ for ["self-check", "duties", "policy", "compare", "law", "county", "firefighter", "about"].map(link) }</p>
+            <div class="doors">{ for ["unit", "town", "training"].map(door) }</div>
+            <p class="links">{ for ["hazard", "self-check", "duties", "policy", "compare", "law", "county", "firefighter", "about"].map(link) }</p>
         </>
     }
 }

@@ -51,6 +51,17 @@ fn greedy(count: usize, holds: &mut dyn FnMut(u32) -> bool) -> u32 {
 /// The explanation of one table.
 pub fn table(dense: &Dense, table: &Table, case: &Case) -> Explanation {
     let variant = dense.variant(case.readings);
+    let (applying, others) = divided(dense, variant, table, case);
+    Explanation {
+        table: table.id.clone(),
+        why: applying.iter().map(|row| why(table, &table.rows[*row], case)).collect(),
+        why_not: others.iter().filter_map(|outcome| why_not(table, *outcome, &applying, case)).collect(),
+        changes: changes(dense, variant, table, &others, case),
+    }
+}
+
+/// The rows that are possible, and the outcomes that are not.
+fn divided(dense: &Dense, variant: usize, table: &Table, case: &Case) -> (Vec<usize>, Vec<usize>) {
     let possible = dense.possible(variant, &case.masks).verdicts;
     let (mut applying, mut outcomes) = (Vec::new(), 0_u64);
     let held = &dense.variants[variant];
@@ -60,13 +71,13 @@ pub fn table(dense: &Dense, table: &Table, case: &Case) -> Explanation {
     }
     order::by_key(&mut applying, |row| *row);
     applying.dedup();
-    let others: Vec<usize> = (0..table.outcomes.len()).filter(|outcome| outcomes >> outcome & 1 == 0).collect();
-    Explanation {
-        table: table.id.clone(),
-        why: applying.iter().map(|row| why(table, &table.rows[*row], case)).collect(),
-        why_not: others.iter().filter_map(|outcome| why_not(table, *outcome, &applying, case)).collect(),
-        changes: changes(dense, variant, table, &others, case),
-    }
+    (applying, (0..table.outcomes.len()).filter(|outcome| outcomes >> outcome & 1 == 0).collect())
+}
+
+/// What stands against each outcome that is not possible.
+pub fn against(dense: &Dense, table: &Table, case: &Case) -> Vec<WhyNot> {
+    let (applying, others) = divided(dense, dense.variant(case.readings), table, case);
+    others.iter().filter_map(|outcome| why_not(table, *outcome, &applying, case)).collect()
 }
 
 fn why(table: &Table, row: &Row, case: &Case) -> Why {

@@ -19,6 +19,11 @@ pub fn portable(language: &str) -> Messages {
     Messages(if is_chinese(language) { include_str!("portable.zh-CN.txt") } else { include_str!("portable.en.txt") })
 }
 
+/// Sentences about a trainer's own cases.
+pub fn cases(language: &str) -> Messages {
+    Messages(if is_chinese(language) { include_str!("cases.zh-CN.txt") } else { include_str!("cases.en.txt") })
+}
+
 fn is_chinese(language: &str) -> bool {
     language.starts_with("zh")
 }
@@ -63,4 +68,9 @@ pub fn fill(template: &str, args: &[(&str, &str)]) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// The names of the gaps of a template, in its order.
+pub fn gaps(template: &str) -> Vec<&str> {
+    template.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect()
 }

@@ -22,6 +22,12 @@ impl Policy {
         policy
     }
 
+    /// The policy without the words of exercises, for those who train nobody.
+    #[must_use]
+    pub fn without_phrases(&self) -> Self {
+        Self { texts: self.texts.only(|key| !key.starts_with("phrase.")), ..self.clone() }
+    }
+
     /// Whether a text belongs to what the policy holds.
     fn speaks_of(&self, key: &str) -> bool {
         let mut parts = key.split('.');
@@ -40,6 +46,8 @@ impl Policy {
             "requirement" => subjects().flat_map(|subject| &subject.requirements).any(|held| held.id == id),
             "reading" => subjects().any(|subject| has_reading(subject, id)),
             "subject" => !self.subjects.is_empty(),
+            // The words of exercises; only the page for training has them.
+            "phrase" => false,
             _ => true,
         }
     }

@@ -20,6 +20,7 @@ const KINDS: &[&str] = &[
     "sources",
     "measures",
     "topic",
+    "phrases",
 ];
 
 /// What a heading says.

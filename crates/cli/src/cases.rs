@@ -1,0 +1,71 @@
+//! `remit check --cases`: a trainer's own cases against the document.
+
+use remit_rules::model::Subject;
+use remit_rules::result::{RequirementResult, WhyNot};
+use remit_rules::training::Asked;
+use remit_rules::training::own::{self, Checked, Compared, Gives};
+use remit_rules::{Engine, Policy};
+
+use crate::words::Language;
+
+/// Checks the cases of a text and prints every disagreement; whether there is none.
+pub fn check(policy: Policy, text: &str, file: &str, language: Language) -> bool {
+    let engine = Engine::new(policy);
+    let all = own::check(&engine, text);
+    for case in all.iter().filter(|case| !case.agrees()) {
+        for line in lines(engine.policy(), case, language) {
+            eprintln!("{file}:{}: {line}", case.line);
+        }
+    }
+    let agree = all.iter().filter(|case| case.agrees()).count();
+    println!("{}", language.sentence("cases", &[("all", &all.len().to_string()), ("agree", &agree.to_string())]));
+    agree == all.len()
+}
+
+/// What is wrong with one case: a line for each expectation.
+fn lines(policy: &Policy, case: &Checked, language: Language) -> Vec<String> {
+    let subject = &policy.subjects[case.subject];
+    match &case.found {
+        Err(trouble) => vec![format!("{} {}", case.name, trouble.message(language.tag())).trim().to_owned()],
+        Ok(found) => found.iter().filter(|one| !one.agrees).map(|one| disagreement(subject, &case.name, one, language)).collect(),
+    }
+}
+
+fn disagreement(subject: &Subject, name: &str, one: &Compared, language: Language) -> String {
+    let (given, reason) = match &one.given {
+        Gives::Outcomes(found, against) => {
+            let lists: Vec<String> = found.iter().map(|one| one.outcome.join(" + ")).collect();
+            let rows: Vec<String> = found.iter().flat_map(|one| &one.rows).map(u16::to_string).collect();
+            let basis: Vec<&str> = found.iter().flat_map(|one| &one.provisions).map(String::as_str).collect();
+            let args = [("rows", rows.join(", ")), ("basis", basis.join(", "))];
+            let because = language.sentence("case-rows", &args.each_ref().map(|(name, value)| (*name, value.as_str())));
+            let against: Vec<String> = against.iter().map(|other| format!("; {}", missing(other, language))).collect();
+            (lists.join(" / "), because + &against.concat())
+        }
+        Gives::Figure(found) => (standing(found), language.sentence("case-basis", &[("basis", &found.provisions.join(", "))])),
+    };
+    let asked = match one.asked {
+        Asked::Table(at) => subject.tables[at].id.as_str(),
+        Asked::Requirement(at) => subject.requirements[at].id.as_str(),
+        Asked::Duties(_) => "",
+    };
+    let args = [("name", name), ("asked", asked), ("expected", one.expected.as_str()), ("found", &given), ("reason", &reason)];
+    language.sentence("case-differs", &args)
+}
+
+/// What an expected outcome would need.
+fn missing(other: &WhyNot, language: Language) -> String {
+    let needs: Vec<String> =
+        other.failed.iter().map(|tested| format!("{} = {}", tested.question, tested.accepts.join("|"))).collect();
+    let args = [("outcome", other.outcome.as_str()), ("row", &other.row.to_string()), ("needs", &needs.join(", "))];
+    language.sentence(if needs.is_empty() { "case-not" } else { "case-needs" }, &args)
+}
+
+fn standing(found: &RequirementResult) -> String {
+    let status = format!("{:?}", found.status).to_lowercase();
+    let bound = |bound: Option<u64>| bound.map_or("—".to_owned(), |bound| bound.to_string());
+    match found.gap {
+        Some(gap) if gap != 0 => format!("{status} {} ({}..{})", gap.unsigned_abs(), bound(found.min), bound(found.max)),
+        _ => format!("{status} ({}..{})", bound(found.min), bound(found.max)),
+    }
+}

@@ -1,0 +1,123 @@
+//! How answers read within a sentence: the words of exercises. A subject without them has none; a subject with them has
+//! all that its exercises need.
+
+use super::grid::Grid;
+use super::sections::Section;
+use super::{Document, keyword};
+use crate::fault::Place;
+use crate::fault::messages::gaps;
+use crate::model::Question;
+use crate::training::text::FORMS;
+use crate::training::{askable, spoken};
+
+/// The gap of a phrase for any number.
+const NUMBER: &[&str] = &["n"];
+
+/// Reads the phrases of every subject. Everything else has to be read before, as it says what they must speak of.
+pub fn read(document: &mut Document, sections: &[Section]) {
+    let mut seen = Vec::new();
+    for section in sections.iter().filter(|section| section.is("phrases")) {
+        let Some(subject) = document.policy.subjects.iter().position(|held| held.id == section.id) else {
+            document.unknown(keyword::preferred("subject"), &section.id, section.place);
+            continue;
+        };
+        if seen.contains(&subject) {
+            document.fault("duplicate-id", section.place, &[("id", &section.id)]);
+            continue;
+        }
+        seen.push(subject);
+        for grid in &section.grids {
+            if grid.starts_with("col-use") {
+                forms(document, subject, grid);
+            } else if grid.starts_with("col-question") {
+                phrases(document, subject, grid);
+            } else if grid.starts_with("col-asked") {
+                asks(document, subject, grid);
+            }
+        }
+        missing(document, subject, section.place);
+    }
+}
+
+/// Sets a phrase whose gaps are those that it must have.
+fn phrase(document: &mut Document, key: String, text: &str, wanted: &[&str], place: Place) {
+    if !text.is_empty() && gaps(text) != wanted {
+        let shown = |gaps: &[&str]| gaps.iter().map(|gap| format!("{{{gap}}}")).collect::<Vec<_>>().join(" ");
+        document.fault("phrase-gap", place, &[("phrase", text), ("wanted", &shown(wanted)), ("found", &shown(&gaps(text)))]);
+    }
+    document.text(key, text, place);
+}
+
+fn forms(document: &mut Document, subject: usize, grid: &Grid) {
+    let Some(sentence) = grid.require("col-sentence", &mut document.faults) else { return };
+    for row in 0..grid.rows.len() {
+        let (form, text) = (grid.cell(row, Some(0)), grid.cell(row, Some(sentence)));
+        match FORMS.iter().find(|(id, _)| *id == form.text) {
+            Some((_, wanted)) => {
+                let key = format!("phrase.{}.{}", document.policy.subjects[subject].id, form.text);
+                phrase(document, key, &text.text, wanted, text.place);
+            }
+            None => document.unknown(keyword::preferred("col-use"), &form.text, form.place),
+        }
+    }
+}
+
+fn asks(document: &mut Document, subject: usize, grid: &Grid) {
+    let Some(ask) = grid.require("col-ask", &mut document.faults) else { return };
+    let known = askable(&document.policy, subject);
+    for row in 0..grid.rows.len() {
+        let (asked, text) = (grid.cell(row, Some(0)), grid.cell(row, Some(ask)));
+        if known.contains(&asked.text) {
+            phrase(document, format!("phrase.ask.{}", asked.text), &text.text, &[], text.place);
+        } else {
+            document.unknown(keyword::preferred("col-asked"), &asked.text, asked.place);
+        }
+    }
+}
+
+fn phrases(document: &mut Document, subject: usize, grid: &Grid) {
+    let Some(clause) = grid.require("col-clause", &mut document.faults) else { return };
+    let Some(word) = grid.require("col-word", &mut document.faults) else { return };
+    let (noun, after) = (grid.column("col-noun"), grid.column("col-after"));
+    for row in 0..grid.rows.len() {
+        let (question, word) = (grid.cell(row, Some(0)), grid.cell(row, Some(word)));
+        let held = document.policy.subjects[subject].questions.iter().find(|held| held.id == question.text);
+        let Some(held) = held else {
+            document.unknown(keyword::preferred("question"), &question.text, question.place);
+            continue;
+        };
+        if !is_value(held, &word.text) {
+            document.unknown(keyword::preferred("col-word"), &word.text, word.place);
+            continue;
+        }
+        let wanted = if word.text == "n" && held.is_number() { NUMBER } else { &[] };
+        let key = format!("phrase.{}.{}", question.text, word.text);
+        for (kind, column) in [("", Some(clause)), (".noun", noun), (".after", after)] {
+            let cell = grid.cell(row, column);
+            let wanted = if kind == ".noun" { &[] } else { wanted };
+            phrase(document, format!("{key}{kind}"), &cell.text, wanted, cell.place);
+        }
+    }
+}
+
+/// A word of the question; for a number the number itself, or `n` for any.
+fn is_value(question: &Question, word: &str) -> bool {
+    if question.is_number() { word == "n" || word.parse::<u32>().is_ok() } else { question.word(word).is_some() }
+}
+
+fn missing(document: &mut Document, subject: usize, place: Place) {
+    let policy = &document.policy;
+    let held = &policy.subjects[subject];
+    let mut wanted: Vec<String> = FORMS.iter().map(|(form, _)| format!("{}.{form}", held.id)).collect();
+    wanted.extend(askable(policy, subject).into_iter().map(|id| format!("ask.{id}")));
+    for question in spoken(policy, subject).into_iter().map(|at| &held.questions[at]) {
+        let any = ["n".to_owned()];
+        let words = if question.is_number() { &any } else { question.words() };
+        wanted.extend(words.iter().map(|word| format!("{}.{word}", question.id)));
+    }
+    let absent: Vec<String> = wanted.into_iter().filter(|key| policy.texts.find(&format!("phrase.{key}")).is_none()).collect();
+    let subject = held.id.clone();
+    for key in absent {
+        document.fault("phrase-missing", place, &[("subject", &subject), ("phrase", &key)]);
+    }
+}

@@ -1,0 +1,114 @@
+//! Exercises on duties that follow from an answer and stand in no table.
+
+use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name};
+use crate::answer::{Answer, Answers};
+use crate::engine::{Engine, names};
+use crate::model::{Form, Policy, Provision, Subject};
+
+/// So many duties stand to choose from.
+const CHOICES: usize = 3;
+
+/// A duty by provision id, the position of the question from which it follows, and the words that bring it.
+pub type Conditional = (String, usize, u64);
+
+/// The duties that each follow from the answer to a question of their own, by position of the article. Those that a table
+/// or a requirement cites are trained there; one alone in its article leaves nothing to choose.
+pub fn conditional(policy: &Policy, subject: usize) -> Vec<(usize, Vec<Conditional>)> {
+    let held = &policy.subjects[subject];
+    let mut found: Vec<(usize, Vec<Conditional>)> = Vec::new();
+    for provision in policy.provisions.iter().filter(|provision| provision.is_duty()) {
+        let own = provision.applies.iter().filter(|applies| applies.subject == subject);
+        for applies in own {
+            if let [(question, words)] = applies.conditions.as_slice()
+                && !held.questions[*question].is_number()
+                && !is_cited(held, provision)
+            {
+                add(policy, &mut found, provision, (*question, *words));
+            }
+        }
+    }
+    found.retain(|(_, duties)| duties.len() > 1);
+    found
+}
+
+/// Adds a duty to those of its article, unless one there follows from the same question.
+fn add(policy: &Policy, found: &mut Vec<(usize, Vec<Conditional>)>, provision: &Provision, (question, words): (usize, u64)) {
+    let Some(article) = policy.articles.iter().position(|article| article.number == provision.article) else { return };
+    let at = found.iter().position(|(held, _)| *held == article).unwrap_or_else(|| {
+        found.push((article, Vec::new()));
+        found.len() - 1
+    });
+    if !found[at].1.iter().any(|(_, other, _)| *other == question) {
+        found[at].1.push((provision.id.clone(), question, words));
+    }
+}
+
+fn is_cited(subject: &Subject, provision: &Provision) -> bool {
+    let id = &provision.id;
+    let figures = |form: &Form| match form {
+        Form::Range { rows, .. } => rows.iter().any(|row| row.provisions.contains(id)),
+        Form::Share { rows, .. } => rows.iter().any(|row| row.provisions.contains(id)),
+        Form::Quota(_) | Form::Frequency { .. } => false,
+    };
+    subject.tables.iter().flat_map(|table| &table.rows).any(|row| row.provisions.contains(id))
+        || subject.requirements.iter().any(|held| held.provisions.contains(id) || figures(&held.form))
+}
+
+/// Adds the exercises on one subject.
+pub fn exercises(engine: &Engine, subject: usize, all: &mut Vec<Exercise>) {
+    let policy = engine.policy();
+    for (article, duties) in conditional(policy, subject) {
+        for start in 0..duties.len() {
+            for following in 1..CHOICES.min(duties.len()) {
+                let exercise = exercise(policy, subject, article, &duties, (start, following));
+                if !all.iter().any(|held| held.id == exercise.id) {
+                    all.push(exercise);
+                }
+            }
+        }
+    }
+}
+
+/// Some duties that follow one another; the first ones follow from the answers, the others do not.
+fn exercise(
+    policy: &Policy,
+    subject: usize,
+    article: usize,
+    duties: &[Conditional],
+    (start, following): (usize, usize),
+) -> Exercise {
+    let held = &policy.subjects[subject];
+    let mut window: Vec<usize> = (start..duties.len().min(CHOICES) + start).map(|at| at % duties.len()).collect();
+    let right: Vec<usize> = window[..following].to_vec();
+    let mut given = Answers::unknown(held);
+    for at in &window {
+        let (_, question, words) = &duties[*at];
+        let other = (!words).trailing_zeros() as usize % held.questions[*question].size();
+        let word = if right.contains(at) { words.trailing_zeros() as usize } else { other };
+        given.set(*question, Answer::Word(word));
+    }
+    window.sort_unstable();
+    let number = &policy.articles[article].number;
+    let id = format!("{number}:{}", name(held, &given));
+    Exercise {
+        subject,
+        asked: Asked::Duties(article),
+        choices: window.iter().map(|at| choice(held, &duties[*at], right.contains(at))).collect(),
+        provisions: right.iter().map(|at| duties[*at].0.clone()).collect(),
+        covers: right.iter().map(|at| Cover::Duty(duties[*at].0.clone())).collect(),
+        level: if following > 1 { 2 } else { 1 },
+        id,
+        given,
+        extras: Vec::new(),
+        beside: None,
+        reading: None,
+        kind: Kind::Duty,
+        many: true,
+    }
+}
+
+fn choice(subject: &Subject, (id, question, words): &Conditional, right: bool) -> Choice {
+    let held = &subject.questions[*question];
+    let why = Wrong::Condition(held.id.clone(), names(held, *words));
+    Choice { what: What::Duty(id.clone()), right, wrong: if right { Vec::new() } else { vec![why] } }
+}

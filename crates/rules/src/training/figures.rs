@@ -1,0 +1,302 @@
+//! Exercises on figures, at their edges: one fewer, exactly, one more; shares that come out even and shares that are
+//! rounded up.
+
+use super::random::SplitMix64;
+use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name};
+use crate::answer::{Answer, Answers, Readings};
+use crate::engine::{Case, Engine, arithmetic, names};
+use crate::model::{Base, Form, Requirement, Subject};
+use crate::result::{RequirementResult, RequirementStatus};
+
+/// The most wrong choices of one exercise.
+const MOST_WRONG: usize = 3;
+/// A base to take a share of is about this large, so that the numbers look like those of an office.
+const BASE: u32 = 15;
+/// Beyond so many combinations of words a row is trained with the first ones.
+const MOST_KINDS: usize = 16;
+/// So many bodies are counted where something is due for each.
+const BODIES: u32 = 12;
+
+/// The questions that bear on a requirement.
+pub fn questions(requirement: &Requirement) -> Vec<usize> {
+    let mut all = match &requirement.form {
+        Form::Range { columns, .. } => columns.clone(),
+        Form::Share { columns, bases, .. } => {
+            columns.iter().chain(bases.iter().flat_map(|base| &base.questions)).copied().collect()
+        }
+        Form::Quota(items) => items.iter().map(|(question, _)| *question).collect(),
+        Form::Frequency { bodies, .. } => bodies.iter().copied().collect(),
+    };
+    all.push(requirement.actual);
+    all
+}
+
+/// Adds the exercises on one requirement.
+pub fn exercises(engine: &Engine, subject: usize, requirement: usize, all: &mut Vec<Exercise>) {
+    let policy = engine.policy();
+    let held = &policy.subjects[subject];
+    let on = On { at: subject, subject: held, asked: requirement, requirement: &held.requirements[requirement] };
+    let made: Vec<Exercise> = on.situations().into_iter().flat_map(|situation| on.edges(&situation)).collect();
+    for exercise in made {
+        if !all.iter().any(|held| held.id == exercise.id) {
+            all.push(exercise);
+        }
+    }
+}
+
+struct On<'a> {
+    at: usize,
+    subject: &'a Subject,
+    asked: usize,
+    requirement: &'a Requirement,
+}
+
+/// Everything but the number there is.
+struct Situation {
+    given: Answers,
+    reading: Option<(String, String)>,
+    covers: Vec<Cover>,
+    level: u8,
+}
+
+impl On<'_> {
+    fn blank(&self) -> Answers {
+        Answers::unknown(self.subject)
+    }
+
+    fn cover(&self, row: usize) -> Cover {
+        Cover::Figure(self.requirement.id.clone(), row)
+    }
+
+    fn situations(&self) -> Vec<Situation> {
+        match &self.requirement.form {
+            Form::Range { columns, rows } => self.kinds(columns, rows.iter().map(|row| row.when.as_slice())),
+            Form::Share { columns, rows, reading, bases } => {
+                let kinds = self.kinds(columns, rows.iter().map(|row| row.when.as_slice()));
+                kinds.iter().flat_map(|kind| self.shares(kind, rows, reading.as_deref(), bases)).collect()
+            }
+            Form::Quota(items) => (0..items.len()).flat_map(|at| self.quotas(items, at)).collect(),
+            Form::Frequency { bodies, .. } => {
+                let mut given = self.blank();
+                if let Some(bodies) = bodies {
+                    given.set(*bodies, Answer::Number(BODIES));
+                }
+                vec![Situation { given, reading: None, covers: vec![self.cover(0)], level: 1 }]
+            }
+        }
+    }
+
+    /// One situation for each word of each kind, or combination of words.
+    fn kinds<'b>(&self, columns: &[usize], rows: impl Iterator<Item = &'b [u64]>) -> Vec<Situation> {
+        let mut all = Vec::new();
+        for (at, when) in rows.enumerate() {
+            let mut given = vec![self.blank()];
+            for (question, mask) in columns.iter().zip(when) {
+                let words = (0..self.subject.questions[*question].size()).filter(|word| mask >> word & 1 == 1);
+                let words: Vec<usize> = words.collect();
+                given.truncate(MOST_KINDS);
+                given = given
+                    .iter()
+                    .flat_map(|held| words.iter().map(move |word| with(held, *question, Answer::Word(*word))))
+                    .collect();
+            }
+            all.extend(given.into_iter().map(|given| Situation { given, reading: None, covers: vec![self.cover(at)], level: 1 }));
+        }
+        all
+    }
+
+    /// Bases around one of which the share comes out even, under each way to count the base.
+    fn shares(&self, kind: &Situation, rows: &[crate::model::ShareRow], reading: Option<&str>, bases: &[Base]) -> Vec<Situation> {
+        let Some(Cover::Figure(_, row)) = kind.covers.first() else { return Vec::new() };
+        let percent = rows[*row].percent;
+        let mut all = Vec::new();
+        for base in bases {
+            for total in totals(percent, &self.requirement.id) {
+                let mut given = kind.given.clone();
+                // Whoever does not count under this reading is mentioned as well: that is the difficulty.
+                for question in bases.iter().flat_map(|base| &base.questions) {
+                    given.set(*question, Answer::Number(1));
+                }
+                let others = u32::try_from(base.questions.len()).unwrap_or(1) - 1;
+                if let Some(first) = base.questions.first() {
+                    given.set(*first, Answer::Number(total - others));
+                }
+                let mut covers = kind.covers.clone();
+                let reading = reading.map(|reading| (reading.to_owned(), base.id.clone()));
+                covers.extend(reading.iter().map(|(id, choice)| Cover::Reading(id.clone(), choice.clone())));
+                let level = if percent == 100 { 1 } else { 2 + u8::from(!(total * percent).is_multiple_of(100)) };
+                all.push(Situation { given, reading, covers, level });
+            }
+        }
+        all
+    }
+
+    /// One item, alone and with the next.
+    fn quotas(&self, items: &[(usize, u32)], at: usize) -> Vec<Situation> {
+        let (one, next) = (items[at].0, items[(at + 1) % items.len()].0);
+        let alone = with(&self.blank(), one, Answer::Number(1));
+        let both = with(&with(&self.blank(), next, Answer::Number(1)), one, Answer::Number(2));
+        let situation = |given, covers, level| Situation { given, reading: None, covers, level };
+        let mut all = vec![situation(alone, vec![self.cover(at)], 1)];
+        if one != next {
+            all.push(situation(both, vec![self.cover(at), self.cover((at + 1) % items.len())], 2));
+        }
+        all
+    }
+
+    /// The numbers around what is asked for.
+    fn edges(&self, situation: &Situation) -> Vec<Exercise> {
+        let needed = self.assess(&situation.given, situation.reading.as_ref());
+        let edges = [needed.min, needed.max].into_iter().flatten();
+        let mut numbers: Vec<u64> = edges.flat_map(|edge| [edge.saturating_sub(1), edge, edge + 1]).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let numbers = numbers.into_iter().filter_map(|number| u32::try_from(number).ok());
+        let given = numbers.map(|number| with(&situation.given, self.requirement.actual, Answer::Number(number)));
+        given.filter(|given| self.is_plausible(given)).map(|given| self.exercise(situation, given)).collect()
+    }
+
+    /// No number exceeds what it is a part of.
+    fn is_plausible(&self, given: &Answers) -> bool {
+        self.subject.ceilings.iter().all(|(smaller, larger)| match (given.number(*smaller), given.number(*larger)) {
+            (Some(smaller), Some(larger)) => smaller <= larger,
+            _ => true,
+        })
+    }
+
+    fn assess(&self, given: &Answers, reading: Option<&(String, String)>) -> RequirementResult {
+        let readings: Readings = reading.into_iter().cloned().collect();
+        let masks = Case::new(self.subject, given, &readings).masks;
+        arithmetic::assess(self.subject, self.requirement, given, &masks, &readings)
+    }
+
+    fn exercise(&self, situation: &Situation, given: Answers) -> Exercise {
+        let found = self.assess(&given, situation.reading.as_ref());
+        let reading = situation.reading.clone();
+        let under = reading.iter().map(|(id, choice)| format!("@{id}={choice}"));
+        let id = format!("{}:{}{}", self.requirement.id, name(self.subject, &given), under.collect::<Vec<_>>().concat());
+        Exercise {
+            id,
+            subject: self.at,
+            asked: Asked::Requirement(self.asked),
+            choices: self.choices(&given, reading.as_ref(), &found),
+            provisions: found.provisions.clone(),
+            given,
+            extras: Vec::new(),
+            beside: None,
+            reading,
+            kind: Kind::Figure,
+            level: situation.level,
+            covers: situation.covers.clone(),
+            many: false,
+        }
+    }
+
+    fn choices(&self, given: &Answers, reading: Option<&(String, String)>, found: &RequirementResult) -> Vec<Choice> {
+        let right = said(found);
+        let mut wrong: Vec<(Standing, Wrong)> = Vec::new();
+        let candidates = self.other_kinds(given, reading).into_iter().chain(rounded_down(found));
+        let candidates = candidates.chain(self.other_readings(given, reading)).chain(near(found));
+        for (what, why) in candidates {
+            if what != right && wrong.len() < MOST_WRONG && !wrong.iter().any(|(held, _)| *held == what) {
+                wrong.push((what, why));
+            }
+        }
+        let mut choices = vec![Choice { what: What::Figure(right.0, right.1), right: true, wrong: Vec::new() }];
+        choices.extend(wrong.into_iter().map(|((status, by), why)| Choice {
+            what: What::Figure(status, by),
+            right: false,
+            wrong: vec![why],
+        }));
+        choices.sort_by_key(|choice| match choice.what {
+            What::Figure(RequirementStatus::Met, _) => (0, 0),
+            What::Figure(RequirementStatus::Short, by) => (1, by),
+            What::Figure(_, by) => (2, by),
+            _ => (3, 0),
+        });
+        choices
+    }
+
+    /// What the same numbers would come to for another kind.
+    fn other_kinds(&self, given: &Answers, reading: Option<&(String, String)>) -> Vec<(Standing, Wrong)> {
+        let (columns, rows): (&[usize], Vec<&[u64]>) = match &self.requirement.form {
+            Form::Range { columns, rows } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
+            Form::Share { columns, rows, .. } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
+            _ => (&[], Vec::new()),
+        };
+        let mut all = Vec::new();
+        for when in rows {
+            for (question, mask) in columns.iter().zip(when) {
+                let held = &self.subject.questions[*question];
+                if *mask != 0 && given.mask(self.subject, *question) & mask == 0 {
+                    let other = with(given, *question, Answer::Word(mask.trailing_zeros() as usize));
+                    let what = said(&self.assess(&other, reading));
+                    all.push((what, Wrong::OtherKind(held.id.clone(), names(held, *mask))));
+                }
+            }
+        }
+        all
+    }
+
+    /// What the other choices of the reading would come to.
+    fn other_readings(&self, given: &Answers, reading: Option<&(String, String)>) -> Vec<(Standing, Wrong)> {
+        let (Some((id, chosen)), Form::Share { bases, .. }) = (reading, &self.requirement.form) else { return Vec::new() };
+        let others = bases.iter().filter(|base| base.id != *chosen);
+        let what = |base: &Base| {
+            let other = (id.clone(), base.id.clone());
+            (said(&self.assess(given, Some(&other))), Wrong::OtherReading(id.clone(), base.id.clone()))
+        };
+        others.map(what).collect()
+    }
+}
+
+/// What a share that is rounded down would come to.
+fn rounded_down(found: &RequirementResult) -> Option<(Standing, Wrong)> {
+    let (base, percent, actual) = (found.base?, u64::from(found.percent?), found.actual?);
+    let min = base * percent / 100;
+    (!(base * percent).is_multiple_of(100)).then_some(())?;
+    let what = if actual < min { (RequirementStatus::Short, min - actual) } else { (RequirementStatus::Met, 0) };
+    Some((what, Wrong::RoundedDown))
+}
+
+/// A status with what is missing or too many; the parts of [`What::Figure`].
+type Standing = (RequirementStatus, u64);
+
+fn said(found: &RequirementResult) -> Standing {
+    (found.status, found.gap.unwrap_or(0).unsigned_abs())
+}
+
+/// What those who miscount by one would say.
+fn near(found: &RequirementResult) -> Vec<(Standing, Wrong)> {
+    use RequirementStatus::{Met, Over, Short};
+    let surplus = found.actual.unwrap_or(0).saturating_sub(found.min.unwrap_or(0)).max(1);
+    let over = if found.max.is_some() { (Over, 1) } else { (Over, surplus) };
+    let most = if found.max.is_some() { Wrong::Miscounted } else { Wrong::NoMost };
+    let by = found.gap.unwrap_or(0).unsigned_abs();
+    match found.status {
+        Short => vec![((Met, 0), Wrong::Miscounted), ((Short, by + 1), Wrong::Miscounted)],
+        Over => vec![((Met, 0), Wrong::Miscounted), ((Short, 1), Wrong::Miscounted), ((Over, by + 1), Wrong::Miscounted)],
+        _ => vec![((Short, 1), Wrong::Miscounted), (over, most)],
+    }
+}
+
+/// Bases around the first that is large enough and of which the share is a whole number.
+fn totals(percent: u32, id: &str) -> Vec<u32> {
+    if percent == 100 {
+        let wanted = SplitMix64::of(id).below(24);
+        return vec![6 + u32::try_from(wanted).unwrap_or(0)];
+    }
+    let even = 100 / divisor(percent, 100);
+    let total = BASE.div_ceil(even) * even;
+    vec![total - 1, total, total + 1]
+}
+
+fn divisor(a: u32, b: u32) -> u32 {
+    if b == 0 { a.max(1) } else { divisor(b, a % b) }
+}
+
+fn with(answers: &Answers, question: usize, answer: Answer) -> Answers {
+    let mut changed = answers.clone();
+    changed.set(question, answer);
+    changed
+}

@@ -1,0 +1,414 @@
+//! Exercises on decision tables: rows, boundaries, overlaps with their readings, and what the text leaves unsaid.
+
+use super::random::SplitMix64;
+use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name, row_covers, spoken};
+use crate::answer::{Answer, Answers, Readings};
+use crate::engine::compile::{Dense, Verdict};
+use crate::engine::{Case, Engine, against};
+use crate::model::{Hit, Kind as Answered, NONE, Policy, Question, Subject, Table, UNSPECIFIED};
+
+/// Beyond so many cases a table yields no exercises: nobody would learn it case by case.
+const MOST_CASES: usize = 4096;
+/// The most choices of one exercise of which one is right.
+const MOST_CHOICES: usize = 5;
+/// The most answers on which nothing depends.
+const MOST_EXTRAS: usize = 2;
+
+/// Adds the exercises on one table.
+pub fn exercises(engine: &Engine, subject: usize, table: usize, all: &mut Vec<Exercise>) {
+    let Some(dense) = engine.dense(subject, table) else { return };
+    let policy = engine.policy();
+    let on = On { policy, at: subject, subject: &policy.subjects[subject], asked: table, dense };
+    let points: Vec<Vec<Answer>> = on.table().columns.iter().map(|q| points(&on.subject.questions[*q])).collect();
+    if points.iter().try_fold(1_usize, |count, points| count.checked_mul(points.len())).is_none_or(|count| count > MOST_CASES) {
+        return;
+    }
+    let cases: Vec<Answers> = on.cases(&points);
+    let mut made = Vec::new();
+    for case in &cases {
+        on.case(case, &mut made);
+    }
+    for case in &cases {
+        on.boundaries(case, &points, &mut made);
+    }
+    all.extend(made);
+}
+
+/// The answers worth trying: every word, or the numbers at each boundary.
+fn points(question: &Question) -> Vec<Answer> {
+    match &question.kind {
+        Answered::Words(words) => (0..words.len()).map(Answer::Word).collect(),
+        Answered::Number(cuts) => {
+            let mut numbers: Vec<u32> = cuts.iter().flat_map(|cut| [cut.saturating_sub(1), *cut, cut + 1]).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            numbers.into_iter().map(Answer::Number).collect()
+        }
+    }
+}
+
+/// One table of one subject.
+struct On<'a> {
+    policy: &'a Policy,
+    at: usize,
+    subject: &'a Subject,
+    asked: usize,
+    dense: &'a Dense,
+}
+
+/// What a case comes to under every combination of readings.
+#[derive(PartialEq)]
+struct Settled {
+    /// For each combination the number of the outcome list.
+    classes: Vec<u128>,
+    /// Reading ids on which it rests.
+    readings: Vec<String>,
+}
+
+impl<'a> On<'a> {
+    fn table(&self) -> &'a Table {
+        &self.subject.tables[self.asked]
+    }
+
+    /// Every combination of points that does not contradict itself.
+    fn cases(&self, points: &[Vec<Answer>]) -> Vec<Answers> {
+        let mut cases = vec![Answers::unknown(self.subject)];
+        for (question, points) in self.table().columns.iter().zip(points) {
+            let with = |case: &Answers, point: &Answer| changed(case, *question, *point);
+            cases = cases.iter().flat_map(|case| points.iter().map(move |point| with(case, point))).collect();
+        }
+        cases.retain(|case| case.contradiction(self.subject).is_none());
+        cases
+    }
+
+    /// The verdicts that answers leave possible.
+    fn verdicts(&self, variant: usize, answers: &Answers) -> Vec<&'a Verdict> {
+        let readings = Readings::new();
+        let case = Case::new(self.subject, answers, &readings);
+        let possible = self.dense.possible(variant, &case.masks).verdicts;
+        let held = &self.dense.variants[variant].verdicts;
+        held.iter().enumerate().filter(|(at, _)| possible >> at & 1 == 1).map(|(_, verdict)| verdict).collect()
+    }
+
+    /// What answers come to; `None` while more than one outcome remains, or while it is open whether rows overlap.
+    fn settled(&self, answers: &Answers) -> Option<Settled> {
+        let readings = Readings::new();
+        let case = Case::new(self.subject, answers, &readings);
+        let mut settled = Settled { classes: Vec::new(), readings: Vec::new() };
+        for variant in 0..self.dense.variants.len() {
+            let classes = self.dense.possible(variant, &case.masks).classes;
+            if classes.count_ones() != 1 {
+                return None;
+            }
+            settled.classes.push(classes);
+        }
+        let verdicts = self.verdicts(0, answers);
+        let rests: Vec<Option<&String>> = verdicts.iter().map(|v| v.caveat.as_ref().map(|(reading, _)| reading)).collect();
+        let first = rests.first().copied().flatten();
+        if rests.iter().any(|reading| *reading != first) {
+            return None;
+        }
+        settled.readings.extend(first.cloned());
+        Some(settled)
+    }
+
+    /// Leaves out, one after another, the answers without which the same follows.
+    fn reduced(&self, cases: &[&Answers], keep: Option<usize>) -> Vec<usize> {
+        let whole: Vec<Option<Settled>> = cases.iter().map(|case| self.settled(case)).collect();
+        let mut left: Vec<usize> = Vec::new();
+        for question in self.table().columns.iter().rev().copied().filter(|question| Some(*question) != keep) {
+            let mut tried = left.clone();
+            tried.push(question);
+            let same = |(case, whole): (&&Answers, &Option<Settled>)| self.settled(&without(case, &tried)) == *whole;
+            if cases.iter().zip(&whole).all(same) {
+                left = tried;
+            }
+        }
+        left
+    }
+
+    /// The exercises on one case by itself.
+    fn case(&self, case: &Answers, made: &mut Vec<Exercise>) {
+        let core = without(case, &self.reduced(&[case], None));
+        let Some(settled) = self.settled(&core) else { return };
+        let id = format!("{}:{}", self.table().id, name(self.subject, &core));
+        if made.iter().any(|held| held.id == id) {
+            return;
+        }
+        let rows = self.rows(&core);
+        let is_silent = self.outcomes(0, &core).iter().any(|outcome| outcome == UNSPECIFIED);
+        let kind = match (settled.readings.is_empty(), is_silent) {
+            (false, _) => Kind::Overlap,
+            (_, true) => Kind::Silence,
+            _ => Kind::Row,
+        };
+        let exercise = self.exercise(id.clone(), &core, None, kind, &rows);
+        made.push(exercise);
+        for reading in &settled.readings {
+            let choices = self.dense.readings.iter().find(|(held, _)| held == reading).map(|(_, choices)| choices);
+            for choice in choices.into_iter().flatten() {
+                let id = format!("{id}@{reading}={choice}");
+                made.push(self.exercise(id, &core, Some((reading.clone(), choice.clone())), Kind::Reading, &rows));
+            }
+        }
+    }
+
+    /// The pairs of this case with one that follows it, that differ in one answer and in what follows.
+    fn boundaries(&self, case: &Answers, points: &[Vec<Answer>], made: &mut Vec<Exercise>) {
+        for (question, points) in self.table().columns.iter().zip(points) {
+            let from = points.iter().position(|point| *point == case.get(*question)).unwrap_or(0);
+            // Of numbers only neighbours make a boundary.
+            let most = if self.subject.questions[*question].is_number() { 1 } else { points.len() };
+            for point in points[from + 1..].iter().take(most) {
+                let other = changed(case, *question, *point);
+                if other.contradiction(self.subject).is_none() {
+                    self.boundary(case, &other, *question, made);
+                }
+            }
+        }
+    }
+
+    fn boundary(&self, first: &Answers, second: &Answers, question: usize, made: &mut Vec<Exercise>) {
+        let (Some(a), Some(b)) = (self.settled(first), self.settled(second)) else { return };
+        // Rows that overlap have exercises of their own, which say so.
+        if a.classes == b.classes || !a.readings.is_empty() || !b.readings.is_empty() {
+            return;
+        }
+        let left = self.reduced(&[first, second], Some(question));
+        let pair = [without(first, &left), without(second, &left)];
+        let names = pair.each_ref().map(|case| name(self.subject, case));
+        // The name is that of the pair; which of them is asked about is fixed, but not always the same one.
+        let changes = format!("{}={}", self.subject.questions[question].id, second.shown(self.subject, question));
+        let key = format!("{}:{}>{changes}", self.table().id, names[0]);
+        if made.iter().any(|held| held.id == key) {
+            return;
+        }
+        let turned = SplitMix64::of(&key).next() & 1 == 1;
+        let (beside, given) = if turned { (&pair[1], &pair[0]) } else { (&pair[0], &pair[1]) };
+        let rows = self.rows(given);
+        let mut exercise = self.exercise(key, given, None, Kind::Boundary, &rows);
+        exercise.beside = Some((beside.clone(), question));
+        made.push(exercise);
+    }
+
+    /// Numbers of the rows that apply whatever is not given.
+    fn rows(&self, answers: &Answers) -> Vec<u16> {
+        let verdicts = self.verdicts(0, answers);
+        let all = |row: &usize| verdicts.iter().all(|verdict| verdict.rows.contains(row));
+        let first = verdicts.first().map(|verdict| verdict.rows.iter().copied().filter(all).collect::<Vec<_>>());
+        first.unwrap_or_default().into_iter().map(|row| self.table().rows[row].number).collect()
+    }
+
+    fn outcomes(&self, variant: usize, answers: &Answers) -> Vec<String> {
+        let verdicts = self.verdicts(variant, answers);
+        let outcomes = verdicts.first().map(|verdict| self.ids(&verdict.outcomes));
+        outcomes.unwrap_or_default()
+    }
+
+    fn ids(&self, outcomes: &[usize]) -> Vec<String> {
+        outcomes.iter().map(|at| self.table().outcomes[*at].clone()).collect()
+    }
+
+    fn exercise(&self, id: String, core: &Answers, reading: Option<(String, String)>, kind: Kind, rows: &[u16]) -> Exercise {
+        let table = self.table();
+        let (given, extras) = if kind == Kind::Boundary { (core.clone(), Vec::new()) } else { self.with_extras(&id, core) };
+        let readings: Readings = reading.iter().cloned().collect();
+        let variant = self.dense.variant(&readings);
+        let mut covers: Vec<Cover> = rows.iter().flat_map(|row| row_covers(table, *row)).collect();
+        covers.extend(reading.iter().map(|(id, choice)| Cover::Reading(id.clone(), choice.clone())));
+        let told = core.iter().filter(|answer| *answer != Answer::Unknown).count();
+        let level = match kind {
+            Kind::Overlap | Kind::Reading | Kind::Silence => 3,
+            Kind::Boundary => 2,
+            _ => 1 + u8::from(told > 2) + u8::from(!extras.is_empty()),
+        };
+        Exercise {
+            subject: self.at,
+            asked: Asked::Table(self.asked),
+            choices: self.choices(variant, &given, reading.is_some(), &readings),
+            provisions: self.provisions(variant, &given),
+            many: table.hit == Hit::Collect,
+            beside: None,
+            id,
+            given,
+            extras,
+            reading,
+            kind,
+            level,
+            covers,
+        }
+    }
+
+    fn provisions(&self, variant: usize, given: &Answers) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        let verdicts = self.verdicts(variant, given);
+        let certain = |row: &&usize| verdicts.iter().all(|verdict| verdict.rows.contains(row));
+        for row in verdicts.first().into_iter().flat_map(|verdict| &verdict.rows).filter(certain) {
+            for id in &self.table().rows[*row].provisions {
+                if !ids.contains(id) {
+                    ids.push(id.clone());
+                }
+            }
+        }
+        ids
+    }
+
+    /// Adds some answers on which nothing depends, as a person would mention them.
+    fn with_extras(&self, id: &str, core: &Answers) -> (Answers, Vec<usize>) {
+        let mut random = SplitMix64::of(id);
+        let mut candidates: Vec<usize> =
+            spoken(self.policy, self.at).into_iter().filter(|q| !self.subject.questions[*q].is_number()).collect();
+        random.shuffle(&mut candidates);
+        let wanted = random.below(MOST_EXTRAS + 1);
+        let (mut given, mut extras) = (core.clone(), Vec::new());
+        for question in candidates {
+            let answer = Answer::Word(random.below(self.subject.questions[question].size()));
+            let tried = changed(&given, question, answer);
+            if extras.len() < wanted && self.may_come_up(&given, question) && self.adds_nothing(&given, &tried, question) {
+                given = tried;
+                extras.push(question);
+            }
+        }
+        extras.sort_unstable();
+        (given, extras)
+    }
+
+    /// Whether a person would mention it: what a table asks further on comes up only after what it asks before.
+    fn may_come_up(&self, given: &Answers, question: usize) -> bool {
+        let columns = self.subject.tables.iter().map(|table| &table.columns);
+        let before = |columns: &Vec<usize>| columns.iter().position(|held| *held == question).map(|at| columns[..at].to_vec());
+        let before: Vec<Vec<usize>> = columns.filter_map(before).collect();
+        let is_known = |question: &usize| given.get(*question) != Answer::Unknown;
+        given.get(question) == Answer::Unknown && (before.is_empty() || before.iter().any(|before| before.iter().all(is_known)))
+    }
+
+    /// Whether a further answer neither changes anything nor says what was said, nor makes another superfluous.
+    fn adds_nothing(&self, before: &Answers, after: &Answers, question: usize) -> bool {
+        let readings = Readings::new();
+        let is_new = Case::new(self.subject, before, &readings).masks[question].count_ones() > 1;
+        is_new
+            && after.contradiction(self.subject).is_none()
+            && self.settled(before) == self.settled(after)
+            && self.rows(before) == self.rows(after)
+            && (0..self.subject.questions.len()).all(|at| !follows(self.subject, after, at))
+    }
+
+    fn choices(&self, variant: usize, given: &Answers, is_fixed: bool, readings: &Readings) -> Vec<Choice> {
+        let right = self.outcomes(variant, given);
+        if self.table().hit == Hit::Collect {
+            return self.single(&right, given, readings);
+        }
+        let allowed: Vec<Vec<String>> = if is_fixed {
+            vec![right.clone()]
+        } else {
+            (0..self.dense.variants.len()).map(|variant| self.outcomes(variant, given)).collect()
+        };
+        let mut lists: Vec<Vec<String>> = Vec::new();
+        for verdict in self.dense.variants.iter().flat_map(|variant| &variant.verdicts) {
+            let list = self.ids(&verdict.outcomes);
+            if !lists.contains(&list) && !allowed.contains(&list) {
+                lists.push(list);
+            }
+        }
+        let mut wrong: Vec<(Vec<String>, Vec<Wrong>)> =
+            lists.into_iter().map(|list| (list.clone(), self.reasons(&list, &right, given, readings))).collect();
+        wrong.sort_by_key(|(_, reasons)| reasons.iter().map(far).max().unwrap_or(0));
+        wrong.truncate(MOST_CHOICES - 1);
+        let mut choices = vec![Choice { what: What::Outcomes(right), right: true, wrong: Vec::new() }];
+        choices.extend(wrong.into_iter().map(|(list, wrong)| Choice { what: What::Outcomes(list), right: false, wrong }));
+        choices.sort_by_key(|choice| self.order(choice));
+        choices
+    }
+
+    /// The place of a choice in the document.
+    fn order(&self, choice: &Choice) -> Vec<usize> {
+        let What::Outcomes(list) = &choice.what else { return Vec::new() };
+        list.iter().filter_map(|id| self.table().outcomes.iter().position(|held| held == id)).collect()
+    }
+
+    /// For a table that collects: each outcome is a choice of its own.
+    fn single(&self, right: &[String], given: &Answers, readings: &Readings) -> Vec<Choice> {
+        let mut choices: Vec<Choice> = Vec::new();
+        for id in self.table().outcomes.iter().filter(|id| *id != NONE) {
+            let is_right = right.contains(id);
+            let wrong = if is_right { Vec::new() } else { self.reasons(std::slice::from_ref(id), right, given, readings) };
+            choices.push(Choice { what: What::Outcomes(vec![id.clone()]), right: is_right, wrong });
+        }
+        if self.dense.variants.iter().flat_map(|variant| &variant.verdicts).any(|verdict| verdict.outcomes.is_empty()) {
+            let wrong = if right.is_empty() { Vec::new() } else { self.left_out(right, &[], given) };
+            choices.push(Choice { what: What::Outcomes(Vec::new()), right: right.is_empty(), wrong });
+        }
+        choices
+    }
+
+    /// Why an outcome list is not the right one.
+    fn reasons(&self, list: &[String], right: &[String], given: &Answers, readings: &Readings) -> Vec<Wrong> {
+        let case = Case::new(self.subject, given, readings);
+        let found = against(self.dense, self.table(), &case);
+        let mut reasons: Vec<Wrong> = Vec::new();
+        for other in found.into_iter().filter(|other| list.contains(&other.outcome)) {
+            if other.failed.is_empty() && other.instead.is_empty() {
+                reasons.extend(self.other_reading(list, given, readings));
+            } else {
+                reasons.push(Wrong::Row(other));
+            }
+        }
+        if reasons.is_empty() {
+            reasons.extend(self.other_reading(list, given, readings));
+        }
+        if reasons.is_empty() {
+            reasons = self.left_out(right, list, given);
+        }
+        reasons
+    }
+
+    /// The choice of a reading under which a list would be right.
+    fn other_reading(&self, list: &[String], given: &Answers, readings: &Readings) -> Option<Wrong> {
+        let (reading, chosen) = readings.iter().next()?;
+        let choices = &self.dense.readings.iter().find(|(id, _)| id == reading)?.1;
+        let gives = |choice: &&String| {
+            let other = Readings::from([(reading.clone(), (*choice).clone())]);
+            self.outcomes(self.dense.variant(&other), given) == *list
+        };
+        let choice = choices.iter().filter(|choice| *choice != chosen).find(gives)?;
+        Some(Wrong::OtherReading(reading.clone(), choice.clone()))
+    }
+
+    fn left_out(&self, right: &[String], list: &[String], given: &Answers) -> Vec<Wrong> {
+        let numbers = self.rows(given);
+        let applies = |id: &String| {
+            let at = self.table().outcomes.iter().position(|held| held == id)?;
+            let row = self.table().rows.iter().find(|row| numbers.contains(&row.number) && row.outcomes.contains(&at))?;
+            Some(Wrong::LeftOut(id.clone(), row.number, row.provisions.clone()))
+        };
+        right.iter().filter(|id| !list.contains(id)).filter_map(applies).collect()
+    }
+}
+
+/// How far away the row of a reason is.
+fn far(reason: &Wrong) -> usize {
+    match reason {
+        Wrong::Row(other) => other.failed.len().max(other.instead.len()),
+        _ => 1,
+    }
+}
+
+/// Whether an answer follows from the others.
+pub fn follows(subject: &Subject, answers: &Answers, question: usize) -> bool {
+    if answers.get(question) == Answer::Unknown {
+        return false;
+    }
+    let (others, readings) = (without(answers, &[question]), Readings::new());
+    Case::new(subject, &others, &readings).masks[question] == answers.mask(subject, question)
+        && subject.questions[question].size() > 1
+}
+
+fn changed(answers: &Answers, question: usize, answer: Answer) -> Answers {
+    let mut changed = answers.clone();
+    changed.set(question, answer);
+    changed
+}
+
+fn without(answers: &Answers, questions: &[usize]) -> Answers {
+    questions.iter().fold(answers.clone(), |answers, question| changed(&answers, *question, Answer::Unknown))
+}

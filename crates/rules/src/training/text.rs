@@ -1,0 +1,130 @@
+//! Exercises as sentences. Every word stands in the document; here the gaps are filled.
+
+use super::tables::follows;
+use super::{Exercise, Kind};
+use crate::answer::{Answer, Answers};
+use crate::fault::messages::fill;
+use crate::model::{Policy, Subject, Texts};
+
+/// The sentences that a subject needs, with the gaps that each must have.
+pub const FORMS: &[(&str, &[&str])] = &[
+    ("noun", &[]),
+    ("case", &["noun", "clauses"]),
+    ("bare", &["noun"]),
+    ("pair", &["a", "b"]),
+    ("last", &["a", "b"]),
+    ("boundary", &["noun", "clauses", "clause"]),
+    ("under", &["case", "reading"]),
+];
+
+/// The case as a person would put it.
+pub fn stem(policy: &Policy, exercise: &Exercise) -> String {
+    let say = Say { texts: &policy.texts, subject: exercise.subject_of(policy) };
+    let case = match &exercise.beside {
+        Some((beside, question)) => say.boundary(beside, &exercise.given, *question),
+        None => say.case(&exercise.given),
+    };
+    match (&exercise.reading, exercise.kind) {
+        (Some((reading, choice)), _) => {
+            let name = policy.texts.find(&format!("reading.{reading}.{choice}")).unwrap_or(choice);
+            say.form("under", &[("case", &case), ("reading", name)])
+        }
+        (None, _) => case,
+    }
+}
+
+/// The question that is asked about it.
+pub fn question<'a>(policy: &'a Policy, exercise: &Exercise) -> &'a str {
+    policy.texts.find(&format!("phrase.ask.{}", exercise.asked_id(policy))).unwrap_or_default()
+}
+
+/// Some answers to the questions of a subject as a sentence.
+pub fn case(policy: &Policy, subject: &Subject, answers: &Answers) -> String {
+    Say { texts: &policy.texts, subject }.case(answers)
+}
+
+struct Say<'a> {
+    texts: &'a Texts,
+    subject: &'a Subject,
+}
+
+/// A case taken apart: what it is called, and what is said of it.
+struct Parts {
+    noun: String,
+    clauses: Vec<usize>,
+}
+
+impl Say<'_> {
+    fn form(&self, form: &str, args: &[(&str, &str)]) -> String {
+        fill(self.texts.find(&format!("phrase.{}.{form}", self.subject.id)).unwrap_or_default(), args)
+    }
+
+    /// How an answer reads, as one kind of phrase: the number's own, or that for any number.
+    fn phrase(&self, answers: &Answers, question: usize, kind: &str) -> Option<String> {
+        let id = &self.subject.questions[question].id;
+        let shown = answers.shown(self.subject, question);
+        let find = |word: &str| self.texts.find(&format!("phrase.{id}.{word}{kind}"));
+        match answers.get(question) {
+            Answer::Unknown => None,
+            Answer::Word(_) => find(&shown).map(str::to_owned),
+            Answer::Number(_) => Some(fill(find(&shown).or_else(|| find("n"))?, &[("n", &shown)])),
+        }
+    }
+
+    /// What must be said: what is given and does not follow from the rest. The first answer that has a name for the
+    /// case gives the name, and is not said again.
+    fn parts(&self, answers: &Answers, but: Option<usize>) -> Parts {
+        let said = |at: &usize| answers.get(*at) != Answer::Unknown && !follows(self.subject, answers, *at);
+        let mut clauses: Vec<usize> = (0..self.subject.questions.len()).filter(said).collect();
+        let named =
+            clauses.iter().copied().filter(|at| Some(*at) != but).find_map(|at| Some((at, self.phrase(answers, at, ".noun")?)));
+        let noun = match named {
+            Some((at, noun)) => {
+                clauses.retain(|held| *held != at);
+                noun
+            }
+            None => self.form("noun", &[]),
+        };
+        Parts { noun, clauses }
+    }
+
+    /// Clauses one after another; one that takes up the clause before it brings its own beginning.
+    fn joined(&self, answers: &Answers, clauses: &[usize]) -> String {
+        let mut text = String::new();
+        let mut takes_up = false;
+        for (at, question) in clauses.iter().enumerate() {
+            let after = self.phrase(answers, *question, ".after");
+            let clause = self.phrase(answers, *question, "").unwrap_or_default();
+            let last = at + 1 == clauses.len();
+            text = match (&after, at) {
+                (_, 0) => clause,
+                // A cell of the document cannot begin with a space, which some scripts need before a word.
+                (Some(after), _) if takes_up && after.starts_with(|c: char| c.is_ascii_alphanumeric()) => text + " " + after,
+                (Some(after), _) if takes_up => text + after,
+                _ => self.form(if last { "last" } else { "pair" }, &[("a", &text), ("b", &clause)]),
+            };
+            takes_up = after.is_some();
+        }
+        text
+    }
+
+    fn case(&self, answers: &Answers) -> String {
+        let Parts { noun, clauses } = self.parts(answers, None);
+        if clauses.is_empty() {
+            return self.form("bare", &[("noun", &noun)]);
+        }
+        self.form("case", &[("noun", &noun), ("clauses", &self.joined(answers, &clauses))])
+    }
+
+    /// One case, and the one answer in which the other differs. What differs is said of both in the same words.
+    fn boundary(&self, first: &Answers, second: &Answers, question: usize) -> String {
+        let Parts { noun, clauses } = self.parts(first, Some(question));
+        let clause = self.phrase(second, question, "").unwrap_or_default();
+        self.form("boundary", &[("noun", &noun), ("clauses", &self.joined(first, &clauses)), ("clause", &clause)])
+    }
+}
+
+/// Whether an exercise says that the text is open or silent, so that its answer needs a word of care.
+pub fn needs_care(exercise: &Exercise) -> bool {
+    matches!(exercise.kind, Kind::Overlap | Kind::Reading | Kind::Silence)
+}

@@ -1,0 +1,196 @@
+//! Practice, one exercise after another. What was wrong comes back soon, what was right later and later.
+
+use remit_rules::training::repetition::{Boxes, DAYS};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::bank::{exercises, lot};
+use super::card::ExerciseCard;
+use crate::document::policy as document;
+use crate::memory::{forget, recall, remember, today};
+use crate::words::{fill, policy, t};
+
+/// Where the learner stands.
+#[derive(Clone, PartialEq)]
+struct Standing {
+    boxes: Boxes,
+    /// Position of the subject to which practice is limited.
+    subject: Option<usize>,
+    /// Position of the present exercise.
+    at: usize,
+    chosen: Vec<usize>,
+    revealed: bool,
+    /// Exercises answered since the page was opened, and how many of them rightly.
+    answered: (u32, u32),
+    /// Whether this device may remember.
+    kept: bool,
+}
+
+impl Standing {
+    fn new() -> Self {
+        let held = recall();
+        let mut standing = Self {
+            boxes: Boxes::read(held.as_deref().unwrap_or_default()),
+            subject: None,
+            at: 0,
+            chosen: Vec::new(),
+            revealed: false,
+            answered: (0, 0),
+            kept: held.is_some(),
+        };
+        standing.at = standing.next();
+        standing
+    }
+
+    /// What is due, before what is new, before anything; not the same twice.
+    fn next(&self) -> usize {
+        let all = exercises();
+        let is_other =
+            |at: &usize| (*at != self.at || self.answered.0 == 0) && self.subject.is_none_or(|held| all[*at].subject == held);
+        let due = self.boxes.due(today());
+        let due = due.iter().find_map(|card| all.iter().position(|held| held.id == card.id).filter(is_other));
+        let new: Vec<usize> = (0..all.len()).filter(|at| is_other(at) && !self.boxes.knows(&all[*at].id)).collect();
+        let any: Vec<usize> = (0..all.len()).filter(is_other).collect();
+        let one_of = |among: &[usize]| lot(among.len()).map(|at| among[at]);
+        due.or_else(|| one_of(&new)).or_else(|| one_of(&any)).unwrap_or(self.at)
+    }
+
+    fn on(self) -> Self {
+        let at = self.next();
+        Self { at, chosen: Vec::new(), revealed: false, ..self }
+    }
+
+    fn answer(mut self) -> Self {
+        let Some(exercise) = exercises().get(self.at) else { return self };
+        let right = exercise.is_right(&self.chosen);
+        self.boxes.answer(&exercise.id, right, today());
+        self.answered = (self.answered.0 + 1, self.answered.1 + u32::from(right));
+        if self.kept {
+            self.kept = remember(&self.boxes.write());
+        }
+        Self { revealed: true, ..self }
+    }
+
+    fn keep(self, kept: bool) -> Self {
+        if !kept {
+            forget();
+        }
+        Self { kept: kept && remember(&self.boxes.write()), ..self }
+    }
+}
+
+/// The view.
+#[component]
+pub fn Practice() -> Html {
+    let standing = use_state_eq(Standing::new);
+    let top = use_node_ref();
+    use_effect_with((standing.at, standing.answered.0, standing.revealed), {
+        let top = top.clone();
+        move |(_, answered, _)| {
+            // The first exercise leaves the focus where the view has put it.
+            if let Some(top) = top.cast::<HtmlElement>().filter(|_| *answered > 0) {
+                let _ = top.focus();
+            }
+        }
+    });
+    let set = |work: fn(Standing) -> Standing| {
+        let standing = standing.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            standing.set(work((*standing).clone()));
+        })
+    };
+    let on_choose = {
+        let standing = standing.clone();
+        Callback::from(move |chosen| standing.set(Standing { chosen, ..(*standing).clone() }))
+    };
+    let onsubmit = if standing.revealed { set(Standing::on) } else { set(Standing::answer) };
+    html! {
+        <>
+            { subjects(&standing) }
+            <form class="practice" {onsubmit}>
+                <div tabindex="-1" ref={top} class="place">
+                    <ExerciseCard at={standing.at} seed={standing.answered.0.to_string()} chosen={standing.chosen.clone()} revealed={standing.revealed} {on_choose} />
+                </div>
+                <div class="actions">
+                    <button class="button main">{ if standing.revealed { t("training.next") } else { t("training.show") } }</button>
+                    <p class="tally" role="status">{ said(&standing) }</p>
+                </div>
+            </form>
+            { memory(&standing) }
+        </>
+    }
+}
+
+/// How it went so far.
+fn said(standing: &Standing) -> Html {
+    let (answered, right) = standing.answered;
+    if answered == 0 {
+        return Html::default();
+    }
+    let verdict = match (standing.revealed, exercises().get(standing.at)) {
+        (true, Some(exercise)) if exercise.is_right(&standing.chosen) => t("training.verdict.right"),
+        (true, _) => t("training.verdict.wrong"),
+        _ => "",
+    };
+    let so_far = fill("training.so-far", &[("n", &answered.to_string()), ("a", &right.to_string())]);
+    // The verdict stands above for those who see it.
+    html! { <><span class="visually-hidden">{ verdict }</span>{ so_far }</> }
+}
+
+fn subjects(standing: &UseStateHandle<Standing>) -> Html {
+    let onchange = {
+        let standing = standing.clone();
+        move |event: Event| {
+            let subject = event.target_unchecked_into::<HtmlSelectElement>().value().parse().ok();
+            standing.set(Standing { subject, ..(*standing).clone() }.on());
+        }
+    };
+    let held =
+        document().subjects.iter().enumerate().filter(|(at, _)| exercises().iter().any(|exercise| exercise.subject == *at));
+    html! {
+        <label class="filter">
+            <span>{ t("training.subject") }</span>
+            <select {onchange}>
+                <option value="" selected={standing.subject.is_none()}>{ t("training.all") }</option>
+                { for held.map(|(at, subject)| html! {
+                    <option value={at.to_string()} selected={standing.subject == Some(at)}>{ policy(&format!("subject.{}", subject.id)) }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+/// What is remembered, whether it may be, and how it is forgotten.
+fn memory(standing: &UseStateHandle<Standing>) -> Html {
+    let onchange = {
+        let standing = standing.clone();
+        move |event: Event| {
+            let kept = event.target_unchecked_into::<HtmlInputElement>().checked();
+            standing.set((*standing).clone().keep(kept));
+        }
+    };
+    let clear = {
+        let standing = standing.clone();
+        move |_: MouseEvent| {
+            forget();
+            standing.set(Standing::new());
+        }
+    };
+    let counts = standing.boxes.counts();
+    let line = |place: usize| {
+        let (days, count) = (DAYS[place].to_string(), counts[place].to_string());
+        html! { <li><b>{ count }</b><span class="fine">{ fill("training.box", &[("n", &(place + 1).to_string()), ("days", &days)]) }</span></li> }
+    };
+    html! {
+        <section class="memory" aria-label={t("training.memory")}>
+            <h2>{ t("training.memory") }</h2>
+            <p>{ t("training.memory.text") }</p>
+            <ul class="boxes">{ for (0..DAYS.len()).map(line) }</ul>
+            <label class={classes!("option", "small", standing.kept.then_some("on"))}>
+                <input type="checkbox" checked={standing.kept} {onchange} /><span>{ t("training.keep") }</span>
+            </label>
+            <button type="button" class="button plain" onclick={clear}>{ t("training.forget") }</button>
+        </section>
+    }
+}

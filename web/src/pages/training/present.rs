@@ -1,0 +1,396 @@
+//! Cases for the projector: one large, its answers revealed one after the other on the decision picture, then the
+//! result, then what would change it. A remote control is enough.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use remit_rules::answer::{Answer, Answers, Readings};
+use remit_rules::model::{Kind as Answered, Question, Subject};
+use remit_rules::training::{Asked, Exercise, quiz};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlSelectElement, KeyboardEvent, window};
+use yew::prelude::*;
+
+use super::bank::{exercises, letter, outcomes, question, says, stem};
+use super::card::kicker;
+use super::reasons::explanation;
+use super::settings::{Settings, form, other_edition};
+use crate::components::decision_picture::{MOST_ENDS, decision_picture};
+use crate::components::{need, state};
+use crate::document::{engine, policy as document};
+use crate::place::{self, Fragment};
+use crate::words::{fill, policy, t, word};
+
+/// The address.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The fragment, as it is now.
+    pub fragment: Fragment,
+}
+
+/// The form, or the cases that the address names.
+#[component]
+pub fn Present(props: &Props) -> Html {
+    let settings = use_state(|| Settings::from(&props.fragment));
+    let begun = use_state_eq(|| false);
+    use_effect_with(props.fragment.clone(), {
+        let (settings, begun) = (settings.clone(), begun.clone());
+        move |fragment: &Fragment| {
+            begun.set(fragment.value("seed").is_some());
+            settings.set(Settings::from(fragment));
+        }
+    });
+    if *begun {
+        let number = |id: &str| props.fragment.value(id).and_then(|text| text.parse().ok()).unwrap_or(0);
+        return html! {
+            <>
+                if let Some(edition) = other_edition(&props.fragment) {
+                    <p class="notice">{ fill("training.edition", &[("n", edition)]) }</p>
+                }
+                <Stage key={settings.address("present")} settings={(*settings).clone()} at={number("at")} step={number("step")} />
+            </>
+        };
+    }
+    let onsubmit = {
+        let settings = settings.clone();
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            place::go(&settings.address("present"));
+        }
+    };
+    html! {
+        <form {onsubmit}>
+            { form(&settings) }
+            <div class="actions"><button class="button main">{ t("training.start") }</button></div>
+        </form>
+    }
+}
+
+/// What stands on the stage at first.
+#[derive(Properties, PartialEq)]
+struct StageProps {
+    settings: Settings,
+    at: usize,
+    step: usize,
+}
+
+/// Which case, and how much of it is revealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shown {
+    at: usize,
+    step: usize,
+}
+
+/// The answers that are revealed one after the other: for a table those that its picture asks.
+fn revealed(exercise: &Exercise) -> Vec<usize> {
+    let subject = exercise.subject_of(document());
+    let given = |question: &usize| exercise.given.get(*question) != Answer::Unknown;
+    match exercise.asked {
+        Asked::Table(at) => subject.tables[at].columns.iter().copied().filter(given).collect(),
+        _ => (0..subject.questions.len()).filter(given).collect(),
+    }
+}
+
+/// The case, each answer, the result.
+fn steps(at: usize) -> usize {
+    exercises().get(at).map_or(0, |exercise| revealed(exercise).len() + 1)
+}
+
+impl Shown {
+    fn on(self, drawn: &[usize]) -> Self {
+        if self.step < steps(drawn[self.at]) {
+            Self { step: self.step + 1, ..self }
+        } else if self.at + 1 < drawn.len() {
+            Self { at: self.at + 1, step: 0 }
+        } else {
+            self
+        }
+    }
+
+    fn back(self, drawn: &[usize]) -> Self {
+        match (self.step, self.at) {
+            (0, 0) => self,
+            (0, at) => Self { at: at - 1, step: steps(drawn[at - 1]) },
+            (step, _) => Self { step: step - 1, ..self },
+        }
+    }
+}
+
+#[component]
+fn Stage(props: &StageProps) -> Html {
+    let drawn = use_memo(props.settings.clone(), Settings::draw);
+    let first = drawn.len().saturating_sub(1).min(props.at);
+    let shown = use_state_eq(|| Shown { at: first, step: props.step.min(drawn.get(first).map_or(0, |at| steps(*at))) });
+    let stage = use_node_ref();
+    use_effect_with(*shown, {
+        let settings = props.settings.clone();
+        move |shown: &Shown| place::write(&format!("{}&at={}&step={}", settings.address("present"), shown.at, shown.step), false)
+    });
+    use_effect_with(shown.at, {
+        let stage = stage.clone();
+        move |at| {
+            // A new case is read from its beginning; the first one stands where the page begins.
+            if let Some(stage) = stage.cast::<HtmlElement>().filter(|_| *at != first) {
+                stage.set_scroll_top(0);
+                stage.scroll_into_view();
+            }
+        }
+    });
+    use_effect_with(*shown, {
+        let (shown, drawn) = (shown.clone(), drawn.clone());
+        move |_| {
+            let options = EventListenerOptions::enable_prevent_default();
+            let listener = window().map(|window| {
+                EventListener::new_with_options(&window, "keydown", options, move |event| {
+                    if let Some(next) = event.dyn_ref::<KeyboardEvent>().and_then(|event| moved(event, *shown, &drawn)) {
+                        event.prevent_default();
+                        shown.set(next);
+                    }
+                })
+            });
+            move || drop(listener)
+        }
+    });
+    let Some(at) = drawn.get(shown.at).copied() else {
+        return html! { <><p class="notice">{ t("training.empty") }</p><p><a class="button" href="#present">{ t("training.change") }</a></p></> };
+    };
+    let exercise = &exercises()[at];
+    let step = |next: fn(Shown, &[usize]) -> Shown| {
+        let (shown, drawn) = (shown.clone(), drawn.clone());
+        move |_: MouseEvent| shown.set(next(*shown, &drawn))
+    };
+    let large = {
+        let stage = stage.clone();
+        move |_: MouseEvent| {
+            if let Some(stage) = stage.cast::<HtmlElement>() {
+                let _ = stage.request_fullscreen();
+            }
+        }
+    };
+    let number = shown.at + 1;
+    html! {
+        <section class="stage" ref={stage} aria-label={t("training.view.present")}>
+            <div class="show">
+                <div>
+                    <p class="kicker">{ fill("training.number.of", &[("n", &number.to_string()), ("m", &drawn.len().to_string())]) }{ " · " }{ kicker(exercise, None) }</p>
+                    <p class="stem">{ stem(exercise) }</p>
+                    <p class="asked">{ question(exercise) }</p>
+                    { choices(exercise, &props.settings.seed, shown.step == steps(at)) }
+                    <div class="actions">
+                        <button type="button" class="button" onclick={step(Shown::back)}>{ t("training.back") }</button>
+                        <button type="button" class="button main" onclick={step(Shown::on)}>{ next_words(at, *shown, drawn.len()) }</button>
+                        <button type="button" class="button plain" onclick={large}>{ t("training.full") }</button>
+                        <a class="button plain" href="#present">{ t("training.change") }</a>
+                    </div>
+                </div>
+                <div>
+                    <div role="status" class="told">{ told(exercise, shown.step) }</div>
+                    { picture(exercise, shown.step) }
+                </div>
+            </div>
+            if shown.step == steps(at) {
+                { explanation(exercise) }
+                <Explore key={at} {at} />
+            }
+            <p class="fine keys">{ t("training.keys") }</p>
+        </section>
+    }
+}
+
+/// What the next step does.
+fn next_words(at: usize, shown: Shown, count: usize) -> &'static str {
+    match steps(at) - shown.step {
+        0 if shown.at + 1 < count => t("training.next"),
+        0 => t("training.end"),
+        1 => t("training.show"),
+        _ => t("training.reveal"),
+    }
+}
+
+/// Where a key leads; keys that a field needs are left to it.
+fn moved(event: &KeyboardEvent, shown: Shown, drawn: &[usize]) -> Option<Shown> {
+    if drawn.is_empty() || event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return None;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    if target.is_some_and(|target| ["SELECT", "INPUT", "TEXTAREA"].contains(&target.tag_name().as_str())) {
+        return None;
+    }
+    match event.key().as_str() {
+        "PageDown" | "ArrowRight" => Some(shown.on(drawn)),
+        "PageUp" | "ArrowLeft" => Some(shown.back(drawn)),
+        "Home" => Some(Shown { at: 0, step: 0 }),
+        _ => None,
+    }
+}
+
+fn choices(exercise: &Exercise, seed: &str, is_known: bool) -> Html {
+    let order = quiz::order(exercise, seed);
+    let one = |(place, at): (usize, &usize)| {
+        let choice = &exercise.choices[*at];
+        let on = is_known && choice.right;
+        html! {
+            <li class={classes!(on.then_some("on"))}>
+                <span class="letter">{ letter(place) }</span>
+                <span>{ says(exercise, choice) }</span>
+                if on {
+                    <span class="sign yes">{ "✓" }<span class="visually-hidden">{ t("training.is-right") }</span></span>
+                }
+            </li>
+        }
+    };
+    html! { <ul class="to-choose">{ for order.iter().enumerate().map(one) }</ul> }
+}
+
+/// The answers that are revealed so far, in words.
+fn told(exercise: &Exercise, step: usize) -> Html {
+    let subject = exercise.subject_of(document());
+    let line = |at: &usize| {
+        let id = &subject.questions[*at].id;
+        html! { <li><span class="fine">{ policy(&format!("question.{id}")) }</span><b>{ shown(subject, &exercise.given, *at) }</b></li> }
+    };
+    html! { <ul class="lit">{ for revealed(exercise).iter().take(step).map(line) }</ul> }
+}
+
+fn shown(subject: &Subject, answers: &Answers, at: usize) -> String {
+    let (id, shown) = (&subject.questions[at].id, answers.shown(subject, at));
+    if shown.is_empty() { t("unknown").to_owned() } else { word(id, &shown) }
+}
+
+/// The picture of the table as far as the answers are revealed.
+fn picture(exercise: &Exercise, step: usize) -> Html {
+    let Asked::Table(table) = exercise.asked else { return Html::default() };
+    let subject = exercise.subject_of(document());
+    let mut answers = Answers::unknown(subject);
+    for at in revealed(exercise).into_iter().take(step) {
+        answers.set(at, exercise.given.get(at));
+    }
+    let picture = engine().picture(&subject.id, table, &answers, &exercise.readings());
+    let drawn = picture.filter(|picture| (2..=MOST_ENDS).contains(&picture.leaves()));
+    drawn.map(|picture| decision_picture(&subject.tables[table].id, &picture)).unwrap_or_default()
+}
+
+/// The case to explore.
+#[derive(Properties, PartialEq)]
+struct ExploreProps {
+    at: usize,
+}
+
+/// The case and a copy of it side by side; answers of the copy can be changed, and what follows changes at once.
+#[component]
+fn Explore(props: &ExploreProps) -> Html {
+    let exercise = &exercises()[props.at];
+    let subject = exercise.subject_of(document());
+    // At a boundary the copy begins as the other case.
+    let other = use_state_eq(|| exercise.beside.as_ref().map_or_else(|| exercise.given.clone(), |(other, _)| other.clone()));
+    let readings = exercise.readings();
+    let (first, second) = (result(exercise, &exercise.given, &readings), result(exercise, &other, &readings));
+    let row = |at: &usize| {
+        let differs = exercise.given.get(*at) != other.get(*at);
+        html! {
+            <tr class={classes!(differs.then_some("on"))}>
+                <th scope="row">{ policy(&format!("question.{}", subject.questions[*at].id)) }</th>
+                <td>{ shown(subject, &exercise.given, *at) }</td>
+                <td>{ field(subject, *at, &other) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="explore">
+            <h2>{ t("training.explore") }</h2>
+            <p class="fine">{ t("training.explore.help") }</p>
+            <div class="scroll" tabindex="0" role="region" aria-label={t("training.explore")}>
+                <table class="rows compare">
+                    <thead><tr><th scope="col">{ t("training.explore.what") }</th><th scope="col">{ t("training.explore.this") }</th><th scope="col">{ t("training.explore.other") }</th></tr></thead>
+                    <tbody>{ for asked(exercise).iter().map(row) }</tbody>
+                    <tbody class="results"><tr class={classes!((first != second).then_some("on"))}>
+                        <th scope="row">{ question(exercise) }</th><td><b>{ first }</b></td><td aria-live="polite"><b>{ second }</b></td>
+                    </tr></tbody>
+                </table>
+            </div>
+        </div>
+    }
+}
+
+/// The questions that can change the result, and those that were told.
+fn asked(exercise: &Exercise) -> Vec<usize> {
+    let subject = exercise.subject_of(document());
+    let mut all = match exercise.asked {
+        Asked::Table(at) => subject.tables[at].columns.clone(),
+        _ => Vec::new(),
+    };
+    all.extend((0..subject.questions.len()).filter(|at| exercise.given.get(*at) != Answer::Unknown));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// What follows from some answers, in words.
+fn result(exercise: &Exercise, answers: &Answers, readings: &Readings) -> String {
+    let subject = exercise.subject_of(document());
+    if answers.contradiction(subject).is_some() {
+        return t("training.contradiction").to_owned();
+    }
+    let result = engine().assess(&subject.id, answers, readings);
+    match exercise.asked {
+        Asked::Table(at) => result.determinations.get(at).map_or_else(String::new, |found| {
+            let lists = found.outcomes.iter().map(|one| outcomes(&found.table, &one.outcome));
+            lists.collect::<Vec<_>>().join(t("or"))
+        }),
+        Asked::Requirement(at) => {
+            result.requirements.get(at).map_or_else(String::new, |found| format!("{}{}{}", need(found), t("comma"), state(found)))
+        }
+        Asked::Duties(article) => {
+            let number = &document().articles[article].number;
+            let own = result.duties.iter().filter(|duty| duty.article == *number);
+            let own = own.filter(|duty| {
+                exercise.choices.iter().any(|choice| choice.what == remit_rules::training::What::Duty(duty.id.clone()))
+            });
+            own.map(|duty| policy(&format!("provision.{}", duty.id))).collect::<Vec<_>>().concat()
+        }
+    }
+}
+
+/// A field for one answer of the copy.
+fn field(subject: &Subject, at: usize, other: &UseStateHandle<Answers>) -> Html {
+    let question = &subject.questions[at];
+    let set = {
+        let other = other.clone();
+        move |answer: Answer| {
+            let mut next = (*other).clone();
+            next.set(at, answer);
+            other.set(next);
+        }
+    };
+    let label = fill("training.explore.label", &[("question", policy(&format!("question.{}", question.id)))]);
+    if let Answered::Number(_) = question.kind {
+        return number_field(question, at, other, label, set);
+    }
+    let onchange = move |event: Event| {
+        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        set(value.parse().map_or(Answer::Unknown, Answer::Word));
+    };
+    let held = other.get(at);
+    html! {
+        <select aria-label={label} {onchange}>
+            { for question.words().iter().enumerate().map(|(place, id)| html! {
+                <option value={place.to_string()} selected={held == Answer::Word(place)}>{ word(&question.id, id) }</option>
+            }) }
+            <option value="" selected={held == Answer::Unknown}>{ t("unknown") }</option>
+        </select>
+    }
+}
+
+fn number_field(
+    question: &Question,
+    at: usize,
+    other: &UseStateHandle<Answers>,
+    label: String,
+    set: impl Fn(Answer) + 'static,
+) -> Html {
+    let value = other.number(at).map(|number| number.to_string()).unwrap_or_default();
+    let oninput = move |event: InputEvent| {
+        let text = event.target_unchecked_into::<web_sys::HtmlInputElement>().value();
+        let number = text.trim().parse::<u32>().ok().filter(|number| *number <= remit_rules::model::LARGEST_NUMBER);
+        set(number.map_or(Answer::Unknown, Answer::Number));
+    };
+    html! { <input type="text" inputmode="numeric" autocomplete="off" aria-label={label} id={format!("other-{}", question.id)} {value} {oninput} /> }
+}

@@ -1,0 +1,142 @@
+//! What a quiz, or a row of cases for the projector, is drawn from, as the address says it.
+
+use remit_rules::training::Exercise;
+use remit_rules::training::quiz::{Wanted, draw};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::bank::{exercises, lot};
+use crate::document::policy as document;
+use crate::place::Fragment;
+use crate::words::{policy, t, t_of};
+
+/// The choices for the number of questions.
+pub const COUNTS: [usize; 5] = [5, 10, 20, 30, 50];
+/// The levels of difficulty.
+const LEVELS: [u8; 3] = [1, 2, 3];
+/// Letters and digits that nobody mistakes for one another when reading them aloud.
+const SIGNS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+
+/// The settings, with subjects by id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Any text.
+    pub seed: String,
+    /// How many questions.
+    pub count: usize,
+    /// Subject ids; none means all.
+    pub subjects: Vec<String>,
+    /// Levels; none means all.
+    pub levels: Vec<u8>,
+}
+
+impl Settings {
+    /// What the address says; whatever it leaves out is drawn by lot or is the usual.
+    pub fn from(fragment: &Fragment) -> Self {
+        let list = |id: &str| fragment.value(id).unwrap_or_default().split('.').map(str::to_owned).collect::<Vec<_>>();
+        let is_subject = |id: &String| document().subjects.iter().any(|subject| subject.id == *id);
+        Self {
+            seed: fragment.value("seed").map_or_else(new_seed, |seed| seed.chars().take(40).collect()),
+            count: fragment.value("n").and_then(|n| n.parse().ok()).unwrap_or(10).clamp(1, 100),
+            subjects: list("subjects").into_iter().filter(is_subject).collect(),
+            levels: list("levels").iter().filter_map(|level| level.parse().ok()).filter(|level| LEVELS.contains(level)).collect(),
+        }
+    }
+
+    /// The fragment for a view.
+    pub fn address(&self, view: &str) -> String {
+        let mut parts = vec![format!("#{view}"), format!("seed={}", String::from(js_sys::encode_uri_component(&self.seed)))];
+        parts.push(format!("n={}", self.count));
+        if !self.subjects.is_empty() {
+            parts.push(format!("subjects={}", self.subjects.join(".")));
+        }
+        if !self.levels.is_empty() {
+            parts.push(format!("levels={}", self.levels.iter().map(u8::to_string).collect::<Vec<_>>().join(".")));
+        }
+        parts.push(format!("edition={}", document().edition));
+        parts.join("&")
+    }
+
+    /// The positions of the exercises.
+    pub fn draw(&self) -> Vec<usize> {
+        let position = |id: &String| document().subjects.iter().position(|subject| subject.id == *id);
+        let subjects = self.subjects.iter().filter_map(position).collect();
+        draw(exercises(), &Wanted { seed: self.seed.clone(), count: self.count, subjects, levels: self.levels.clone() })
+    }
+}
+
+/// A seed by lot.
+pub fn new_seed() -> String {
+    (0..6).filter_map(|_| lot(SIGNS.len()).map(|at| char::from(SIGNS[at]))).collect()
+}
+
+/// Whether the address was written under another edition, whose exercises may differ.
+pub fn other_edition(fragment: &Fragment) -> Option<&str> {
+    fragment.value("edition").filter(|edition| *edition != document().edition)
+}
+
+/// The form in which the settings are chosen.
+pub fn form(settings: &UseStateHandle<Settings>) -> Html {
+    let with = |change: fn(&mut Settings, String)| {
+        let settings = settings.clone();
+        move |value: String| {
+            let mut next = (*settings).clone();
+            change(&mut next, value);
+            settings.set(next);
+        }
+    };
+    let count = with(|settings, value| settings.count = value.parse().unwrap_or(10));
+    let seed = with(|settings, value| settings.seed = value.chars().take(40).collect());
+    let subject = with(|settings, id| toggle(&mut settings.subjects, id));
+    let level = with(|settings, level| toggle(&mut settings.levels, level.parse().unwrap_or(1)));
+    let has = |at: usize| move |exercise: &Exercise| exercise.subject == at;
+    let subjects = document().subjects.iter().enumerate().filter(|(at, _)| exercises().iter().any(has(*at)));
+    html! {
+        <div class="settings">
+            <fieldset>
+                <legend class="legend">{ t("training.subjects") }</legend>
+                <div class="options">{ for subjects.map(|(_, held)| {
+                    let words = policy(&format!("subject.{}", held.id));
+                    tick(&held.id, words, settings.subjects.contains(&held.id), subject.clone())
+                }) }</div>
+            </fieldset>
+            <fieldset>
+                <legend class="legend">{ t("training.levels") }</legend>
+                <div class="options">{ for LEVELS.map(|held| {
+                    tick(&held.to_string(), t_of(&format!("training.level.{held}")), settings.levels.contains(&held), level.clone())
+                }) }</div>
+            </fieldset>
+            <label class="filter">
+                <span>{ t("training.count") }</span>
+                <select onchange={move |event: Event| count(event.target_unchecked_into::<HtmlSelectElement>().value())}>
+                    { for COUNTS.map(|held| html! { <option value={held.to_string()} selected={held == settings.count}>{ held }</option> }) }
+                </select>
+            </label>
+            <label class="filter">
+                <span>{ t("training.seed") }</span>
+                <input type="text" autocomplete="off" value={settings.seed.clone()} aria-describedby="seed-help"
+                    oninput={move |event: InputEvent| seed(event.target_unchecked_into::<HtmlInputElement>().value())} />
+            </label>
+            <p class="fine" id="seed-help">{ t("training.seed.help") }</p>
+        </div>
+    }
+}
+
+fn toggle<T: PartialEq + Ord>(list: &mut Vec<T>, item: T) {
+    match list.iter().position(|held| *held == item) {
+        Some(at) => {
+            list.remove(at);
+        }
+        None => list.push(item),
+    }
+    list.sort();
+}
+
+fn tick(value: &str, words: &str, on: bool, toggle: impl Fn(String) + 'static) -> Html {
+    let id = value.to_owned();
+    html! {
+        <label class={classes!("option", on.then_some("on"))}>
+            <input type="checkbox" checked={on} onchange={move |_: Event| toggle(id.clone())} /><span>{ words }</span>
+        </label>
+    }
+}
