@@ -14,6 +14,9 @@ const openAll = (page, which) =>
   }, which);
 const everyGroup = (page) => openAll(page, "details.group");
 const everyPanel = (page) => openAll(page, "details");
+const choose = (...values) => async (page) => {
+  for (const value of values) await page.locator(`label:has(input[value="${value}"])`).click();
+};
 const search = (word) => (page) => page.locator(".search input").fill(word);
 
 // Name, address, and what to do first.
@@ -45,6 +48,8 @@ const states = [
   ["presenter, all revealed", "training/index.html#present&seed=2026&n=8&subjects=unit&step=9"],
   ["own cases, checked", "training/index.html#cases", (page) => page.getByRole("button", { name: "看一个例子" }).click()],
   ["about", "about/index.html"],
+  ["webmaster, element", "webmaster/index.html", (page) => page.locator("remit-calculator #answer").waitFor()],
+  ["webmaster, frame, fixed version", "en/webmaster/index.html", choose("frame", "pinned")],
   ["English home", "en/index.html"],
   ["English unit", "en/unit/index.html#fire-grade=first&police-listed=yes", everyPanel],
   ["English town", "en/town/index.html#town-kind=economically-developed&office-staff=18&enforcement-staff=4", everyGroup],

@@ -8,7 +8,7 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 const phone = { viewport: { width: 390, height: 844 } };
-const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "training/", "about/"];
+const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "training/", "about/", "webmaster/"];
 const answers = { "unit/": "#fire-grade=first&police-listed=yes", "en/unit/": "#fire-grade=first&police-listed=yes", "town/": "#town-kind=economically-developed&office-staff=18", "training/": "#quiz&seed=2026&n=5" };
 const address = (path, size) => `${path}index.html?elder=${size}${answers[path] ?? ""}`;
 const step = (page) => page.evaluate(() => document.documentElement.getAttribute("data-elder"));

@@ -1,16 +1,18 @@
 // Firefox and WebKit behind the same few calls: `goto`, `run` (a function within the page), `click`, `type`, `back`,
-// `reload`, `wrong` (what went wrong behind the page, as far as the browser tells) and `close`.
+// `reload`, `wrong` (what went wrong behind the page, as far as the browser tells), `requests` (Firefox only) and `close`.
 import { spawn } from "node:child_process";
 import puppeteer from "puppeteer-core";
 
 export async function firefox(executablePath) {
   const browser = await puppeteer.launch({ browser: "firefox", protocol: "webDriverBiDi", executablePath, headless: true, extraPrefsFirefox: { "intl.accept_languages": "zh-CN" } });
   const page = await browser.newPage();
-  const wrong = [];
+  const [wrong, requests] = [[], []];
   page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
   page.on("pageerror", (error) => wrong.push(String(error)));
+  page.on("request", (request) => requests.push(request.url()));
   return {
     wrong,
+    requests,
     goto: (address) => page.goto(address),
     run: (work, ...given) => page.evaluate(work, ...given),
     click: (selector) => page.locator(selector).click(),

@@ -19,7 +19,8 @@ export async function serve(folders) {
       let file = join(folders[mount], path.slice(mount.length));
       if (statSync(file).isDirectory()) file = join(file, "index.html");
       const body = readFileSync(file);
-      response.writeHead(200, { "Content-Type": kinds[file.split(".").pop()] ?? "application/octet-stream", "Content-Security-Policy": policy, "Cache-Control": "no-cache" });
+      const shared = path.includes("/embed/") ? { "Access-Control-Allow-Origin": "*" } : {};
+      response.writeHead(200, { "Content-Type": kinds[file.split(".").pop()] ?? "application/octet-stream", "Content-Security-Policy": policy, "Cache-Control": "no-cache", ...shared });
       response.end(body);
     } catch {
       response.writeHead(404).end();

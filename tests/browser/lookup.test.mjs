@@ -143,7 +143,7 @@ test("the language changes without losing answers, and Chinese loads no English"
     await page.locator("#answer").getByText("镇（街道）公安派出所").first().waitFor();
   }));
 
-const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "sheet/", "about/"];
+const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "sheet/", "about/", "webmaster/"];
 
 test("English pages are English", async () => {
   for (const path of pages) {

@@ -7,7 +7,7 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "training/", "about/"].flatMap((path) => [path, `en/${path}`]);
+const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "training/", "about/", "webmaster/"].flatMap((path) => [path, `en/${path}`]);
 const answering = pages.filter((path) => !/^(en\/)?(about\/)?$/.test(path));
 
 // Opens every page of a list in one context, and looks at it.

@@ -107,13 +107,16 @@ const strict = ["default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "s
 
 for (const server of Object.keys(servers)) {
   test(`${server}: every file has its type, its policy and how long it may be kept`, async () => {
-    const kinds = { html: "text/html; charset=utf-8", css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", wasm: "application/wasm", svg: "image/svg+xml", txt: "text/plain; charset=utf-8", md: "text/plain; charset=utf-8", bin: "application/octet-stream" };
+    const kinds = { html: "text/html; charset=utf-8", css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", wasm: "application/wasm", svg: "image/svg+xml", txt: "text/plain; charset=utf-8", md: "text/plain; charset=utf-8", json: "application/json", bin: "application/octet-stream" };
     for (const name of files.filter((name) => !isCopy(name))) {
       const { status, headers } = await ask(server, name);
       assert.equal(status, 200, name);
       const kind = kinds[name.split(".").pop()];
       if (kind) assert.equal(headers["content-type"], kind, name);
-      assert.deepEqual(headers["content-security-policy"].split("; "), strict);
+      // Other pages may frame the one page that is for it, and load what lies beside it; and nothing else.
+      const ancestors = name === "embed/v1/frame.html" ? "frame-ancestors *" : "frame-ancestors 'self'";
+      assert.deepEqual(headers["content-security-policy"].split("; "), strict.map((rule) => (rule.startsWith("frame-ancestors") ? ancestors : rule)), name);
+      assert.equal(headers["access-control-allow-origin"], name.startsWith("embed/") ? "*" : undefined, name);
       assert.equal(headers["x-content-type-options"], "nosniff");
       assert.equal(headers["referrer-policy"], "no-referrer");
       // A file has compressed copies exactly if it is named after its content, and then may be kept.

@@ -20,6 +20,7 @@ const pages = {
   present: "training/index.html#present&seed=2026&n=10&at=1&step=3",
   cases: "training/index.html#cases",
   about: "about/index.html",
+  webmaster: "webmaster/index.html",
   "en-home": "en/index.html",
   "en-unit": "en/unit/index.html#fire-grade=second&police-listed=yes",
 };

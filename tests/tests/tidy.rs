@@ -83,6 +83,7 @@ fn every_word_of_the_page_is_used() {
         "link.",
         "about.",
         "accessibility.",
+        "webmaster.",
         "duties.",
         "law.",
         "check.follows.",
@@ -117,4 +118,14 @@ fn the_wasm_bindgen_tool_has_the_version_of_the_crate() {
     let locked =
         lock.split("name = \"wasm-bindgen\"\nversion = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("it is locked");
     assert!(tools.contains(&format!("WASM_BINDGEN: &str = \"{locked}\"")), "{locked}");
+}
+
+#[test]
+fn what_the_frame_may_do_is_what_webmasters_are_told() {
+    let read = |file: &str| fs::read_to_string(top().join(file)).expect("it is there");
+    let script = read("web/embed/frame.js");
+    let allowed = script.split("sandbox = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a sandbox");
+    let page = read("web/src/pages/webmaster.rs");
+    let told: Vec<&str> = page.split('"').filter(|part| part.starts_with("allow-")).collect();
+    assert_eq!(told.join(" "), allowed);
 }

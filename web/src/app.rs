@@ -11,8 +11,10 @@ use crate::words::{t, t_if};
 
 /// Some pages in one module.
 pub trait Module: 'static {
-    /// A page by id.
-    fn page(id: &str) -> Html;
+    /// A page by id. A module within other people's pages has none.
+    fn page(_id: &str) -> Html {
+        Html::default()
+    }
 
     /// Brings what only its pages draw.
     fn prepare() {}
@@ -107,7 +109,8 @@ fn elder_bar() -> Html {
 }
 
 fn footer_link() -> Html {
-    html! { <p><a href={format!("{}accessibility/index.html", site().home)}>{ t("link.accessibility") }</a></p> }
+    let link = |page: &str, words: &'static str| html! { <a href={format!("{}{page}/index.html", site().home)}>{ words }</a> };
+    html! { <p>{ link("accessibility", t("link.accessibility")) }{ " · " }{ link("webmaster", t("link.webmaster")) }</p> }
 }
 
 fn set_title() {

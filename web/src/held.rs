@@ -62,6 +62,11 @@ impl Held {
     /// Nothing answered yet.
     pub fn new(subject: &Subject) -> Self {
         let state = State { answers: Answers::unknown(subject), ..State::default() };
+        Self::with(subject, state)
+    }
+
+    /// What was given before anything is drawn.
+    pub fn with(subject: &Subject, state: State) -> Self {
         Self { subject: subject.id.clone(), state, ..Self::default() }
     }
 

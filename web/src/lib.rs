@@ -6,6 +6,7 @@ mod clipboard;
 mod components;
 mod document;
 mod download;
+pub mod embedded;
 mod held;
 mod memory;
 pub mod pages;

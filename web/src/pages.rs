@@ -13,6 +13,7 @@ mod self_check;
 mod sheet;
 mod subject;
 mod training;
+mod webmaster;
 
 use yew::prelude::*;
 
@@ -48,6 +49,7 @@ pub fn reference(id: &str) -> Html {
         "self-check" => html! { <self_check::SelfCheckPage /> },
         "policy" => html! { <policy::PolicyPage /> },
         "sheet" => html! { <sheet::SheetPage /> },
+        "webmaster" => html! { <webmaster::WebmasterPage /> },
         _ => html! { <about::About /> },
     }
 }
@@ -62,7 +64,9 @@ pub fn training(_id: &str) -> Html {
 pub fn every(id: &str) -> Html {
     match id {
         "training" => training(id),
-        "accessibility" | "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "sheet" | "about" => reference(id),
+        "accessibility" | "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "sheet" | "about" | "webmaster" => {
+            reference(id)
+        }
         _ => answer(id),
     }
 }

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use web_sys::window;
+use yew::prelude::*;
 
 /// What the head of a page says of it. All addresses are relative.
 #[derive(Debug, Default)]
@@ -61,6 +62,15 @@ impl Site {
 fn read() -> Site {
     let language = document().and_then(|document| document.document_element()?.get_attribute("lang"));
     Site::from(&language.unwrap_or_default(), meta)
+}
+
+/// Words that lead to another page; the words alone where there are no other pages, as with another city's policy.
+pub fn link(address: String, words: Html) -> Html {
+    if site().home.is_empty() {
+        words
+    } else {
+        html! { <a href={address}>{ words }</a> }
+    }
 }
 
 /// The document of the browser.

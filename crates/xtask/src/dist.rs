@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::steps::{root, run, step};
-use crate::{modules, offline, precompressed, site, tools};
+use crate::{embed, modules, offline, precompressed, site, tools};
 
 /// The most bytes that the Unit page may take over the wire with brotli.
 const BUDGET: usize = 130_000;
@@ -53,6 +53,7 @@ pub fn build(release: bool) -> Result<PathBuf> {
         let index = fs::read_to_string(folder.join("index.html"))?;
         site::write(&folder, &without_scripts(&index)?, &modules, release)
     })?;
+    step("What other pages embed", || embed::write(&folder, release))?;
     if release {
         step("The pages as text", || prerender(&folder))?;
         step("Without network", || offline::write(&folder))?;

@@ -2,6 +2,7 @@
 
 mod browsers;
 mod dist;
+mod embed;
 mod http;
 mod modules;
 mod offline;

@@ -13,7 +13,10 @@ use crate::steps::{root, run};
 const MODULES: &[(&str, &[&str])] = &[
     ("answer", &["tokens", "base", "frame", "doors", "questions", "answer", "update", "elder"]),
     ("figures", &["tokens", "base", "frame", "questions", "answer", "requirements", "year", "update", "elder"]),
-    ("reference", &["tokens", "base", "frame", "questions", "answer", "requirements", "reference", "sheet", "update", "elder"]),
+    (
+        "reference",
+        &["tokens", "base", "frame", "questions", "answer", "requirements", "reference", "webmaster", "sheet", "update", "elder"],
+    ),
     (
         "training",
         &["tokens", "base", "frame", "doors", "questions", "answer", "requirements", "reference", "training", "update", "elder"],

@@ -65,7 +65,8 @@ fn names(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for file in files(folder)? {
         let name = file.strip_prefix(folder)?.to_str().context("a file whose name is not text")?.replace('\\', "/");
-        if name != "service-worker.js" && !is_copy(&name) {
+        // What other pages embed is theirs to load, and a visitor of ours need not carry it.
+        if name != "service-worker.js" && !name.starts_with("embed/") && !is_copy(&name) {
             names.push(name);
         }
     }

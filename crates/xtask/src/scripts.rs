@@ -7,12 +7,14 @@ use anyhow::Result;
 use crate::steps::{run, step};
 use crate::{browsers, dist, package, serve};
 
-/// Measures the engine, the package, then the page in a browser with the processor slowed four times.
+/// Measures the engine and the package, then in a browser the page with the processor slowed four times, and the element
+/// on a slow line as well.
 pub fn benchmarks() -> Result<()> {
     step("The engine", || run(Command::new("cargo").args(["bench", "--package", "remit-policy"])))?;
     package::build()?;
     step("The package", || run(Command::new("node").arg("tests/browser/package.bench.mjs")))?;
-    against_page("The page", "frame.bench.mjs")
+    against_page("The page", "frame.bench.mjs")?;
+    against_page("The element in another page", "embed.bench.mjs")
 }
 
 /// What Lighthouse says of a phone on a slow network.

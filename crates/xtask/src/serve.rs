@@ -87,6 +87,9 @@ fn answer(folder: &Path, request: &Request, compressed: &Mutex<Compressed>) -> A
         ("Cache-Control", keeping(&path)),
         ("X-Content-Type-Options", "nosniff"),
     ];
+    if path.strip_prefix(folder).is_ok_and(|below| below.starts_with("embed")) {
+        headers.push(("Access-Control-Allow-Origin", "*"));
+    }
     if request.brotli {
         headers.push(("Content-Encoding", "br"));
     }
@@ -133,6 +136,7 @@ fn kind(path: &Path) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
         Some("txt") => "text/plain; charset=utf-8",
+        Some("json") => "application/json",
         _ => "application/octet-stream",
     }
 }

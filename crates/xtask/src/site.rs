@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use remit_policy::Bundle;
+use remit_rules::Policy;
 use remit_rules::fault::messages;
 use remit_rules::model::Texts;
 use sha2::{Digest, Sha256};
@@ -17,6 +18,8 @@ use crate::steps::root;
 enum Content {
     /// The document's name and edition.
     Head,
+    /// The same, with what is chosen on the page itself, and the element.
+    Tool,
     /// The subject with the page's name.
     Subject,
     /// The subject with the page's name, and of the related law the days of the year.
@@ -50,10 +53,11 @@ const PAGES: &[Page] = &[
     Page("training", "training", Content::Training),
     Page("about", "reference", Content::Head),
     Page("accessibility", "reference", Content::Head),
+    Page("webmaster", "reference", Content::Tool),
 ];
 
 /// Languages: the folder below the top, and the tag. The first is complete without the others.
-const LANGUAGES: &[(&str, &str)] = &[("", "zh-CN"), ("en/", "en")];
+pub const LANGUAGES: &[(&str, &str)] = &[("", "zh-CN"), ("en/", "en")];
 
 /// Writes every page in every language. `template` is the page as the bundler left it, without scripts.
 pub fn write(folder: &Path, template: &str, modules: &[Module], release: bool) -> Result<()> {
@@ -92,9 +96,40 @@ pub fn write(folder: &Path, template: &str, modules: &[Module], release: bool) -
 
 /// The data file of a page, named after its content so that it can be kept for ever.
 fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Result<String> {
+    let bytes = content(page, language, words.only(|key| needs(page, key)))?;
+    let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
+    fs::write(folder.join(&name), bytes)?;
+    Ok(name)
+}
+
+/// The subjects, each of which has a page of its own.
+pub fn subjects() -> impl Iterator<Item = &'static str> {
+    PAGES.iter().filter(|page| matches!(page.2, Content::Subject | Content::Year)).map(|page| page.0)
+}
+
+/// The subjects that are answered with choices alone.
+pub fn choices() -> Vec<&'static str> {
+    subjects().filter(|id| PAGES.iter().any(|page| page.0 == *id && page.1 == "answer")).collect()
+}
+
+/// What the element needs for a subject.
+pub fn embedded(subject: &str, language: &str) -> Result<Vec<u8>> {
+    let page = PAGES.iter().find(|page| page.0 == subject).context("no such subject")?;
+    content(page, language, words(language)?.only(|key| key.starts_with("embed.") || needs(page, key)))
+}
+
+/// What the element needs beside a policy that is read while it runs: words of subjects, but no policy.
+pub fn embedded_words(language: &str) -> Result<Vec<u8>> {
+    let page = Page("policy-file", "figures", Content::Head);
+    // An edition of the other policy is not compared with ours.
+    let words = words(language)?.only(|key| key != "editions" && (key.starts_with("embed.") || needs(&page, key)));
+    Ok(Bundle { policy: Policy::default(), words }.write(None)?)
+}
+
+fn content(page: &Page, language: &str, words: Texts) -> Result<Vec<u8>> {
     let policy = remit_policy::policy(language).context("no such language")?;
     let policy = match page.2 {
-        Content::Head => policy.excerpt(&[]),
+        Content::Head | Content::Tool => policy.excerpt(&[]),
         Content::Subject | Content::Year => policy.excerpt(&[page.0]),
         Content::Whole => policy.without_phrases(),
         Content::Training => policy,
@@ -105,10 +140,7 @@ fn write_data(folder: &Path, page: &Page, language: &str, words: &Texts) -> Resu
         Content::Year => remit_policy::reference(language).map(|held| held.excerpt(&["calendar"])),
         _ => None,
     };
-    let bytes = Bundle { policy, words: words.only(|key| needs(page, key)) }.write(reference.as_ref())?;
-    let name = format!("data/{}.{language}.{}.bin", page.0, short_hash(&bytes));
-    fs::write(folder.join(&name), bytes)?;
-    Ok(name)
+    Ok(Bundle { policy, words }.write(reference.as_ref())?)
 }
 
 /// The first digits of a content's SHA-256, for its file's name.
@@ -134,6 +166,7 @@ const OWN: &[(&str, &[&str])] = &[
             "proof.",
             "rules.",
             "sheet.",
+            "webmaster.",
         ],
     ),
     (
@@ -142,6 +175,7 @@ const OWN: &[(&str, &[&str])] = &[
     ),
     ("training", &["training."]),
     ("home", &["door.", "home."]),
+    ("embed", &["embed."]),
 ];
 
 /// Whether a page needs a word.
@@ -151,8 +185,8 @@ fn needs(page: &Page, key: &str) -> bool {
         return false;
     }
     if let Some(title) = key.strip_prefix("title.") {
-        // The sheet has the title of the page that it prints.
-        return title == page.0 || page.0 == "sheet";
+        // The sheet has the title of the page that it prints, and the webmasters' page names every subject.
+        return title == page.0 || matches!(page.0, "sheet" | "webmaster");
     }
     // Where things are looked up, figures are shown as well.
     let has =
@@ -210,7 +244,10 @@ fn html(
         + &format!("    <link rel=\"stylesheet\" href=\"{top}{}\" />\n", module.style)
         + &format!("    <script defer src=\"{top}mode.js\"></script>\n")
         + &format!("    <noscript><link rel=\"stylesheet\" href=\"{top}plain.css\" /></noscript>\n");
-    let scripts = if is_alive { scripts(&top, data, module) } else { String::new() };
+    let mut scripts = if is_alive { scripts(&top, data, module) } else { String::new() };
+    if page.2 == Content::Tool {
+        scripts.extend(["    <script type=\"module\" src=\"", &top, "embed/v1/remit.js\"></script>\n"]);
+    }
     let rules =
         format!("<a href=\"{}policy/index.html\">{}</a>", if page.0 == "home" { "./" } else { "../" }, word("link.policy"));
     template

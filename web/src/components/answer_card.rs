@@ -37,18 +37,28 @@ pub fn AnswerCard(props: &Props) -> Html {
             }) }
             { own(result) }
             { duties_part(result) }
-            <p class="part more">
-                <a href={format!("{}law/index.html", site().home)}>{ t("more.law") }</a>
-                if result.subject == "unit" {
-                    <a href={format!("{}self-check/index.html", site().home)}>{ t("more.self-check") }</a>
-                }
-            </p>
-            <Actions result={result.clone()} sheet={sheet(props)} on_action={props.on_action.clone()} />
+            { more(&result.subject) }
+            <Actions result={result.clone()} sheet={sheet(props)} link={link(props)} on_action={props.on_action.clone()} />
             <div class="part fine">
                 <p>{ t("fine") }</p>
                 <p>{ t("edition") }{ " " }{ &result.policy.edition }{ " · " }{ result.policy.hash.get(..12).unwrap_or_default() }</p>
             </div>
         </section>
+    }
+}
+
+/// The ways to what stands beside the policy.
+fn more(subject: &str) -> Html {
+    if site().home.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <p class="part more">
+            <a href={format!("{}law/index.html", site().home)}>{ t("more.law") }</a>
+            if subject == "unit" {
+                <a href={format!("{}self-check/index.html", site().home)}>{ t("more.self-check") }</a>
+            }
+        </p>
     }
 }
 
@@ -77,6 +87,8 @@ fn own(result: &Assessment) -> Html {
 struct ActionsProps {
     result: Shared<Assessment>,
     sheet: String,
+    /// Empty where it is the address of the page.
+    link: String,
     on_action: Callback<Action>,
 }
 
@@ -90,7 +102,8 @@ fn Actions(props: &ActionsProps) -> Html {
     };
     let result = props.result.clone();
     let copy_text = say(Box::new(move || copy(&as_text(&result))));
-    let send_link = say(Box::new(|| share(&place::to_send())));
+    let link = props.link.clone();
+    let send_link = say(Box::new(move || if link.is_empty() { share(&place::to_send()) } else { share(&link) }));
     let on_action = props.on_action.clone();
     let clear = say(Box::new(move || {
         on_action.emit(Action::Clear);
@@ -99,7 +112,9 @@ fn Actions(props: &ActionsProps) -> Html {
     html! {
         <div class="part actions">
             <button type="button" class="button main" onclick={copy_text}>{ t("copy") }</button>
-            <a class="button" href={props.sheet.clone()}>{ t("print") }</a>
+            if !site().home.is_empty() {
+                <a class="button" href={props.sheet.clone()}>{ t("print") }</a>
+            }
             <button type="button" class="button" onclick={send_link}>{ t("link") }</button>
             <button type="button" class="button plain" onclick={clear}>{ t("clear") }</button>
             <p role="status" class="said">{ *said }</p>
@@ -109,8 +124,16 @@ fn Actions(props: &ActionsProps) -> Html {
 
 /// The page to print, with the same answers.
 fn sheet(props: &Props) -> String {
-    let id = &props.result.subject;
-    subject(id).map(|subject| place::address("sheet", id, subject, &props.state)).unwrap_or_default()
+    address(props, "sheet", &props.result.subject)
+}
+
+/// The page of the subject with the same answers, where the card stands in somebody else's page.
+fn link(props: &Props) -> String {
+    if site().page.is_empty() && !site().home.is_empty() { address(props, &props.result.subject, "") } else { String::new() }
+}
+
+fn address(props: &Props, page: &str, anchor: &str) -> String {
+    subject(&props.result.subject).map(|subject| place::address(page, anchor, subject, &props.state)).unwrap_or_default()
 }
 
 /// One short sentence with the state of everything, for the bar and for screen readers.

@@ -10,6 +10,7 @@ use crate::document::{policy as policy_document, subject};
 use crate::held::Action;
 use crate::place::{self, State};
 use crate::shared::Shared;
+use crate::site::link;
 use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 
 /// One table of a result.
@@ -35,7 +36,7 @@ pub fn DeterminationPart(props: &Props) -> Html {
         <div class="part">
             <h2 class="kicker">{ policy(&format!("table.{}", found.table)) }</h2>
             { said(found) }
-            <p class="cite"><a href={in_policy(props, &found.table)}>{ article(&found.article) }</a></p>
+            <p class="cite">{ link(in_policy(props, &found.table), html! { article(&found.article) }) }</p>
             { reading(props, found) }
             { explanation(&props.result, props.at, &props.state, *has_picture) }
         </div>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Panel;
 use super::provision::frequency;
 use crate::shared::Shared;
-use crate::site::site;
+use crate::site::{link, site};
 use crate::words::{article, bodies, fill, policy, t, t_of};
 
 /// The part of the card for duties.
@@ -36,7 +36,7 @@ fn by_article(duties: &[Duty]) -> Html {
     let section = |number: &str| {
         html! {
             <>
-                <h3 class="kicker"><a href={format!("{}policy/index.html#article-{number}", site().home)}>{ article(number) }{ " " }{ policy(&format!("article.{number}")) }</a></h3>
+                <h3 class="kicker">{ link(format!("{}policy/index.html#article-{number}", site().home), html! { <>{ article(number) }{ " " }{ policy(&format!("article.{number}")) }</> }) }</h3>
                 <ul class="duties">{ for duties.iter().filter(|duty| duty.article == number).map(duty) }</ul>
             </>
         }

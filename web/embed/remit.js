@@ -1,0 +1,362 @@
+// <remit-calculator>: the calculator as an element of any page. What stands between quotation marks and braces at the
+// top, and the bindings of the module, are filled in when the folder is built.
+//
+// Each element has an instance of the module to itself: the elements cannot disturb each other, and when one is
+// removed, nothing refers to its instance any more. Nothing is executed that does not come from this file's own
+// folder, and all that the page around gives is shown as text.
+const WORDS = {};
+const STYLE = "";
+const FILES = {};
+// The most bytes of a policy file.
+const LARGEST = 0;
+
+// The subjects whose module need not know numbers.
+const HAVE_CHOICES = [];
+
+function choices() {
+  /* CHOICES */
+  return wasm_bindgen;
+}
+
+function figures() {
+  /* FIGURES */
+  return wasm_bindgen;
+}
+
+function reader() {
+  /* READER */
+  return wasm_bindgen;
+}
+
+// Longer texts are no answers; nobody waits for them to be read.
+const LONGEST = 20_000;
+// What the module is told of answers that cannot be read at all.
+const UNREADABLE = ["", ""];
+
+// The work of several elements is done once; what failed may be tried again.
+const held = new Map();
+function once(key, work) {
+  if (!held.has(key)) {
+    held.set(key, work());
+    held.get(key).catch(() => held.delete(key));
+  }
+  return held.get(key);
+}
+
+// A file of this version, held against what it was when the version was built.
+async function file([name, integrity]) {
+  const response = await fetch(new URL(`../internal/${name}`, import.meta.url), { credentials: "omit", integrity });
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+const compiled = (module) => once(module[0], async () => WebAssembly.compile(await file(module)));
+const content = (data) => once(data[0], async () => new Uint8Array(await file(data)));
+
+// What the visitor is told, in the words of the element's language.
+class Refusal extends Error {}
+
+async function fetchPolicy(address) {
+  const { protocol, href } = new URL(address, document.baseURI);
+  if (protocol !== "https:" && protocol !== "http:") throw new Error(protocol);
+  return fetch(href, { credentials: "omit" });
+}
+
+// The text of a file of the page around. Of a file that is too large no more is taken than it needs to be known as such.
+async function policyText(address, words) {
+  const response = await fetchPolicy(address).catch(() => undefined);
+  if (!response?.ok) throw new Refusal(words.policy);
+  const [parts, body] = [[], response.body.getReader()];
+  for (let size = 0; ; ) {
+    const { done, value } = await body.read();
+    if (done) return new Blob(parts).text();
+    size += value.length;
+    parts.push(value);
+    if (size > LARGEST) {
+      body.cancel();
+      throw new Refusal(words.large);
+    }
+  }
+}
+
+// Another policy, read and proved here: nothing is taken on trust from whoever wrote the file.
+async function policy(address, language) {
+  const text = await policyText(address, WORDS[language]);
+  const start = await once("reader", async () => {
+    const start = reader();
+    await start({ module_or_path: compiled(FILES.reader) });
+    return start;
+  });
+  try {
+    return start.read(text, language);
+  } catch (error) {
+    // What has no code is no refusal but a fault of the reader.
+    throw error.code ? new Refusal(error.message) : error;
+  }
+}
+
+// Answers as ids and values in turn, from an object, from JSON, or from what an address holds.
+function pairs(given) {
+  if (given === null || given === undefined) return [];
+  if (typeof given === "string") {
+    const text = given.trim();
+    if (text.length > LONGEST) return UNREADABLE;
+    if (!text.startsWith("{")) return [...new URLSearchParams(text.replace(/^#/, ""))].flat();
+    try {
+      given = JSON.parse(text);
+    } catch {
+      return UNREADABLE;
+    }
+  }
+  if (typeof given !== "object" || Array.isArray(given)) return UNREADABLE;
+  const answered = Object.entries(given).filter(([, value]) => value !== null && value !== undefined);
+  return answered.flatMap(([id, value]) => [id, typeof value === "object" ? "{}" : String(value)]);
+}
+
+// A constructed style sheet is not subject to the `style-src` of the page around. It belongs to one document.
+const sheets = new WeakMap();
+function dress(shadow) {
+  const { ownerDocument: document } = shadow;
+  const Sheet = document.defaultView?.CSSStyleSheet;
+  if (!Sheet) return;
+  if (!sheets.has(document)) {
+    sheets.set(document, new Sheet());
+    sheets.get(document).replaceSync(STYLE);
+  }
+  shadow.adoptedStyleSheets = [sheets.get(document)];
+}
+
+function make(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+class RemitCalculator extends HTMLElement {
+  static formAssociated = true;
+  static observedAttributes = ["answers", "lang", "name", "policy", "subject"];
+
+  // Absent in browsers that know no elements in forms; the calculator works there all the same.
+  #internals = this.attachInternals?.();
+  #shadow = this.attachShadow({ mode: "open" });
+  // Nothing of the page around reaches into this element, neither by a rule nor by inheritance.
+  #frame = make("div", { className: "remit", dir: "ltr" });
+  #state = make("div", { className: "state" });
+  // Yew draws into a field set, so that all its controls can be disabled at once.
+  #place = make("fieldset");
+  #calculator;
+  // Ids and values in turn: what was given last, or what was answered before a change that draws anew.
+  #pairs = [];
+  #turn = 0;
+  #result = "";
+
+  constructor() {
+    super();
+    dress(this.#shadow);
+    this.#frame.append(this.#state, this.#place);
+    this.#shadow.append(this.#frame);
+    // The pages behind the links are no part of the page around.
+    this.#shadow.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (link) Object.assign(link, { target: "_blank", rel: "noopener" });
+    }, true);
+  }
+
+  connectedCallback() {
+    // What was set before the element was known hides the properties below.
+    for (const name of ["answers", "subject", "theme", "policy", "disabled"]) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    if (!this.#calculator) this.#begin();
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved is connected again by then, and keeps its state.
+    queueMicrotask(() => this.isConnected || this.#close());
+  }
+
+  // Browsers that can move an element whole call this instead of the two above.
+  connectedMoveCallback() {}
+
+  adoptedCallback() {
+    dress(this.#shadow);
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    if (name === "answers") return this.#fill(pairs(now));
+    if (name === "name") return this.#submit();
+    if (name === "subject") this.#pairs = pairs(this.getAttribute("answers"));
+    else this.#keep();
+    if (this.isConnected) this.#begin();
+  }
+
+  formAssociatedCallback() {
+    this.#submit();
+  }
+
+  formDisabledCallback(disabled) {
+    this.#place.disabled = disabled;
+  }
+
+  formResetCallback() {
+    this.#fill(pairs(this.getAttribute("answers")));
+  }
+
+  formStateRestoreCallback(state) {
+    this.#fill(pairs(state));
+  }
+
+  get form() {
+    return this.#internals?.form ?? null;
+  }
+
+  get answers() {
+    return this.#calculator ? JSON.parse(this.#calculator.answers()) : {};
+  }
+
+  set answers(given) {
+    this.#fill(pairs(given));
+  }
+
+  get result() {
+    return this.#calculator ? JSON.parse(this.#calculator.result()) : null;
+  }
+
+  get disabled() {
+    return this.hasAttribute("disabled");
+  }
+
+  set disabled(disabled) {
+    this.toggleAttribute("disabled", Boolean(disabled));
+  }
+
+  #language() {
+    return /^en\b/i.test(this.closest("[lang]")?.lang) ? "en" : "zh-CN";
+  }
+
+  #fill(pairs) {
+    this.#pairs = pairs;
+    this.#calculator?.fill(pairs);
+  }
+
+  #keep() {
+    if (this.#calculator) this.#pairs = this.#calculator.pairs();
+  }
+
+  // Several attributes that change at once draw once; what is overtaken on its way is not drawn.
+  #begin() {
+    const turn = ++this.#turn;
+    const isCurrent = () => turn === this.#turn && this.isConnected;
+    queueMicrotask(() => isCurrent() && this.#open(isCurrent));
+  }
+
+  async #open(isCurrent) {
+    const language = this.#language();
+    const words = WORDS[language];
+    const address = this.getAttribute("policy");
+    const subject = this.getAttribute("subject") ?? (address ? undefined : "unit");
+    this.#frame.lang = language;
+    if (!this.#calculator) this.#say(words.loading);
+    try {
+      if (!address && !Object.hasOwn(FILES.data, subject)) throw new Refusal(words.subject);
+      const hasChoices = !address && HAVE_CHOICES.includes(subject);
+      const start = hasChoices ? choices() : figures();
+      const files = address ? FILES.words : FILES.data[subject];
+      const other = address ? once(`${language} ${address}`, () => policy(address, language)) : undefined;
+      const [module, data, bytes] = await Promise.all([compiled(hasChoices ? FILES.choices : FILES.figures), content(files[language]), other]);
+      await start({ module_or_path: module });
+      if (isCurrent()) this.#draw(start, data, bytes, language, subject);
+    } catch (error) {
+      if (!isCurrent()) return;
+      if (error === "subject") error = new Refusal(words.subject);
+      console.warn("remit-calculator:", error);
+      // Trying again helps only against what went wrong on the way.
+      if (error instanceof Refusal) this.#refuse(error.message);
+      else this.#refuse(words.failed, make("button", { type: "button", className: "button", textContent: words.again, onclick: () => this.#begin() }));
+    }
+  }
+
+  #draw(start, data, policy, language, subject) {
+    this.#close();
+    // The full pages speak of the policy that is built in.
+    const home = policy ? "" : new URL(language === "en" ? "../../en/" : "../../", import.meta.url).href;
+    const place = new start.Place(this.#place, (byVisitor) => this.#changed(byVisitor));
+    this.#calculator = place.open(data, policy, home, language, subject, this.#pairs);
+    this.#state.replaceChildren();
+    this.#state.removeAttribute("role");
+  }
+
+  // The instance that ends has its field set to itself until it has taken everything out.
+  #close() {
+    if (!this.#calculator) return;
+    this.#keep();
+    const { disabled } = this.#place;
+    const place = make("fieldset", { disabled });
+    this.#place.replaceWith(place);
+    this.#place = place;
+    this.#calculator.close();
+    this.#calculator = undefined;
+  }
+
+  #say(textContent, role = "status", ...more) {
+    this.#state.setAttribute("role", role);
+    this.#state.replaceChildren(make("p", { textContent }), ...more);
+  }
+
+  // What was shown before is no answer to what is asked now.
+  #refuse(message, ...more) {
+    this.#close();
+    // What the page around has put into the element, such as a link, is the best that there is now.
+    this.#say(message, "alert", ...more, make("slot"));
+  }
+
+  #changed(byVisitor) {
+    if (!this.#calculator) return;
+    this.#submit();
+    const asked = this.getAttribute("events");
+    if (asked === null) return;
+    const wants = (event) => asked.trim() === "" || asked.split(/\s+/).includes(event);
+    if (byVisitor && wants("change")) this.#tell("remit-change", this.answers);
+    if (!wants("result")) return;
+    const result = this.#calculator.result();
+    if (result === this.#result) return;
+    this.#result = result;
+    this.#tell("remit-result", JSON.parse(result));
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+
+  // As with every field, nothing is submitted without a name.
+  #submit() {
+    const name = this.getAttribute("name");
+    if (!name || !this.#calculator || !this.#internals?.form) return this.#internals?.setFormValue(null);
+    const value = new FormData();
+    value.append(name, this.#calculator.result());
+    value.append(`${name}-answers`, this.#calculator.answers());
+    this.#internals.setFormValue(value, this.#calculator.answers());
+  }
+}
+
+for (const name of ["subject", "theme", "policy"]) {
+  Object.defineProperty(RemitCalculator.prototype, name, {
+    get() {
+      return this.getAttribute(name);
+    },
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+// The script may stand in a page more than once.
+if (!customElements.get("remit-calculator")) customElements.define("remit-calculator", RemitCalculator);

@@ -1,0 +1,219 @@
+//! The calculator within somebody else's page: the form and the card of a subject without the frame of a page. It
+//! knows neither the address nor the title of the page around it.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use remit_policy::Bundle;
+use remit_rules::answer::Answer;
+use remit_rules::model::Subject;
+use serde::Serialize;
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::app::Module;
+use crate::components::{AnswerCard, Asked, notices, question_form, summary};
+use crate::document::{engine, install, policy as document};
+use crate::held::{Action, Held, Step};
+use crate::place::{self, State};
+use crate::shared::Shared;
+use crate::site::{self, Site};
+use crate::words::{policy, t, t_if};
+
+/// One calculator in one element.
+pub struct Calculator {
+    app: yew::AppHandle<Inside>,
+    subject: &'static Subject,
+    state: Rc<RefCell<State>>,
+    props: Props,
+}
+
+/// What a calculator answers from.
+pub struct Data<'a> {
+    /// A page's data in one language.
+    pub page: &'a [u8],
+    /// Another policy in the place of the page's own, as the reader of policy files hands it out.
+    pub policy: Option<&'a [u8]>,
+    /// The folder of the full pages; empty where they speak of another policy.
+    pub home: String,
+    /// The language.
+    pub language: String,
+}
+
+impl Data<'_> {
+    /// Uses it for everything that is drawn from now on.
+    fn install<M: Module>(&self) -> Option<()> {
+        let (mut bundle, rest) = Bundle::read(self.page).ok()?;
+        if let Some(policy) = self.policy {
+            bundle.policy = Bundle::read(policy).ok()?.0.policy;
+        }
+        site::install(Site { language: self.language.clone(), home: self.home.clone(), ..Site::default() });
+        install(bundle, M::reference(rest));
+        M::prepare();
+        Some(())
+    }
+}
+
+/// Why nothing can be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// The data is damaged, or of another release.
+    Data,
+    /// There is no such subject.
+    Subject,
+}
+
+impl Calculator {
+    /// Draws a subject into an element, or the first one where none is named. `answers` are ids and values in turn.
+    pub fn open<M: Module>(
+        root: Element,
+        data: &Data,
+        subject: Option<&str>,
+        answers: Vec<String>,
+        tell: impl Fn(bool) + 'static,
+    ) -> Result<Self, Refused> {
+        data.install::<M>().ok_or(Refused::Data)?;
+        let is_it = |held: &&Subject| subject.is_none_or(|id| held.id == id);
+        let subject = document().subjects.iter().find(is_it).ok_or(Refused::Subject)?;
+        let given = read(subject, answers);
+        let state = Rc::new(RefCell::new(given.clone()));
+        let on_change = {
+            let state = Rc::clone(&state);
+            Callback::from(move |(now, by_visitor): (State, bool)| {
+                state.replace(now);
+                tell(by_visitor);
+            })
+        };
+        let props = Props { subject: subject.id.clone(), given: Given { turn: 0, state: given }, on_change };
+        let app = yew::Renderer::<Inside>::with_root_and_props(root, props.clone()).render();
+        Ok(Self { app, subject, state, props })
+    }
+
+    /// Puts other answers in the place of those that are there.
+    pub fn fill(&mut self, answers: Vec<String>) {
+        let state = read(self.subject, answers);
+        self.state.replace(state.clone());
+        // The same answers given again are new all the same: the visitor may have changed them since.
+        self.props.given = Given { turn: self.props.given.turn.wrapping_add(1), state };
+        self.app.update(self.props.clone());
+    }
+
+    /// The contract's answers object as JSON.
+    pub fn answers(&self) -> String {
+        let state = self.state.borrow();
+        let given = self.subject.questions.iter().enumerate().filter_map(|(at, question)| {
+            let value = match state.answers.get(at) {
+                Answer::Unknown => return None,
+                Answer::Number(number) => Value::Number(number),
+                Answer::Word(_) => Value::Word(state.answers.shown(self.subject, at)),
+            };
+            Some((question.id.as_str(), value))
+        });
+        json(&given.collect::<BTreeMap<_, _>>())
+    }
+
+    /// Answers and chosen readings, as `open` takes them.
+    pub fn pairs(&self) -> Vec<String> {
+        let state = self.state.borrow();
+        let pairs = place::pairs(self.subject, &state.answers, &state.readings);
+        pairs.iter().filter_map(|pair| pair.split_once('=')).flat_map(|(id, value)| [id.to_owned(), value.to_owned()]).collect()
+    }
+
+    /// The contract's result object as JSON.
+    pub fn result(&self) -> String {
+        let state = self.state.borrow();
+        json(&engine().assess(&self.subject.id, &state.answers, &state.readings))
+    }
+
+    /// Takes everything out of the element.
+    pub fn close(self) {
+        self.app.destroy();
+    }
+}
+
+/// An answer as the contract writes it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value {
+    Number(u32),
+    Word(String),
+}
+
+/// Results and answers hold nothing that JSON cannot say.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn read(subject: &Subject, answers: Vec<String>) -> State {
+    let mut pairs = Vec::new();
+    let mut parts = answers.into_iter();
+    while let (Some(id), Some(value)) = (parts.next(), parts.next()) {
+        pairs.push((id, value));
+    }
+    // The script could not read them at all; there is no question without a name.
+    let unreadable = pairs.iter().any(|(id, _)| id.is_empty());
+    let mut state = place::read_from(subject, if unreadable { Vec::new() } else { pairs });
+    if unreadable {
+        state.notices.push(t("embed.answers").to_owned());
+    }
+    state
+}
+
+/// Answers that the page around has given.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Given {
+    turn: u32,
+    state: State,
+}
+
+/// What is drawn.
+#[derive(Properties, PartialEq, Clone)]
+struct Props {
+    subject: String,
+    given: Given,
+    on_change: Callback<(State, bool)>,
+}
+
+/// The form and the card.
+#[component]
+fn Inside(props: &Props) -> Html {
+    let Some(subject) = crate::document::subject(&props.subject) else { return Html::default() };
+    let held = use_reducer_eq(|| Held::with(subject, props.given.state.clone()));
+    use_given(props, &held);
+    let on_action = {
+        let dispatcher = held.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let result = Shared::new(engine().assess(&subject.id, &held.state.answers, &held.state.readings));
+    let best = result.next.first().map(|next| next.question.as_str());
+    let form = question_form(&Asked { subject, held: &held, best, on_action: on_action.clone() });
+    let line = summary(&result);
+    let title = t_if(&format!("title.{}", subject.id)).unwrap_or_else(|| policy(&format!("subject.{}", subject.id)));
+    html! {
+        <section aria-label={title}>
+            <h2 class="title">{ title }</h2>
+            <p class="lead">{ t("lead") }</p>
+            { notices(subject, &held.state) }
+            <div class="two">
+                { form }
+                <AnswerCard {result} state={held.state.clone()} {on_action} />
+            </div>
+            <p class="visually-hidden" role="status">{ line }</p>
+        </section>
+    }
+}
+
+/// Takes what the page around gives, and tells it what changes.
+#[hook]
+fn use_given(props: &Props, held: &UseReducerHandle<Held>) {
+    let dispatcher = held.dispatcher();
+    use_effect_with(props.given.clone(), move |given| {
+        // The first ones are there already.
+        if given.turn > 0 {
+            dispatcher.dispatch(Action::Open(given.state.clone()));
+        }
+    });
+    let on_change = props.on_change.clone();
+    use_effect_with((**held).clone(), move |held| on_change.emit((held.state.clone(), held.step != Step::Stay)));
+}
