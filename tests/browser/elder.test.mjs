@@ -1,6 +1,7 @@
 // Large type: it is switched by a button, stays for as long as the person wants, and leaves nothing behind.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { everyPage, pages } from "./folder.mjs";
 import { alive, launch, visit } from "./lib.mjs";
 
 let browser;
@@ -8,7 +9,6 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 const phone = { viewport: { width: 390, height: 844 } };
-const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "training/", "about/", "webmaster/"];
 const answers = { "unit/": "#fire-grade=first&police-listed=yes", "en/unit/": "#fire-grade=first&police-listed=yes", "town/": "#town-kind=economically-developed&office-staff=18", "training/": "#quiz&seed=2026&n=5" };
 const address = (path, size) => `${path}index.html?elder=${size}${answers[path] ?? ""}`;
 const step = (page) => page.evaluate(() => document.documentElement.getAttribute("data-elder"));
@@ -107,7 +107,7 @@ test("where storage is forbidden it works and remembers nothing", () =>
 for (const size of ["1", "2"]) {
   test(`nothing scrolls sideways on a narrow phone at step ${size}`, async () => {
     const wide = [];
-    for (const path of pages.flatMap((path) => [path, `en/${path}`])) {
+    for (const path of everyPage) {
       await visit(browser, address(path, size), { viewport: { width: 320, height: 640 } }, async (page) => {
         await alive(page);
         const found = await width(page);

@@ -1,11 +1,16 @@
 // A server for tests that change what is served, or end it: folders by path, on a free port of this machine.
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+// Every page of the folder by its path, first those of the top language: "" is home, "en/unit/" the English Unit page.
+const below = (folder) => readdirSync(join(dist, folder)).filter((name) => name !== "en" && existsSync(join(dist, folder, name, "index.html")));
+export const pages = ["", ...below("").map((name) => `${name}/`)];
+export const everyPage = pages.flatMap((path) => [path, `en/${path}`]);
 
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 const kinds = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", wasm: "application/wasm", svg: "image/svg+xml", txt: "text/plain; charset=utf-8" };

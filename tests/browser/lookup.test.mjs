@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { pages } from "./folder.mjs";
 import { base, launch, visit } from "./lib.mjs";
 
 let browser;
@@ -142,8 +143,6 @@ test("the language changes without losing answers, and Chinese loads no English"
     await page.getByRole("link", { name: "中文" }).click();
     await page.locator("#answer").getByText("镇（街道）公安派出所").first().waitFor();
   }));
-
-const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "sheet/", "about/", "webmaster/"];
 
 test("English pages are English", async () => {
   for (const path of pages) {

@@ -1,17 +1,15 @@
 // The pages without network, and how a newer version comes in.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
-import { copy, dist, serve } from "./folder.mjs";
+import { copy, dist, pages, serve } from "./folder.mjs";
 import { accessible, launch, ready, visit } from "./lib.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-// Every page of one language, as the folder has them: a worker keeps a version only when all of its pages are there.
-const pages = ["", ...readdirSync(dist).filter((name) => name !== "en" && existsSync(join(dist, name, "index.html"))).map((name) => `${name}/`)];
 const versionOf = (folder) => readFileSync(join(folder, "index.html"), "utf8").match(/data-version="(\w+)"/)[1];
 
 const caches = (page) => page.evaluate(() => globalThis.caches.keys());

@@ -1,14 +1,15 @@
 // What a browser shows that cannot bring the page to life.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { everyPage as pages } from "./folder.mjs";
 import { base, launch } from "./lib.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-const pages = ["", "unit/", "town/", "hazard/", "county/", "firefighter/", "policy/", "duties/", "law/", "self-check/", "training/", "about/", "webmaster/"].flatMap((path) => [path, `en/${path}`]);
-const answering = pages.filter((path) => !/^(en\/)?(about\/)?$/.test(path));
+// Pages of text alone have nothing that could fail to come.
+const answering = pages.filter((path) => !/^(en\/)?((about|accessibility)\/)?$/.test(path));
 
 // Opens every page of a list in one context, and looks at it.
 async function each(list, options, prepare, look) {
