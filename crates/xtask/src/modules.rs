@@ -23,10 +23,13 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Starts a page. Where that fails, the page shows again what it has for browsers that cannot start it.
-const START: &str = "import init, { open } from './SCRIPT';
+/// The end of the bindings: it starts the page, so that this takes no request of its own. Where it fails, the page shows
+/// what it has for browsers that cannot start it.
+const START: &str = "
 try {
-  await init({ module_or_path: new URL('./WASM', import.meta.url) });
+  await __wbg_init({ module_or_path: new URL('./WASM', import.meta.url) });
+  // The script waits for nothing, and may be ready before the page is read to its end.
+  if (document.readyState === 'loading') await new Promise((ready) => addEventListener('DOMContentLoaded', ready));
   await open();
 } catch (error) {
   document.documentElement.className = 'failed';
@@ -38,12 +41,10 @@ try {
 pub struct Module {
     /// Its name.
     pub name: &'static str,
-    /// The bindings.
+    /// The bindings, which start the page: a file, for a content security policy that allows no inline code.
     pub script: String,
     /// The Wasm.
     pub wasm: String,
-    /// The script that starts it: a file, for a content security policy that allows no inline code.
-    pub start: String,
     /// The style sheet.
     pub style: String,
 }
@@ -60,14 +61,13 @@ fn module(folder: &Path, name: &'static str, styles: &[&str], release: bool) -> 
     }
     let wasm = rename(folder, name, &wasm, "wasm")?;
     let script = find(folder, name, ".js")?;
+    let bindings = fs::read_to_string(&script)?;
+    fs::write(&script, bindings + &START.replace("WASM", &wasm))?;
     if release {
         shorten(&script)?;
     }
     let script = rename(folder, name, &script, "js")?;
-    let start = START.replace("SCRIPT", &script).replace("WASM", &wasm);
-    let named = format!("{name}-{}.start.js", short_hash(start.as_bytes()));
-    fs::write(folder.join(&named), start)?;
-    Ok(Module { name, script, wasm, start: named, style: style(folder, name, styles, release)? })
+    Ok(Module { name, script, wasm, style: style(folder, name, styles, release)? })
 }
 
 /// The style files of a module in one, as one request is quicker than seven.
@@ -97,7 +97,7 @@ fn find(folder: &Path, name: &str, ending: &str) -> Result<PathBuf> {
     let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let is_it = |path: &PathBuf| {
         let file = path.file_name().unwrap_or_default().to_string_lossy();
-        file.starts_with(name) && file.ends_with(ending) && !file.ends_with(".start.js")
+        file.starts_with(name) && file.ends_with(ending)
     };
     entries.flatten().map(|entry| entry.path()).find(is_it).with_context(|| format!("the bundler left no {name}…{ending}"))
 }

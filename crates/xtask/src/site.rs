@@ -258,12 +258,11 @@ fn html(
 }
 
 /// What brings a page to life: its data and its module, fetched side by side.
-fn scripts(top: &str, data: &str, Module { wasm, script, start, .. }: &Module) -> String {
+fn scripts(top: &str, data: &str, Module { wasm, script, .. }: &Module) -> String {
     format!(
         "    <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{top}{data}\" />
     <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{top}{wasm}\" />
-    <link rel=\"modulepreload\" href=\"{top}{script}\" />
-    <script type=\"module\" src=\"{top}{start}\"></script>
+    <script type=\"module\" async src=\"{top}{script}\"></script>
 "
     )
 }
