@@ -257,11 +257,12 @@ fn html(
         .replacen("<p id=\"plain\"></p>", &format!("<p id=\"plain\">{} {rules}</p>", word("plain")), 1)
 }
 
-/// What brings a page to life: its data and its module, fetched side by side.
+/// What brings a page to life: its data and its module, fetched side by side, and after the style, without which nothing
+/// can be drawn.
 fn scripts(top: &str, data: &str, Module { wasm, script, .. }: &Module) -> String {
     format!(
-        "    <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{top}{data}\" />
-    <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{top}{wasm}\" />
+        "    <link rel=\"preload\" fetchpriority=\"low\" as=\"fetch\" crossorigin href=\"{top}{data}\" />
+    <link rel=\"preload\" fetchpriority=\"low\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{top}{wasm}\" />
     <script type=\"module\" async src=\"{top}{script}\"></script>
 "
     )
