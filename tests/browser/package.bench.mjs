@@ -1,13 +1,12 @@
 // The three ways of asking the package, side by side over every unit. A benchmark: it prints figures and fails nothing.
 import { pathToFileURL } from "node:url";
-import { project } from "./packed.mjs";
+import { everyCase, project } from "./packed.mjs";
 
 const { folder, clean } = project();
 const remit = await import(pathToFileURL(`${folder}/node_modules/@remit/policy/node.js`));
 await remit.init();
 const asked = remit.questions("unit");
-let cases = [{}];
-for (const { id, words } of asked) cases = cases.flatMap((answers) => [answers, ...words.map((word) => ({ ...answers, [id]: word.id }))]);
+const cases = everyCase(asked);
 const columns = Object.fromEntries(asked.map(({ id, words }) => [id, Int8Array.from(cases, (answers) => words.findIndex((word) => word.id === answers[id]))]));
 
 const median = (work) => {

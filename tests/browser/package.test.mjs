@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { project, tool, top } from "./packed.mjs";
+import { everyCase, project, tool, top } from "./packed.mjs";
 
 const SAMPLE = `import { init, assess, assessColumns, assessMany, explain, questions, policy, texts, loadPolicy, statuses, unknown } from "@remit/policy";
 import type { Assessment, Calculator, Columns, RemitError } from "@remit/policy";
@@ -44,14 +44,7 @@ const notStarted = (() => {
 })();
 await remit.init();
 
-// Every unit with what is unknown of it.
-const every = () => {
-  let cases = [{}];
-  for (const { id, words } of remit.questions("unit")) {
-    cases = cases.flatMap((answers) => [answers, ...words.map((word) => ({ ...answers, [id]: word.id }))]);
-  }
-  return cases;
-};
+const every = () => everyCase(remit.questions("unit"));
 
 const columnsOf = (subject, cases) => {
   const column = ({ id, words }) => {

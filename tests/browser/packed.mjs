@@ -8,6 +8,10 @@ import { fileURLToPath } from "node:url";
 export const top = fileURLToPath(new URL("../../", import.meta.url));
 export const tool = (name) => fileURLToPath(new URL(`node_modules/.bin/${name}`, import.meta.url));
 
+// Every case over these questions, with what is unknown of it.
+export const everyCase = (questions) =>
+  questions.reduce((cases, { id, words }) => cases.flatMap((answers) => [answers, ...words.map((word) => ({ ...answers, [id]: word.id }))]), [{}]);
+
 // A folder with the package installed and these files; `clean` removes it.
 export function project(files = {}) {
   const folder = mkdtempSync(join(tmpdir(), "remit-package-"));

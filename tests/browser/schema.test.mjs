@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { project, top } from "./packed.mjs";
+import { everyCase, project, top } from "./packed.mjs";
 
 const { folder, clean } = project();
 after(clean);
@@ -20,13 +20,7 @@ const kit = Object.fromEntries(
   readdirSync(`${top}tests/conformance`).map((name) => [name.replace(".json", ""), JSON.parse(readFileSync(`${top}tests/conformance/${name}`, "utf8"))]),
 );
 
-const units = () => {
-  let cases = [{}];
-  for (const { id, words } of remit.questions("unit")) {
-    cases = cases.flatMap((answers) => [answers, ...words.map((word) => ({ ...answers, [id]: word.id }))]);
-  }
-  return cases;
-};
+const units = () => everyCase(remit.questions("unit"));
 
 test("every schema names its subject and edition", () => {
   assert.deepEqual(Object.keys(kit).sort(), [...subjects].sort());

@@ -1,9 +1,11 @@
 //! Where the page stands and what its address says.
 
+use gloo_events::EventListener;
 use remit_rules::answer::{Answer, AnswerError, Answers, Given, Readings};
 use remit_rules::model::Subject;
 use wasm_bindgen::JsValue;
 use web_sys::window;
+use yew::prelude::*;
 
 use crate::document::engine;
 use crate::site::site;
@@ -49,6 +51,17 @@ impl Fragment {
     pub fn value(&self, id: &str) -> Option<&str> {
         self.pairs.iter().find(|(held, _)| held == id).map(|(_, value)| value.as_str())
     }
+}
+
+/// Reads the address, and again at every event of this name. It is read after the first drawing, so that the page can be
+/// drawn where there is no address.
+#[hook]
+pub fn use_address(event: &'static str, read: impl Fn() + 'static) {
+    use_effect_with((), move |()| {
+        read();
+        let listener = window().map(|window| EventListener::new(&window, event, move |_| read()));
+        move || drop(listener)
+    });
 }
 
 /// The address to send to others: the answers, but not the size of type of the person who sends it.

@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use remit_policy::Bundle;
 use remit_rules::Engine;
 use remit_rules::answer::{Answer, Answers};
 use remit_rules::model::Subject;
 use remit_rules::result::{Assessment, Determination};
-use web_sys::{HtmlInputElement, HtmlSelectElement, window};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::{crumb, whole_sentence};
@@ -38,14 +37,9 @@ struct Earlier(String, Rc<Engine>);
 pub fn ComparePage() -> Html {
     let compared = use_state_eq(Compared::default);
     let earlier = use_state(Vec::<Earlier>::new);
-    use_effect_with((), {
+    place::use_address("popstate", {
         let compared = compared.clone();
-        move |()| {
-            let read = move || compared.set(from_address());
-            read();
-            let listener = window().map(|window| EventListener::new(&window, "popstate", move |_| read()));
-            move || drop(listener)
-        }
+        move || compared.set(from_address())
     });
     use_effect_with((), {
         let earlier = earlier.clone();

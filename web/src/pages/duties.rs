@@ -22,14 +22,9 @@ type Chosen = [String; 4];
 #[component]
 pub fn DutiesPage() -> Html {
     let chosen = use_state_eq(Chosen::default);
-    use_effect_with((), {
+    place::use_address("popstate", {
         let chosen = chosen.clone();
-        move |()| {
-            let read = move || chosen.set(from_address());
-            read();
-            let listener = window().map(|window| gloo_events::EventListener::new(&window, "popstate", move |_| read()));
-            move || drop(listener)
-        }
+        move || chosen.set(from_address())
     });
     let document = document::policy();
     let found: Vec<&'static Provision> = document.provisions.iter().filter(|held| fits(held, &chosen)).collect();

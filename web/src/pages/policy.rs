@@ -1,13 +1,12 @@
 //! The policy, article by article: provisions, the tables under them, examples, and the official sentences beside them.
 
-use gloo_events::EventListener;
 use remit_rules::model::{Form, Policy, Provision, Requirement};
-use web_sys::{HtmlInputElement, window};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::{Official, Proof, RuleTable, crumb, provision, use_official, use_source};
 use crate::document;
-use crate::place::Fragment;
+use crate::place::{self, Fragment};
 use crate::site;
 use crate::words::{article, fill, policy, policy_if, t};
 
@@ -64,14 +63,9 @@ pub fn PolicyPage() -> Html {
 #[hook]
 fn use_fragment() -> Fragment {
     let fragment = use_state_eq(Fragment::default);
-    use_effect_with((), {
+    place::use_address("hashchange", {
         let fragment = fragment.clone();
-        move |()| {
-            let read = move || fragment.set(Fragment::now());
-            read();
-            let listener = window().map(|window| EventListener::new(&window, "hashchange", move |_| read()));
-            move || drop(listener)
-        }
+        move || fragment.set(Fragment::now())
     });
     use_effect_with((*fragment).clone(), |fragment| {
         if let Some(element) = site::document().and_then(|document| document.get_element_by_id(&fragment.anchor)) {

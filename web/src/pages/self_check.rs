@@ -30,14 +30,9 @@ type Checked = Vec<(String, String)>;
 #[component]
 pub fn SelfCheckPage() -> Html {
     let given = use_state_eq(Checked::new);
-    use_effect_with((), {
+    place::use_address("popstate", {
         let given = given.clone();
-        move |()| {
-            let read = move || given.set(known(Fragment::now().pairs));
-            read();
-            let listener = window().map(|window| gloo_events::EventListener::new(&window, "popstate", move |_| read()));
-            move || drop(listener)
-        }
+        move || given.set(known(Fragment::now().pairs))
     });
     let Some(reference) = &loaded().reference else { return html! { <h1>{ t("check.title") }</h1> } };
     let set = {

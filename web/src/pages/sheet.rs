@@ -9,7 +9,6 @@ mod measure;
 mod paper;
 mod room;
 
-use gloo_events::EventListener;
 use js_sys::{Date, Function, Reflect};
 use remit_rules::model::Subject;
 use wasm_bindgen::JsCast;
@@ -40,15 +39,9 @@ struct Opened {
 #[component]
 pub fn SheetPage() -> Html {
     let opened = use_state_eq(|| None::<Opened>);
-    // The address is read after the first drawing, so that the page can be drawn where there is no address.
-    use_effect_with((), {
+    place::use_address("popstate", {
         let opened = opened.clone();
-        move |()| {
-            let read = move || opened.set(open());
-            read();
-            let listener = window().map(|window| EventListener::new(&window, "popstate", move |_| read()));
-            move || drop(listener)
-        }
+        move || opened.set(open())
     });
     match &*opened {
         Some(opened) => shown(opened),

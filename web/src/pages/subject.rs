@@ -1,9 +1,7 @@
 //! Questions and, beside them, the answer that changes with each of them.
 
-use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use remit_rules::model::Subject;
-use web_sys::window;
 use yew::prelude::*;
 
 use crate::components::{AnswerCard, Asked, crumb, notices, question_form, summary};
@@ -26,7 +24,7 @@ pub struct Props {
 pub fn SubjectPage(props: &Props) -> Html {
     let Some(subject) = subject(&props.subject) else { return Html::default() };
     let held = use_reducer_eq(|| Held::new(subject));
-    use_address(subject, &held);
+    use_answers(subject, &held);
     let on_action = {
         let dispatcher = held.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
@@ -54,15 +52,9 @@ pub fn SubjectPage(props: &Props) -> Html {
 
 /// Keeps the address and the answers in step, both ways.
 #[hook]
-fn use_address(subject: &'static Subject, held: &UseReducerHandle<Held>) {
-    // The address is read after the first drawing, so that the page can be drawn where there is no address.
+fn use_answers(subject: &'static Subject, held: &UseReducerHandle<Held>) {
     let dispatcher = held.dispatcher();
-    use_effect_with((), move |()| {
-        let read = move || dispatcher.dispatch(Action::Open(place::read(subject)));
-        read();
-        let listener = window().map(|window| EventListener::new(&window, "popstate", move |_| read()));
-        move || drop(listener)
-    });
+    place::use_address("popstate", move || dispatcher.dispatch(Action::Open(place::read(subject))));
     use_effect_with((**held).clone(), move |held| {
         if held.step != Step::Stay {
             let fragment = place::fragment(subject, &held.state.answers, &held.state.readings);

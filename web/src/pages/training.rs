@@ -9,12 +9,11 @@ mod quiz;
 mod reasons;
 mod settings;
 
-use gloo_events::EventListener;
-use web_sys::{HtmlElement, window};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::components::crumb;
-use crate::place::Fragment;
+use crate::place::{self, Fragment};
 use crate::site::site;
 use crate::words::{fill, t, t_of};
 
@@ -25,14 +24,9 @@ const VIEWS: [&str; 4] = ["practice", "quiz", "present", "cases"];
 #[component]
 pub fn TrainingPage() -> Html {
     let fragment = use_state_eq(Fragment::default);
-    use_effect_with((), {
+    place::use_address("popstate", {
         let fragment = fragment.clone();
-        move |()| {
-            let read = move || fragment.set(Fragment::now());
-            read();
-            let listener = window().map(|window| EventListener::new(&window, "popstate", move |_| read()));
-            move || drop(listener)
-        }
+        move || fragment.set(Fragment::now())
     });
     match fragment.anchor.as_str() {
         "practice" => html! { <View view="practice"><practice::Practice /></View> },

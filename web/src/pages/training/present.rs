@@ -12,33 +12,18 @@ use yew::prelude::*;
 use super::bank::{exercises, letter, outcomes, question, says, stem};
 use super::card::kicker;
 use super::reasons::explanation;
-use super::settings::{Settings, form, other_edition};
+use super::settings::{Props, Settings, form, other_edition, use_settings};
 use crate::components::decision_picture::{MOST_ENDS, decision_picture};
 use crate::components::{need, state};
 use crate::document::{engine, policy as document};
-use crate::place::{self, Fragment};
+use crate::place;
 use crate::words::{fill, policy, t, word};
-
-/// The address.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The fragment, as it is now.
-    pub fragment: Fragment,
-}
 
 /// The form, or the cases that the address names.
 #[component]
 pub fn Present(props: &Props) -> Html {
-    let settings = use_state(|| Settings::from(&props.fragment));
-    let begun = use_state_eq(|| false);
-    use_effect_with(props.fragment.clone(), {
-        let (settings, begun) = (settings.clone(), begun.clone());
-        move |fragment: &Fragment| {
-            begun.set(fragment.value("seed").is_some());
-            settings.set(Settings::from(fragment));
-        }
-    });
-    if *begun {
+    let (settings, begun) = use_settings(&props.fragment);
+    if begun {
         let number = |id: &str| props.fragment.value(id).and_then(|text| text.parse().ok()).unwrap_or(0);
         return html! {
             <>

@@ -6,34 +6,19 @@ use yew::prelude::*;
 
 use super::bank::{coverage, exercises, letter, question, says, stem, touched};
 use super::card::{ExerciseCard, kicker};
-use super::settings::{Settings, form, new_seed, other_edition};
+use super::settings::{Props, Settings, form, new_seed, other_edition, use_settings};
 use crate::clipboard::share;
 use crate::components::Panel;
 use crate::document::policy as document;
-use crate::place::{self, Fragment};
+use crate::place;
 use crate::site::site;
 use crate::words::{article, fill, policy, t, t_of};
-
-/// The address.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The fragment, as it is now.
-    pub fragment: Fragment,
-}
 
 /// The form, or the quiz that the address names.
 #[component]
 pub fn Quiz(props: &Props) -> Html {
-    let settings = use_state(|| Settings::from(&props.fragment));
-    let begun = use_state_eq(|| false);
-    use_effect_with(props.fragment.clone(), {
-        let (settings, begun) = (settings.clone(), begun.clone());
-        move |fragment: &Fragment| {
-            begun.set(fragment.value("seed").is_some());
-            settings.set(Settings::from(fragment));
-        }
-    });
-    if *begun {
+    let (settings, begun) = use_settings(&props.fragment);
+    if begun {
         let key = settings.address("quiz");
         return html! {
             <>

@@ -140,3 +140,25 @@ fn tick(value: &str, words: &str, on: bool, toggle: impl Fn(String) + 'static) -
         </label>
     }
 }
+
+/// The address.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The fragment, as it is now.
+    pub fragment: Fragment,
+}
+
+/// The settings, which the form may change until they are in the address, and whether the address names a lot.
+#[hook]
+pub fn use_settings(fragment: &Fragment) -> (UseStateHandle<Settings>, bool) {
+    let settings = use_state(|| Settings::from(fragment));
+    let begun = use_state_eq(|| false);
+    use_effect_with(fragment.clone(), {
+        let (settings, begun) = (settings.clone(), begun.clone());
+        move |fragment: &Fragment| {
+            begun.set(fragment.value("seed").is_some());
+            settings.set(Settings::from(fragment));
+        }
+    });
+    (settings, *begun)
+}
