@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         ["test", "--only", step] => test::all(Some(step)),
         _ => {
             println!(
-                "cargo xtask serve [--release]   run the app and print its address\ncargo xtask dist                build the folder to deploy\ncargo xtask test [--only STEP]  run every test\ncargo xtask bench               measure the engine and the page\ncargo xtask lighthouse          Lighthouse's figures for three pages\ncargo xtask screenshots         pictures of every page"
+                "cargo xtask serve [--release]   run the app and print its address\ncargo xtask dist                build the folder to deploy\ncargo xtask package             build the npm package\ncargo xtask test [--only STEP]  run every test\ncargo xtask bench               measure the engine and the page\ncargo xtask lighthouse          Lighthouse's figures for three pages\ncargo xtask screenshots         pictures of every page"
             );
             Ok(())
         }
