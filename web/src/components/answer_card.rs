@@ -1,5 +1,6 @@
 //! The answer: what follows, on what it rests, and what can be done with it.
 
+use remit_rules::model::TableIndex;
 use remit_rules::result::{Assessment, Duty, Status};
 use yew::prelude::*;
 
@@ -32,7 +33,7 @@ pub fn AnswerCard(props: &Props) -> Html {
     html! {
         <section class="card" id="answer" aria-label={t("answer")}>
             { figures(result).map(|figures| (figures.requirements)(result.clone(), props.on_action.clone())) }
-            { for (0..result.determinations.len()).map(|at| html! {
+            { for TableIndex::all(result.determinations.len()).map(|at| html! {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }
             { own(result) }
