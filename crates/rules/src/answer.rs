@@ -1,8 +1,12 @@
 //! What a person answers, checked against the questions of a subject.
 
+mod implied;
+
 use std::fmt;
 
 use serde::Serialize;
+
+pub(crate) use implied::{limited, propagate};
 
 use crate::ById;
 use crate::model::{Kind, LARGEST_NUMBER, Policy, Question, QuestionIndex, Subject, WordIndex, WordSet};
@@ -135,31 +139,6 @@ impl Answers {
             (Answer::Word(word), Some(asked)) => asked.word_id(word).cloned().unwrap_or_default(),
             (Answer::Number(number), _) => number.to_string(),
             _ => String::new(),
-        }
-    }
-}
-
-/// Narrows sets of words by the implications, both ways, until nothing changes.
-/// Returns the position of an implication that left a question without any word.
-pub(crate) fn propagate(subject: &Subject, words: &mut [WordSet]) -> Option<usize> {
-    loop {
-        let mut narrowed = false;
-        for (at, implication) in subject.implications.iter().enumerate() {
-            let ((when, trigger), (then, remains)) = (implication.when, implication.then);
-            let before = (words[when], words[then]);
-            if words[when].is_within(trigger) {
-                words[then] = words[then] & remains;
-            }
-            if !words[then].intersects(remains) {
-                words[when] = words[when] - trigger;
-            }
-            narrowed |= before != (words[when], words[then]);
-            if words[when].is_empty() || words[then].is_empty() {
-                return Some(at);
-            }
-        }
-        if !narrowed {
-            return None;
         }
     }
 }

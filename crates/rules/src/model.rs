@@ -146,6 +146,8 @@ pub struct Subject {
     pub implications: Vec<Implication>,
     /// Number answers that should not exceed one another: `(smaller, larger)`.
     pub ceilings: Vec<(QuestionIndex, QuestionIndex)>,
+    /// Questions about what a person cannot change, such as what kind of place it is.
+    pub fixed: Vec<QuestionIndex>,
     /// Decision tables in document order.
     pub tables: Vec<Table>,
     /// Figures to be reached, in document order.

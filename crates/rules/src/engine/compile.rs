@@ -1,7 +1,9 @@
 //! The dense form of a decision table: one verdict for each case of its finite space.
 
 use crate::Readings;
-use crate::model::{Condition, Hit, OutcomeIndex, OutcomeSet, QuestionIndex, Row, RowIndex, Subject, Table, WordIndex, WordSet};
+use crate::model::{
+    Condition, Hit, OutcomeIndex, OutcomeSet, Overlap, QuestionIndex, Row, RowIndex, Subject, Table, WordIndex, WordSet,
+};
 use crate::order;
 
 /// The most cases one table may span, over its columns and what is linked to them.
@@ -245,18 +247,28 @@ fn accepts(row: &Row, words: &[WordIndex]) -> bool {
 }
 
 fn judge(table: &Table, words: &[WordIndex], choice: &[(&str, usize)]) -> Verdict {
-    let mut rows = matching(table, words);
+    let matching = matching(table, words);
+    let mut rows = matching.clone();
     let mut caveat = None;
-    for overlap in &table.overlaps {
-        if !overlap.rows.iter().all(|row| rows.contains(row)) {
-            continue;
-        }
-        let chosen = choice.iter().find(|(reading, _)| *reading == overlap.reading).map_or(0, |(_, chosen)| *chosen);
-        let Some(kept) = overlap.choices.get(chosen) else { continue };
-        rows.retain(|row| !overlap.rows.contains(row) || kept.keep.contains(row));
-        caveat.get_or_insert_with(|| (overlap.reading.clone(), kept.id.clone()));
+    for overlap in table.overlaps.iter().filter(|overlap| takes_effect(table, overlap, &matching)) {
+        let position = choice.iter().find(|(reading, _)| *reading == overlap.reading).map_or(0, |(_, position)| *position);
+        let Some(choice) = overlap.choices.get(position) else { continue };
+        rows.retain(|row| !overlap.rows.contains(row) || choice.keep.contains(row));
+        caveat.get_or_insert_with(|| (overlap.reading.clone(), choice.id.clone()));
     }
     Verdict { outcomes: united(table, &rows), rows, caveat }
+}
+
+/// Whether at least two rows of an overlap meet and lead to different outcomes. What other overlaps remove does not count,
+/// so the order of overlaps does not matter.
+fn takes_effect(table: &Table, overlap: &Overlap, matching: &[RowIndex]) -> bool {
+    let mut meeting = overlap.rows.iter().filter(|row| matching.contains(row)).map(|row| &table.rows[*row]);
+    meeting.next().is_some_and(|first| meeting.any(|row| !same_outcomes(row, first)))
+}
+
+fn same_outcomes(one: &Row, other: &Row) -> bool {
+    one.outcomes.iter().all(|outcome| other.outcomes.contains(outcome))
+        && other.outcomes.iter().all(|outcome| one.outcomes.contains(outcome))
 }
 
 fn united(table: &Table, rows: &[RowIndex]) -> Vec<OutcomeIndex> {

@@ -35,7 +35,7 @@ pub fn questions(engine: &Engine, subject: SubjectIndex, case: &Case) -> Vec<Nex
         .subject
         .requirements
         .iter()
-        .map(|requirement| arithmetic::missing(requirement, case.answers, &case.words, case.readings))
+        .map(|requirement| arithmetic::missing(case.subject, requirement, case.answers, &case.words, case.readings))
         .filter(|missing| !missing.is_empty())
         .collect();
     let mut found: Vec<NextQuestion> = case

@@ -1,0 +1,76 @@
+//! Which duties follow from answers: in every completion, in some, or in none.
+
+use super::{Case, Engine};
+use crate::answer::{Answer, limited};
+use crate::model::{Provision, QuestionIndex, SubjectIndex, WordIndex, WordSet};
+use crate::result::{Duty, DutyStatus};
+
+/// The most steps to look for a completion without the duty. Beyond them the duty counts as possible only.
+const MOST_STEPS: usize = 10_000;
+
+/// Answers that bring a duty, all together.
+type Conditions<'a> = &'a [(QuestionIndex, WordSet)];
+
+impl Engine {
+    /// The duties that follow whatever the unknown answers are, and those that follow under some of them only.
+    pub(super) fn duties(&self, subject: SubjectIndex, case: &Case) -> (Vec<Duty>, Vec<Duty>) {
+        let (mut certain, mut possible) = (Vec::new(), Vec::new());
+        for provision in self.policy.provisions.iter().filter(|provision| provision.is_duty()) {
+            let own = provision.applies.iter().filter(|applies| applies.subject == subject);
+            let open: Vec<Conditions> =
+                own.map(|applies| applies.conditions.as_slice()).filter(|conditions| is_possible(case, conditions)).collect();
+            if open.is_empty() {
+                continue;
+            }
+            let list = if follows(case, &open) { &mut certain } else { &mut possible };
+            list.push(duty(provision, case));
+        }
+        (certain, possible)
+    }
+}
+
+fn is_possible(case: &Case, conditions: Conditions) -> bool {
+    let each = conditions.iter().all(|(question, accepted)| case.words[*question].intersects(*accepted));
+    // Each remaining word of one question belongs to a completion; only several questions can exclude one another.
+    each && (conditions.len() < 2
+        || case.subject.implications.is_empty()
+        || limited(case.subject, &case.words, conditions).is_some())
+}
+
+/// Whether every completion meets one of the lists of conditions.
+fn follows(case: &Case, lists: &[Conditions]) -> bool {
+    let is_certain =
+        |conditions: &Conditions| conditions.iter().all(|(question, accepted)| case.words[*question].is_within(*accepted));
+    if lists.iter().any(is_certain) {
+        return true;
+    }
+    lists.len() > 1 && !can_miss(case, &case.words, lists, &mut MOST_STEPS.clone())
+}
+
+/// Whether some completion within the words meets none of the lists.
+fn can_miss(case: &Case, words: &[WordSet], lists: &[Conditions], steps: &mut usize) -> bool {
+    let Some(left) = steps.checked_sub(1) else { return true };
+    *steps = left;
+    let Some((conditions, rest)) = lists.split_first() else { return true };
+    conditions.iter().any(|(question, accepted)| {
+        let others = case.subject.questions[*question].all() - *accepted;
+        limited(case.subject, words, &[(*question, others)]).is_some_and(|words| can_miss(case, &words, rest, steps))
+    })
+}
+
+fn duty(provision: &Provision, case: &Case) -> Duty {
+    let asked = provision.check.as_deref().and_then(|id| case.subject.question(id));
+    Duty {
+        id: provision.id.clone(),
+        article: provision.article.clone(),
+        bearer: provision.bearers.first().cloned().unwrap_or_default(),
+        bearers: provision.bearers.clone(),
+        modality: provision.modality.id(),
+        frequency: provision.frequency.clone(),
+        status: asked.map(|question| match case.answers.get(question) {
+            Answer::Word(word) if word == WordIndex::default() => DutyStatus::Done,
+            Answer::Word(_) => DutyStatus::Missing,
+            _ => DutyStatus::Unknown,
+        }),
+    }
+}
