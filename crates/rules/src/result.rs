@@ -240,7 +240,7 @@ pub struct Why {
     pub conditions: Vec<Tested>,
     /// Whether this is the row for all cases that no other row covers.
     pub otherwise: bool,
-    /// For the row for all other cases: each other row, with the conditions that the answers do not meet.
+    /// For the row for all other cases: the rows that cannot apply, each with the conditions that are not met.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub excludes: Vec<Excluded>,
     /// Provision ids.
@@ -254,7 +254,7 @@ pub struct Excluded {
     pub row: u16,
     /// The row's outcome ids.
     pub outcome: Vec<String>,
-    /// Its conditions that the answers do not meet, or may not meet while some are unknown.
+    /// Its conditions that the answers do not meet; where each alone may be met and never all, those that are open.
     pub failed: Vec<Tested>,
 }
 

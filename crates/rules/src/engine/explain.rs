@@ -48,7 +48,7 @@ pub fn table(dense: &Dense, table: &Table, case: &Case) -> Explanation {
     let (applying, others) = divided(dense, variant, table, case);
     Explanation {
         table: table.id.clone(),
-        why: applying.iter().map(|row| why(table, &table.rows[*row], case)).collect(),
+        why: applying.iter().map(|row| why(table, &table.rows[*row], &applying, case)).collect(),
         why_not: others.iter().filter_map(|outcome| why_not(table, *outcome, &applying, case)).collect(),
         changes: changes::changes(dense, variant, table, &others, case),
     }
@@ -74,14 +74,14 @@ pub fn against(dense: &Dense, table: &Table, case: &Case) -> Vec<WhyNot> {
     others.iter().filter_map(|outcome| why_not(table, *outcome, &applying, case)).collect()
 }
 
-fn why(table: &Table, row: &Row, case: &Case) -> Why {
+fn why(table: &Table, row: &Row, applying: &[RowIndex], case: &Case) -> Why {
     let otherwise = row.condition == Condition::Otherwise;
     Why {
         row: row.number,
         outcome: outcome_ids(table, row),
         conditions: tested(table, row, case),
         otherwise,
-        excludes: if otherwise { excludes(table, case) } else { Vec::new() },
+        excludes: if otherwise { excludes(table, applying.len() == 1, case) } else { Vec::new() },
         provisions: row.provisions.clone(),
     }
 }
@@ -90,18 +90,20 @@ fn outcome_ids(table: &Table, row: &Row) -> Vec<String> {
     row.outcomes.iter().map(|outcome| table.outcome_id(*outcome).clone()).collect()
 }
 
-/// Every plain row, with what keeps it from applying.
-fn excludes(table: &Table, case: &Case) -> Vec<Excluded> {
-    let plain = table.rows.iter().filter(|row| row.condition != Condition::Otherwise);
+/// The rows that cannot apply, each with what keeps it from applying. When `only` the row for all other cases is possible,
+/// these are all the others.
+fn excludes(table: &Table, only: bool, case: &Case) -> Vec<Excluded> {
     let excluded = |row: &Row| {
-        let may_fail = |(question, accepted): &(QuestionIndex, WordSet)| !case.words[*question].is_within(*accepted);
-        let never = |(question, accepted): &(QuestionIndex, WordSet)| !case.words[*question].intersects(*accepted);
-        let conditions: Vec<(QuestionIndex, WordSet)> = conditions(table, row, case).collect();
-        let fails = conditions.iter().any(never);
-        let failed = conditions.into_iter().filter(|condition| if fails { never(condition) } else { may_fail(condition) });
-        Excluded { row: row.number, outcome: outcome_ids(table, row), failed: failed.map(|one| test(one, case)).collect() }
+        let open = |(question, accepted): &(QuestionIndex, WordSet)| !case.words[*question].is_within(*accepted);
+        let test = |condition| test(condition, case);
+        let failed: Vec<Tested> = if failed(table, row, case).next().is_some() {
+            failed(table, row, case).map(test).collect()
+        } else {
+            conditions(table, row, case).filter(|condition| only && open(condition)).map(test).collect()
+        };
+        (!failed.is_empty()).then(|| Excluded { row: row.number, outcome: outcome_ids(table, row), failed })
     };
-    plain.map(excluded).collect()
+    table.rows.iter().filter_map(excluded).collect()
 }
 
 /// The conditions of a row that ask for something: the question and the words that the row accepts.
