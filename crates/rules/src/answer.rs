@@ -143,6 +143,16 @@ impl Answers {
     }
 }
 
+impl Question {
+    /// The word as an answer; of an interval its last number, as the smallest ones make shares alike by rounding.
+    pub(crate) fn last_answer(&self, word: WordIndex) -> Answer {
+        match &self.kind {
+            Kind::Words(_) => Answer::Word(word),
+            Kind::Number(cuts) => Answer::Number(cuts.get(word.get()).map_or(LARGEST_NUMBER, |next| next - 1)),
+        }
+    }
+}
+
 /// Finds a subject or says which there are.
 pub fn find_subject<'a>(policy: &'a Policy, id: &str) -> Result<&'a Subject, AnswerError> {
     policy.subjects.iter().find(|subject| subject.id == id).ok_or_else(|| {

@@ -58,7 +58,7 @@ impl Policy {
     }
 
     /// The positions of all subjects.
-    pub fn subject_indexes(&self) -> impl DoubleEndedIterator<Item = SubjectIndex> + ExactSizeIterator + Clone {
+    pub fn subject_indexes(&self) -> impl DoubleEndedIterator<Item = SubjectIndex> + ExactSizeIterator + Clone + use<> {
         SubjectIndex::all(self.subjects.len())
     }
 }
@@ -161,12 +161,12 @@ impl Subject {
     }
 
     /// The positions of all questions.
-    pub fn question_indexes(&self) -> impl DoubleEndedIterator<Item = QuestionIndex> + ExactSizeIterator + Clone {
+    pub fn question_indexes(&self) -> impl DoubleEndedIterator<Item = QuestionIndex> + ExactSizeIterator + Clone + use<> {
         QuestionIndex::all(self.questions.len())
     }
 
     /// The positions of all tables.
-    pub fn table_indexes(&self) -> impl DoubleEndedIterator<Item = TableIndex> + ExactSizeIterator + Clone {
+    pub fn table_indexes(&self) -> impl DoubleEndedIterator<Item = TableIndex> + ExactSizeIterator + Clone + use<> {
         TableIndex::all(self.tables.len())
     }
 
@@ -212,7 +212,7 @@ impl Question {
     }
 
     /// The positions of all its words.
-    pub fn word_indexes(&self) -> impl DoubleEndedIterator<Item = WordIndex> + ExactSizeIterator + Clone {
+    pub fn word_indexes(&self) -> impl DoubleEndedIterator<Item = WordIndex> + ExactSizeIterator + Clone + use<> {
         WordIndex::all(self.size())
     }
 
@@ -290,7 +290,7 @@ pub struct Table {
 
 impl Table {
     /// The positions of all rows.
-    pub fn row_indexes(&self) -> impl DoubleEndedIterator<Item = RowIndex> + ExactSizeIterator + Clone {
+    pub fn row_indexes(&self) -> impl DoubleEndedIterator<Item = RowIndex> + ExactSizeIterator + Clone + use<> {
         RowIndex::all(self.rows.len())
     }
 

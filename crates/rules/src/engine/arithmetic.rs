@@ -48,19 +48,23 @@ pub fn assess(
     }
 }
 
-/// The unknown questions that a requirement of unknown status needs; none for one whose status is known.
+/// The unknown questions that a requirement of unknown status needs; `None` for one whose status is known.
 pub fn missing(
     subject: &Subject,
     requirement: &Requirement,
     answers: &Answers,
     possible_words: &[WordSet],
     readings: &Readings,
-) -> Vec<QuestionIndex> {
+) -> Option<Vec<QuestionIndex>> {
     let (columns, kinds) = kinds(requirement, answers, base(requirement, answers, readings));
     let possible = possible(subject, columns, &kinds, possible_words);
     let is_unknown = |question: &QuestionIndex| answers.number(*question).is_none();
     let mut needed: Vec<QuestionIndex> = Some(requirement.actual).into_iter().filter(is_unknown).collect();
-    if agreed(&possible).is_none() {
+    let agreed = agreed(&possible);
+    if agreed.is_some() && needed.is_empty() {
+        return None;
+    }
+    if agreed.is_none() {
         match &requirement.form {
             Form::Share { bases, reading, .. } => {
                 let base = chosen(bases, reading.as_deref(), readings);
@@ -78,7 +82,7 @@ pub fn missing(
     }
     order::by_key(&mut needed, |question| *question);
     needed.dedup();
-    needed
+    Some(needed)
 }
 
 fn chosen<'a>(bases: &'a [Base], reading: Option<&str>, readings: &Readings) -> Option<&'a Base> {

@@ -54,7 +54,7 @@ pub struct Variant {
     cells: Vec<u8>,
     /// Distinct verdicts, in row order.
     pub verdicts: Vec<Verdict>,
-    /// For each verdict the number of its outcome list; equal lists have equal numbers.
+    /// For each verdict the number of its outcome list; lists of the same outcomes have the same number.
     pub classes: Vec<u8>,
     /// For each verdict the set of its outcomes.
     pub outcomes: Vec<OutcomeSet>,
@@ -271,18 +271,15 @@ fn same_outcomes(one: &Row, other: &Row) -> bool {
         && other.outcomes.iter().all(|outcome| one.outcomes.contains(outcome))
 }
 
+/// What some rows lead to, each outcome once, in row order.
 fn united(table: &Table, rows: &[RowIndex]) -> Vec<OutcomeIndex> {
     let mut outcomes = Vec::new();
-    for row in rows {
-        for outcome in &table.rows[*row].outcomes {
-            if !outcomes.contains(outcome) {
-                outcomes.push(*outcome);
-            }
-        }
-    }
-    if table.hit == Hit::Collect {
+    for outcome in rows.iter().flat_map(|row| &table.rows[*row].outcomes) {
         // "Nothing to do" is an empty list, so a row that says "none" adds nothing to a collection.
-        outcomes.retain(|outcome| table.outcome_id(*outcome) != crate::model::NONE);
+        let counts = table.hit == Hit::Unique || table.outcome_id(*outcome) != crate::model::NONE;
+        if counts && !outcomes.contains(outcome) {
+            outcomes.push(*outcome);
+        }
     }
     outcomes
 }
@@ -308,15 +305,14 @@ fn order(raw: &[Option<usize>], verdicts: &[Verdict]) -> Variant {
     }
     let cells = raw.iter().map(|cell| cell.map_or(INFEASIBLE, |old| place[old])).collect();
     let sorted: Vec<Verdict> = by_rows.iter().map(|old| verdicts[*old].clone()).collect();
-    let classes = sorted
-        .iter()
-        .map(|verdict| sorted.iter().position(|held| held.outcomes == verdict.outcomes).unwrap_or(0) as u8)
-        .collect();
-    let outcomes = sorted.iter().map(|verdict| verdict.outcomes.iter().copied().collect()).collect();
+    let outcomes: Vec<OutcomeSet> = sorted.iter().map(|verdict| verdict.outcomes.iter().copied().collect()).collect();
+    // The same outcomes in another order are the same result.
+    let classes = outcomes.iter().map(|set| outcomes.iter().position(|other| other == set).unwrap_or(0) as u8).collect();
     Variant { cells, verdicts: sorted, classes, outcomes }
 }
 
-fn support(subject: &Subject, columns: &[QuestionIndex]) -> Vec<QuestionIndex> {
+/// Some questions and those linked to them by implications.
+pub(super) fn support(subject: &Subject, columns: &[QuestionIndex]) -> Vec<QuestionIndex> {
     let mut support = columns.to_vec();
     let mut at = 0;
     while at < support.len() {

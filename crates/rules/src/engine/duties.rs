@@ -17,13 +17,11 @@ impl Engine {
         let (mut certain, mut possible) = (Vec::new(), Vec::new());
         for provision in self.policy.provisions.iter().filter(|provision| provision.is_duty()) {
             let own = provision.applies.iter().filter(|applies| applies.subject == subject);
-            let open: Vec<Conditions> =
-                own.map(|applies| applies.conditions.as_slice()).filter(|conditions| is_possible(case, conditions)).collect();
-            if open.is_empty() {
-                continue;
+            let mut open = own.map(|applies| applies.conditions.as_slice()).filter(|conditions| is_possible(case, conditions));
+            if let Some(first) = open.next() {
+                let list = if follows(case, first, &open.collect::<Vec<_>>()) { &mut certain } else { &mut possible };
+                list.push(duty(provision, case));
             }
-            let list = if follows(case, &open) { &mut certain } else { &mut possible };
-            list.push(duty(provision, case));
         }
         (certain, possible)
     }
@@ -31,20 +29,21 @@ impl Engine {
 
 fn is_possible(case: &Case, conditions: Conditions) -> bool {
     let each = conditions.iter().all(|(question, accepted)| case.words[*question].intersects(*accepted));
-    // Each remaining word of one question belongs to a completion; only several questions can exclude one another.
-    each && (conditions.len() < 2
-        || case.subject.implications.is_empty()
-        || limited(case.subject, &case.words, conditions).is_some())
+    // Each remaining word of one question belongs to a completion; only questions that are linked can exclude one another.
+    let is_linked = |question| case.subject.implications.iter().any(|one| one.when.0 == question || one.then.0 == question);
+    let linked = conditions.iter().filter(|(question, _)| is_linked(*question)).count();
+    each && (linked < 2 || limited(case.subject, &case.words, conditions).is_some())
 }
 
 /// Whether every completion meets one of the lists of conditions.
-fn follows(case: &Case, lists: &[Conditions]) -> bool {
+fn follows(case: &Case, first: Conditions, others: &[Conditions]) -> bool {
     let is_certain =
         |conditions: &Conditions| conditions.iter().all(|(question, accepted)| case.words[*question].is_within(*accepted));
-    if lists.iter().any(is_certain) {
+    if is_certain(&first) || others.iter().any(is_certain) {
         return true;
     }
-    lists.len() > 1 && !can_miss(case, &case.words, lists, &mut MOST_STEPS.clone())
+    let mut steps = MOST_STEPS;
+    !others.is_empty() && !can_miss(case, &case.words, &[&[first], others].concat(), &mut steps)
 }
 
 /// Whether some completion within the words meets none of the lists.
