@@ -554,7 +554,7 @@ fn a_disagreement_has_its_reason_and_a_line_that_cannot_be_read_says_why() {
             2,
             "“short 1.5” is nothing that can come out",
         ),
-        (&many, 10_002, "no more than 10000 lines"),
+        (&many, 10_001, "no more than 10000 lines"),
     ] {
         let cases = own(text);
         let case = cases.iter().find(|(at, agrees, said)| *at == line && !agrees && said.contains(says));
