@@ -2,13 +2,12 @@
 //! knows neither the address nor the title of the page around it.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use remit_policy::Bundle;
-use remit_rules::answer::Answer;
+use remit_rules::answer::{Answer, Answers};
 use remit_rules::model::Subject;
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -100,15 +99,7 @@ impl Calculator {
     /// The contract's answers object as JSON.
     pub fn answers(&self) -> String {
         let state = self.state.borrow();
-        let given = self.subject.questions.iter().enumerate().filter_map(|(at, question)| {
-            let value = match state.answers.get(at) {
-                Answer::Unknown => return None,
-                Answer::Number(number) => Value::Number(number),
-                Answer::Word(_) => Value::Word(state.answers.shown(self.subject, at)),
-            };
-            Some((question.id.as_str(), value))
-        });
-        json(&given.collect::<BTreeMap<_, _>>())
+        json(&GivenAnswers { subject: self.subject, answers: &state.answers })
     }
 
     /// Answers and chosen readings, as `open` takes them.
@@ -130,12 +121,24 @@ impl Calculator {
     }
 }
 
-/// An answer as the contract writes it.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Value {
-    Number(u32),
-    Word(String),
+/// The answers as the contract writes them.
+struct GivenAnswers<'a> {
+    subject: &'a Subject,
+    answers: &'a Answers,
+}
+
+impl Serialize for GivenAnswers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (at, question) in self.subject.questions.iter().enumerate() {
+            match self.answers.get(at) {
+                Answer::Unknown => {}
+                Answer::Number(number) => map.serialize_entry(&question.id, &number)?,
+                Answer::Word(_) => map.serialize_entry(&question.id, &self.answers.shown(self.subject, at))?,
+            }
+        }
+        map.end()
+    }
 }
 
 /// Results and answers hold nothing that JSON cannot say.

@@ -36,7 +36,9 @@ pub struct Fragment {
 impl Fragment {
     /// The fragment of the address as it is now.
     pub fn now() -> Self {
-        let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+        // A page that is drawn as text has no address.
+        let here = cfg!(target_arch = "wasm32").then(window).flatten();
+        let hash = here.and_then(|window| window.location().hash().ok()).unwrap_or_default();
         let mut fragment = Self::default();
         for part in hash.trim_start_matches('#').split('&') {
             match part.split_once('=') {
@@ -47,18 +49,23 @@ impl Fragment {
         fragment
     }
 
+    /// The fragment as the address has it.
+    pub fn text(&self) -> String {
+        let anchor = (!self.anchor.is_empty()).then(|| encode(&self.anchor));
+        let pairs = self.pairs.iter().map(|(id, value)| format!("{}={}", encode(id), encode(value)));
+        format!("#{}", anchor.into_iter().chain(pairs).collect::<Vec<_>>().join("&"))
+    }
+
     /// The value of an id.
     pub fn value(&self, id: &str) -> Option<&str> {
         self.pairs.iter().find(|(held, _)| held == id).map(|(_, value)| value.as_str())
     }
 }
 
-/// Reads the address, and again at every event of this name. It is read after the first drawing, so that the page can be
-/// drawn where there is no address.
+/// Reads the address again at every event of this name.
 #[hook]
 pub fn use_address(event: &'static str, read: impl Fn() + 'static) {
     use_effect_with((), move |()| {
-        read();
         let listener = window().map(|window| EventListener::new(&window, event, move |_| read()));
         move || drop(listener)
     });
@@ -177,6 +184,10 @@ pub fn go(fragment: &str) {
     if let Some(window) = window() {
         let _ = window.location().set_hash(fragment);
     }
+}
+
+fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
 }
 
 fn decode(text: &str) -> String {

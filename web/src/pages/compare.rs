@@ -39,7 +39,7 @@ pub fn draw() -> Html {
 
 #[component]
 fn ComparePage() -> Html {
-    let compared = use_state_eq(Compared::default);
+    let compared = use_state_eq(from_address);
     let earlier = use_state(Vec::<Earlier>::new);
     place::use_address("popstate", {
         let compared = compared.clone();

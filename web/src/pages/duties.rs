@@ -25,7 +25,7 @@ pub fn draw() -> Html {
 
 #[component]
 fn DutiesPage() -> Html {
-    let chosen = use_state_eq(Chosen::default);
+    let chosen = use_state_eq(from_address);
     place::use_address("popstate", {
         let chosen = chosen.clone();
         move || chosen.set(from_address())

@@ -66,7 +66,7 @@ fn PolicyPage() -> Html {
 /// The fragment, kept in step, and the place it names brought into view.
 #[hook]
 fn use_fragment() -> Fragment {
-    let fragment = use_state_eq(Fragment::default);
+    let fragment = use_state_eq(Fragment::now);
     place::use_address("hashchange", {
         let fragment = fragment.clone();
         move || fragment.set(Fragment::now())

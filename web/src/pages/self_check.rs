@@ -33,7 +33,7 @@ pub fn draw() -> Html {
 
 #[component]
 fn SelfCheckPage() -> Html {
-    let given = use_state_eq(Checked::new);
+    let given = use_state_eq(|| known(Fragment::now().pairs));
     place::use_address("popstate", {
         let given = given.clone();
         move || given.set(known(Fragment::now().pairs))

@@ -42,7 +42,7 @@ pub fn draw() -> Html {
 
 #[component]
 fn SheetPage() -> Html {
-    let opened = use_state_eq(|| None::<Opened>);
+    let opened = use_state_eq(open);
     place::use_address("popstate", {
         let opened = opened.clone();
         move || opened.set(open())

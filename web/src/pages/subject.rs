@@ -21,7 +21,7 @@ pub fn draw() -> Html {
 #[component]
 fn SubjectPage() -> Html {
     let Some(subject) = subject(&site().page) else { return missing::draw() };
-    let held = use_reducer_eq(|| Held::new(subject));
+    let held = use_reducer_eq(|| Held::with(subject, place::read(subject)));
     use_answers(subject, &held);
     let on_action = {
         let dispatcher = held.dispatcher();
