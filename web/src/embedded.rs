@@ -130,11 +130,12 @@ struct GivenAnswers<'a> {
 impl Serialize for GivenAnswers<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (at, question) in self.subject.questions.iter().enumerate() {
+        for at in self.subject.question_indexes() {
+            let id = &self.subject.questions[at].id;
             match self.answers.get(at) {
                 Answer::Unknown => {}
-                Answer::Number(number) => map.serialize_entry(&question.id, &number)?,
-                Answer::Word(_) => map.serialize_entry(&question.id, &self.answers.shown(self.subject, at))?,
+                Answer::Number(number) => map.serialize_entry(id, &number)?,
+                Answer::Word(_) => map.serialize_entry(id, &self.answers.shown(self.subject, at))?,
             }
         }
         map.end()
