@@ -40,7 +40,7 @@ impl Fragment {
         let here = cfg!(target_arch = "wasm32").then(window).flatten();
         let hash = here.and_then(|window| window.location().hash().ok()).unwrap_or_default();
         let mut fragment = Self::default();
-        for part in hash.trim_start_matches('#').split('&') {
+        for part in hash.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
             match part.split_once('=') {
                 Some((id, value)) => fragment.pairs.push((decode(id), decode(value))),
                 None => fragment.anchor = decode(part),

@@ -1,13 +1,13 @@
 //! One page of paper with the answers and what follows from them, to hand in or to pin up.
 
-mod answers;
+mod answered;
 mod code;
+mod content;
 mod duties;
 mod findings;
-mod fit;
-mod measure;
+mod fitted;
 mod paper;
-mod room;
+mod search;
 
 use js_sys::{Date, Function, Reflect};
 use remit_rules::model::Subject;
@@ -92,7 +92,7 @@ fn shown(opened: &Opened) -> Html {
             { crumb(t("sheet.title")) }
             { notices(subject, state) }
             <Buttons back={back(subject, state)} address={address.clone()} prints={*prints} />
-            { paper::paper(&fit::fit(subject, state, &result, date, address), &result) }
+            { fitted::fitted(subject, state, &result, date, address) }
         </>
     }
 }
