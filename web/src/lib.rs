@@ -12,7 +12,7 @@ mod components;
 mod document;
 mod download;
 pub mod embedded;
-mod held;
+mod form;
 mod memory;
 pub mod pages;
 mod place;

@@ -58,7 +58,7 @@ impl Fragment {
 
     /// The value of an id.
     pub fn value(&self, id: &str) -> Option<&str> {
-        self.pairs.iter().find(|(held, _)| held == id).map(|(_, value)| value.as_str())
+        self.pairs.iter().find(|(other, _)| other == id).map(|(_, value)| value.as_str())
     }
 }
 

@@ -10,7 +10,7 @@ use super::requirements::{self, RequirementsPart, headline};
 use super::year::YearPart;
 use crate::clipboard::{copy, share};
 use crate::document::subject;
-use crate::held::Action;
+use crate::form::Action;
 use crate::place::{self, State};
 use crate::shared::Shared;
 use crate::site::site;
@@ -72,7 +72,7 @@ const SELF: [&str; 2] = ["unit", "venue-owner"];
 
 /// What the person who asks has to do.
 fn own(result: &Assessment) -> Html {
-    let is_own = |duty: &&Duty| SELF.iter().any(|id| duty.bearers.iter().any(|held| held == id));
+    let is_own = |duty: &&Duty| SELF.iter().any(|id| duty.bearers.iter().any(|bearer| bearer == id));
     let own: Vec<&Duty> = result.duties.iter().filter(is_own).collect();
     if own.is_empty() {
         return Html::default();
@@ -144,22 +144,22 @@ fn address(props: &Props, page: &str, anchor: &str) -> String {
 /// One short sentence with the state of everything, for the bar and for screen readers.
 pub fn summary(result: &Assessment) -> String {
     let figures = (!result.requirements.is_empty()).then(|| headline(result));
-    let tables = result.determinations.iter().map(|found| {
-        let said = match (found.status, found.outcomes.as_slice()) {
-            (Status::Open, _) | (_, []) => fill("open", &[("n", &found.outcomes.len().to_string())]),
-            (_, [only, ..]) => sentence(&found.table, only),
+    let tables = result.determinations.iter().map(|determination| {
+        let said = match (determination.status, determination.outcomes.as_slice()) {
+            (Status::Open, _) | (_, []) => fill("open", &[("n", &determination.outcomes.len().to_string())]),
+            (_, [only, ..]) => sentence(&determination.table, only),
         };
-        format!("{}{}{said}", policy(&format!("table.{}", found.table)), t("colon"))
+        format!("{}{}{said}", policy(&format!("table.{}", determination.table)), t("colon"))
     });
     figures.into_iter().chain(tables).take(2).collect::<Vec<_>>().join(t("list.then"))
 }
 
 fn as_text(result: &Assessment) -> String {
     let mut lines: Vec<String> = vec![policy("title").to_owned()];
-    for found in &result.determinations {
-        let said: Vec<String> = found.outcomes.iter().map(|one| whole_sentence(&found.table, one)).collect();
-        let name = policy(&format!("table.{}", found.table));
-        let source = fill("brackets", &[("n", &article(&found.article))]);
+    for determination in &result.determinations {
+        let said: Vec<String> = determination.outcomes.iter().map(|one| whole_sentence(&determination.table, one)).collect();
+        let name = policy(&format!("table.{}", determination.table));
+        let source = fill("brackets", &[("n", &article(&determination.article))]);
         lines.push(format!("{name}{}{}{source}", t("colon"), said.join(t("or"))));
     }
     lines.extend(requirements::lines(result));

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::number_field::{NumberField, number_field};
 use crate::document::subject;
-use crate::held::Action;
+use crate::form::Action;
 use crate::place;
 use crate::words::{policy, policy_if, t, word};
 
@@ -82,7 +82,7 @@ pub fn QuestionField(props: &Props) -> Html {
             <legend class="legend">{ tag }{ policy(&format!("question.{id}")) }</legend>
             { notes }
             <div class="options">
-                { for question.words().iter().map(|held| option(props, id, held, &word(id, held))) }
+                { for question.words().iter().map(|word_id| option(props, id, word_id, &word(id, word_id))) }
                 { option(props, id, "", t("unknown")) }
             </div>
         </fieldset>

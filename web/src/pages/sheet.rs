@@ -80,7 +80,7 @@ fn today() -> String {
 /// Browsers inside other programs have no printing; the one inside `WeChat` has the function, and it does nothing.
 fn can_print() -> bool {
     let Some(window) = window() else { return false };
-    let has = Reflect::get(&window, &"print".into()).is_ok_and(|held| held.dyn_ref::<Function>().is_some());
+    let has = Reflect::get(&window, &"print".into()).is_ok_and(|value| value.dyn_ref::<Function>().is_some());
     has && !window.navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
 }
 

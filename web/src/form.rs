@@ -48,7 +48,7 @@ pub struct Refused {
 
 /// The answers with what was refused last.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Held {
+pub struct Form {
     subject: String,
     /// Answers, readings and notices.
     pub state: State,
@@ -58,7 +58,7 @@ pub struct Held {
     pub step: Step,
 }
 
-impl Held {
+impl Form {
     /// Nothing answered yet.
     pub fn new(subject: &Subject) -> Self {
         let state = State { answers: Answers::unknown(subject), ..State::default() };
@@ -89,7 +89,7 @@ impl Held {
     }
 }
 
-impl Reducible for Held {
+impl Reducible for Form {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
