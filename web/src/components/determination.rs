@@ -35,7 +35,7 @@ pub fn DeterminationPart(props: &Props) -> Html {
     html! {
         <div class="part">
             <h2 class="kicker">{ policy(&format!("table.{}", determination.table)) }</h2>
-            { said(determination) }
+            { outcomes(determination) }
             <p class="cite">{ link(in_policy(props, &determination.table), html! { article(&determination.article) }) }</p>
             { reading(props, determination) }
             { explanation(&props.result, props.at, &props.state, *has_picture) }
@@ -75,13 +75,13 @@ fn collected(determination: &Determination) -> Html {
     }
 }
 
-fn said(determination: &Determination) -> Html {
+fn outcomes(determination: &Determination) -> Html {
     match (determination.status, determination.outcomes.as_slice()) {
         (Status::Open, _) if collects(&determination.table) => collected(determination),
-        (Status::Open, outcomes) => html! {
+        (Status::Open, all) => html! {
             <>
-                <p class="body open">{ fill("open", &[("n", &outcomes.len().to_string())]) }</p>
-                <ul class="possible">{ for outcomes.iter().map(|one| html! { <li>{ sentence(&determination.table, one) }</li> }) }</ul>
+                <p class="body open">{ fill("open", &[("n", &all.len().to_string())]) }</p>
+                <ul class="possible">{ for all.iter().map(|one| html! { <li>{ sentence(&determination.table, one) }</li> }) }</ul>
             </>
         },
         (_, [only]) => settled(determination, only),

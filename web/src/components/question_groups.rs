@@ -75,7 +75,7 @@ fn is(subject: &Subject, at: QuestionIndex, id: Option<&str>) -> bool {
 fn field(props: &Asked, subject: &Subject, at: QuestionIndex) -> Html {
     let Some(question) = subject.questions.get(at.get()) else { return Html::default() };
     let answers = &props.form.state.answers;
-    let refused = props.form.refused.as_ref().filter(|refused| refused.question == question.id);
+    let refused = props.form.refused.iter().find(|refused| refused.question == question.id);
     html! {
         <QuestionField
             key={question.id.clone()}

@@ -6,11 +6,11 @@ use remit_rules::result::{Assessment, Duty, DutyStatus, RequirementResult};
 use yew::prelude::*;
 
 use super::Panel;
+use super::feedback::use_feedback;
 use super::requirements::{class, state};
 use crate::calendar::{Event, calendar};
-use crate::clipboard::copy;
+use crate::clipboard::Work;
 use crate::document::{loaded, policy as document};
-use crate::download::save;
 use crate::shared::Shared;
 use crate::site::site;
 use crate::words::{article, bodies, fill, law, law_if, policy, t, t_of};
@@ -155,30 +155,26 @@ fn progress(requirement: &RequirementResult) -> String {
 /// The calendar as a file, and the same as text.
 #[component]
 fn Buttons(props: &Props) -> Html {
-    let said = use_state_eq(|| "");
-    let say = |work: Box<dyn Fn() -> &'static str>| {
-        let said = said.clone();
-        Callback::from(move |_: MouseEvent| said.set(t_of(work())))
-    };
+    let feedback = use_feedback();
     let (result, text) = (props.result.clone(), props.result.clone());
-    let on_save = say(Box::new(move || download(&result)));
-    let on_copy = say(Box::new(move || copy(&as_text(&text))));
+    let on_save = feedback.after(move || file(&result));
+    let on_copy = feedback.after(move || Work::Copy(as_text(&text)));
     html! {
         <div class="actions year-actions">
             <button type="button" class="button" onclick={on_save}>{ t("year.calendar") }</button>
             <button type="button" class="button" onclick={on_copy}>{ t("copy") }</button>
-            <p role="status" class="said">{ *said }</p>
+            { feedback.draw() }
         </div>
     }
 }
 
-/// The key of the sentence that says what became of it.
-fn download(result: &Assessment) -> &'static str {
+/// The calendar file.
+fn file(result: &Assessment) -> Work {
     let now = Date::new_0();
     let year = now.get_full_year();
     let events: Vec<Event> = due(result, "yearly").map(event).collect();
-    let file = calendar(&events, year, &stamp(&now));
-    save(&fill("year.file", &[("n", &year.to_string())]), "text/calendar;charset=utf-8", &file).map_or("notcopied", |()| "saved")
+    let text = calendar(&events, year, &stamp(&now));
+    Work::Save { name: fill("year.file", &[("n", &year.to_string())]), kind: "text/calendar;charset=utf-8", text }
 }
 
 /// Universal time without signs and without parts of seconds.

@@ -306,7 +306,7 @@ fn results(subject: &Subject, columns: &[Column]) -> Html {
     let tables = subject.tables.iter().map(|table| {
         let cell = |column: &Column| {
             let determination = column.result.determinations.iter().find(|determination| determination.table == table.id);
-            determination.map_or_else(|| "—".to_owned(), said)
+            determination.map_or_else(|| "—".to_owned(), outcomes)
         };
         let name = format!("{}{}", policy(&format!("table.{}", table.id)), fill("brackets", &[("n", &article(&table.article))]));
         result(&name, columns.iter().map(cell).collect())
@@ -331,7 +331,7 @@ fn result(name: &str, cells: Vec<String>) -> Html {
     row(name, different, cells.into_iter().map(|cell| html! { <b>{ cell }</b> }).collect())
 }
 
-fn said(determination: &Determination) -> String {
+fn outcomes(determination: &Determination) -> String {
     determination.outcomes.iter().map(|one| whole_sentence(&determination.table, one)).collect::<Vec<_>>().join(t("or"))
 }
 

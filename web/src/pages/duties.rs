@@ -4,10 +4,10 @@ use remit_rules::model::{Modality, Policy, Provision};
 use web_sys::{HtmlSelectElement, window};
 use yew::prelude::*;
 
-use crate::clipboard::copy;
-use crate::components::{Panel, crumb, provision};
+use crate::clipboard::Work;
+use crate::components::{Panel, crumb, provision, use_feedback};
 use crate::document;
-use crate::download::{csv, lines, save};
+use crate::download::{csv, lines};
 use crate::place::{self, Fragment};
 use crate::site::site;
 use crate::words::{article, bodies, fill, list, policy, t, t_of};
@@ -205,21 +205,24 @@ struct ExportProps {
 /// File, clipboard and printer.
 #[component]
 fn Export(props: &ExportProps) -> Html {
-    let said = use_state_eq(|| "");
-    let act = |work: fn(&[Vec<String>]) -> &'static str| {
-        let (said, ids) = (said.clone(), props.ids.clone());
-        move |_: MouseEvent| said.set(t_of(work(&rows(&ids))))
-    };
+    let feedback = use_feedback();
+    let (ids, listed) = (props.ids.clone(), props.ids.clone());
+    let on_save = feedback.after(move || Work::Save {
+        name: t("duties.file").to_owned(),
+        kind: "text/csv;charset=utf-8",
+        text: csv(&rows(&ids)),
+    });
+    let on_copy = feedback.after(move || Work::Copy(lines(&rows(&listed))));
     let print = |_: MouseEvent| {
         // A browser inside an app may not print; the list can be copied instead.
         let _ = window().map(|window| window.print());
     };
     html! {
         <div class="actions">
-            <button type="button" class="button" onclick={act(|rows| save(t("duties.file"), "text/csv;charset=utf-8", &csv(rows)).map_or("notcopied", |()| "saved"))}>{ t("duties.csv") }</button>
-            <button type="button" class="button" onclick={act(|rows| copy(&lines(rows)))}>{ t("copy") }</button>
+            <button type="button" class="button" onclick={on_save}>{ t("duties.csv") }</button>
+            <button type="button" class="button" onclick={on_copy}>{ t("copy") }</button>
             <button type="button" class="button" onclick={print}>{ t("print") }</button>
-            <p role="status" class="said">{ *said }</p>
+            { feedback.draw() }
         </div>
     }
 }

@@ -6,8 +6,8 @@ use web_sys::window;
 use yew::prelude::*;
 
 use super::law::name;
-use crate::clipboard::copy;
-use crate::components::{crumb, sentence};
+use crate::clipboard::Work;
+use crate::components::{crumb, sentence, use_feedback};
 use crate::document::{engine, loaded, policy as document};
 use crate::place::{self, Fragment};
 use crate::site::site;
@@ -188,11 +188,9 @@ struct ButtonsProps {
 /// Copy and print.
 #[component]
 fn Buttons(props: &ButtonsProps) -> Html {
-    let said = use_state_eq(|| "");
-    let on_copy = {
-        let (said, text) = (said.clone(), props.text.clone());
-        move |_: MouseEvent| said.set(t_of(copy(&text)))
-    };
+    let feedback = use_feedback();
+    let text = props.text.clone();
+    let on_copy = feedback.after(move || Work::Copy(text.clone()));
     let print = |_: MouseEvent| {
         // A browser inside an app may not print; the text can be copied instead.
         let _ = window().map(|window| window.print());
@@ -201,7 +199,7 @@ fn Buttons(props: &ButtonsProps) -> Html {
         <div class="part actions">
             <button type="button" class="button main" onclick={print}>{ t("print") }</button>
             <button type="button" class="button" onclick={on_copy}>{ t("copy") }</button>
-            <p role="status" class="said">{ *said }</p>
+            { feedback.draw() }
         </div>
     }
 }

@@ -15,8 +15,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Url, window};
 use yew::prelude::*;
 
-use crate::clipboard::copy;
-use crate::components::{crumb, notices};
+use crate::clipboard::Work;
+use crate::components::{crumb, notices, use_feedback};
 use crate::document::{engine, policy, subject};
 use crate::place::{self, Fragment, State};
 use crate::site::site;
@@ -48,7 +48,7 @@ fn SheetPage() -> Html {
         move || opened.set(open())
     });
     match &*opened {
-        Some(opened) => shown(opened),
+        Some(opened) => filled(opened),
         None => missing(),
     }
 }
@@ -84,7 +84,7 @@ fn can_print() -> bool {
     has && !window.navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
 }
 
-fn shown(opened: &Opened) -> Html {
+fn filled(opened: &Opened) -> Html {
     let Opened { subject, state, address, date, prints } = opened;
     let result = engine().assess(&subject.id, &state.answers, &state.readings);
     html! {
@@ -97,7 +97,7 @@ fn shown(opened: &Opened) -> Html {
     }
 }
 
-/// Without answers there is nothing to print; this is where they are given.
+/// Without answers there is nothing to print; these pages ask for them.
 fn missing() -> Html {
     let link = |subject: &Subject| {
         html! { <li><a href={format!("{}{}/index.html", site().home, subject.id)}>{ t_of(&format!("title.{}", subject.id)) }</a></li> }
@@ -123,11 +123,9 @@ struct ButtonsProps {
 /// Print, go back, copy the address. None of them is printed.
 #[component]
 fn Buttons(props: &ButtonsProps) -> Html {
-    let said = use_state_eq(|| "");
-    let on_copy = {
-        let (said, address) = (said.clone(), props.address.clone());
-        move |_: MouseEvent| said.set(t_of(copy(&address)))
-    };
+    let feedback = use_feedback();
+    let address = props.address.clone();
+    let on_copy = feedback.after(move || Work::Copy(address.clone()));
     let print = |_: MouseEvent| {
         // A browser that refuses leaves the page as it is, and its own menu still prints.
         let _ = window().map(|window| window.print());
@@ -139,7 +137,7 @@ fn Buttons(props: &ButtonsProps) -> Html {
             }
             <a class="button" href={props.back.clone()}>{ t("sheet.back") }</a>
             <button type="button" class="button" onclick={on_copy}>{ t("sheet.copy") }</button>
-            <p role="status" class="said">{ *said }</p>
+            { feedback.draw() }
             if !props.prints {
                 <p class="notice">{ t("sheet.no-print") }</p>
             }

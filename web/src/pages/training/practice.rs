@@ -116,7 +116,7 @@ pub fn Practice() -> Html {
                 </div>
                 <div class="actions">
                     <button class="button main">{ if standing.revealed { t("training.next") } else { t("training.show") } }</button>
-                    <p class="tally" role="status">{ said(&standing) }</p>
+                    <p class="tally" role="status">{ tally(&standing) }</p>
                 </div>
             </form>
             { memory(&standing) }
@@ -125,7 +125,7 @@ pub fn Practice() -> Html {
 }
 
 /// How it went so far.
-fn said(standing: &Standing) -> Html {
+fn tally(standing: &Standing) -> Html {
     let (answered, right) = standing.answered;
     if answered == 0 {
         return Html::default();
