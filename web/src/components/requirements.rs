@@ -5,7 +5,7 @@ use remit_rules::result::{Assessment, RequirementResult, RequirementStatus, Warn
 use yew::prelude::*;
 
 use super::reading::reading_choice;
-use crate::held::Action;
+use crate::form::Action;
 use crate::shared::Shared;
 use crate::words::{article, fill, policy, policy_if, t};
 
@@ -47,7 +47,7 @@ pub fn RequirementsPart(props: &Props) -> Html {
 /// The notes of the requirements, each once.
 pub fn notes(result: &Assessment) -> Vec<&'static str> {
     let mut notes: Vec<&'static str> =
-        result.requirements.iter().filter_map(|held| policy_if(&format!("requirement.{}.note", held.id))).collect();
+        result.requirements.iter().filter_map(|requirement| policy_if(&format!("requirement.{}.note", requirement.id))).collect();
     notes.dedup();
     notes
 }
@@ -67,22 +67,22 @@ pub fn share_reading(subject: &str) -> Option<String> {
     })
 }
 
-fn row(held: &RequirementResult) -> Html {
+fn row(requirement: &RequirementResult) -> Html {
     html! {
         <tr>
             <th scope="row">
-                { policy(&format!("requirement.{}", held.id)) }
+                { policy(&format!("requirement.{}", requirement.id)) }
                 <span class="fine">
-                    { article(&held.article) }
-                    if let Some(percent) = held.percent {
+                    { article(&requirement.article) }
+                    if let Some(percent) = requirement.percent {
                         { " · " }{ fill("percent", &[("n", &percent.to_string())]) }
                     }
                 </span>
-                { bar(held) }
+                { bar(requirement) }
             </th>
-            <td class="figure">{ need(held) }</td>
-            <td class="figure">{ held.actual.map_or("—".to_owned(), |actual| actual.to_string()) }</td>
-            <td><span class={classes!("pill", class(held.status))}>{ state(held) }</span></td>
+            <td class="figure">{ need(requirement) }</td>
+            <td class="figure">{ requirement.actual.map_or("—".to_owned(), |actual| actual.to_string()) }</td>
+            <td><span class={classes!("pill", class(requirement.status))}>{ state(requirement) }</span></td>
         </tr>
     }
 }
@@ -98,13 +98,13 @@ pub fn class(status: RequirementStatus) -> &'static str {
 }
 
 /// What is required, in words.
-pub fn need(held: &RequirementResult) -> String {
-    match (held.min, held.max) {
+pub fn need(requirement: &RequirementResult) -> String {
+    match (requirement.min, requirement.max) {
         (Some(min), Some(max)) if min == max => fill("exactly", &[("n", &min.to_string())]),
         (Some(min), Some(max)) => fill("between", &[("a", &min.to_string()), ("b", &max.to_string())]),
         (Some(min), None) => fill("least", &[("n", &min.to_string())]),
-        _ if !held.alternatives.is_empty() && held.alternatives.iter().all(|kind| kind.min.is_some()) => {
-            let kinds: Vec<String> = held.alternatives.iter().filter_map(|kind| Some(kind.min?.to_string())).collect();
+        _ if !requirement.alternatives.is_empty() && requirement.alternatives.iter().all(|kind| kind.min.is_some()) => {
+            let kinds: Vec<String> = requirement.alternatives.iter().filter_map(|kind| Some(kind.min?.to_string())).collect();
             kinds.join(t("or"))
         }
         _ => "—".to_owned(),
@@ -112,9 +112,9 @@ pub fn need(held: &RequirementResult) -> String {
 }
 
 /// Where it stands, with a sign and words.
-pub fn state(held: &RequirementResult) -> String {
-    let gap = held.gap.unwrap_or(0).unsigned_abs().to_string();
-    match held.status {
+pub fn state(requirement: &RequirementResult) -> String {
+    let gap = requirement.gap.unwrap_or(0).unsigned_abs().to_string();
+    match requirement.status {
         RequirementStatus::Met => t("met").to_owned(),
         RequirementStatus::Short => fill("short", &[("n", &gap)]),
         RequirementStatus::Over => fill("over", &[("n", &gap)]),
@@ -124,7 +124,7 @@ pub fn state(held: &RequirementResult) -> String {
 
 /// One sentence on all requirements.
 pub fn headline(result: &Assessment) -> String {
-    let count = |status| result.requirements.iter().filter(|held| held.status == status).count();
+    let count = |status| result.requirements.iter().filter(|requirement| requirement.status == status).count();
     match (count(RequirementStatus::Short), count(RequirementStatus::Unknown), result.requirements.len()) {
         (0, unknown, all) if unknown == all => t("headline.unknown").to_owned(),
         (0, ..) => t("headline.met").to_owned(),
@@ -133,16 +133,16 @@ pub fn headline(result: &Assessment) -> String {
 }
 
 /// The number there is against the range asked for. The table beside it says the same in words.
-fn bar(held: &RequirementResult) -> Html {
-    let (Some(min), Some(actual)) = (held.min, held.actual) else { return Html::default() };
-    let end = min.max(actual).max(held.max.unwrap_or(0)).max(1);
+fn bar(requirement: &RequirementResult) -> Html {
+    let (Some(min), Some(actual)) = (requirement.min, requirement.actual) else { return Html::default() };
+    let end = min.max(actual).max(requirement.max.unwrap_or(0)).max(1);
     let place = |number: u64| (number * 300 / end).to_string();
     html! {
-        <svg class={classes!("level", class(held.status))} viewBox="0 0 304 20" aria-hidden="true" preserveAspectRatio="none">
+        <svg class={classes!("level", class(requirement.status))} viewBox="0 0 304 20" aria-hidden="true" preserveAspectRatio="none">
             <rect class="ground" x="0" y="6" width="300" height="8" />
             <rect class="actual" x="0" y="6" width={place(actual)} height="8" />
             <rect class="mark" x={place(min)} y="0" width="3" height="20" />
-            if let Some(max) = held.max.filter(|max| *max != min) {
+            if let Some(max) = requirement.max.filter(|max| *max != min) {
                 <rect class="mark" x={place(max)} y="0" width="3" height="20" />
             }
         </svg>
@@ -151,9 +151,9 @@ fn bar(held: &RequirementResult) -> Html {
 
 /// One line for each requirement, as text.
 pub fn lines(result: &Assessment) -> Vec<String> {
-    let line = |held: &RequirementResult| {
-        let name = policy(&format!("requirement.{}", held.id));
-        format!("{name}{}{}{}{}", t("colon"), need(held), t("comma"), state(held))
+    let line = |requirement: &RequirementResult| {
+        let name = policy(&format!("requirement.{}", requirement.id));
+        format!("{name}{}{}{}{}", t("colon"), need(requirement), t("comma"), state(requirement))
     };
     result.requirements.iter().map(line).collect()
 }
