@@ -14,6 +14,7 @@ const QUOTATION: usize = 16;
 /// Names that cannot be said otherwise.
 const NAMES: &[&str] = &[
     "江苏省生产经营单位安全风险管理条例",
+    "江苏省公安派出所日常消防监督检查范围",
     "镇（街道）综合行政执法和应急管理办公室",
     "规范政府专职消防队员额配备",
     "强化政府专职消防队力量县域统筹机制",
