@@ -7,16 +7,16 @@
 
   if (workers) addEventListener("load", begin);
 
-  // A slow line first carries all that the page itself needs: its module has been evaluated, and nothing else is to do.
-  async function begin() {
-    const module = document.querySelector("script[type=module]");
-    try {
-      // A page without a module is text alone, and at rest already.
-      if (module) await import(module.src);
-      (window.requestIdleCallback ?? setTimeout)(() => start().catch(() => {}));
-    } catch {
-      // The page did not start; there is nothing to keep.
-    }
+  // A slow line first carries all that the page itself needs: wait until the page answers and nothing else is to do.
+  // A page without a program of its own is text alone, and at rest already.
+  function begin() {
+    const isText = !document.querySelector("script[data-start]");
+    if (isText || document.documentElement.hasAttribute("data-alive")) rest();
+    else addEventListener("remit-alive", rest);
+  }
+
+  function rest() {
+    (window.requestIdleCallback || setTimeout)(() => start().catch(() => {}));
   }
 
   async function start() {
@@ -28,7 +28,7 @@
     document.body.append(bar);
     // Without an active worker the waiting one is the first, about to take its place.
     const look = () => registration.waiting && registration.active && offer(registration, bar);
-    const follow = () => registration.installing?.addEventListener("statechange", look);
+    const follow = () => registration.installing && registration.installing.addEventListener("statechange", look);
     registration.addEventListener("updatefound", follow);
     follow();
     look();
@@ -36,7 +36,7 @@
 
   // Needed under a policy that requires trusted types: there a worker's address may not be a plain string.
   function trusted(address) {
-    return window.trustedTypes?.createPolicy("remit", { createScriptURL: () => address }).createScriptURL("") ?? address;
+    return window.trustedTypes ? window.trustedTypes.createPolicy("remit", { createScriptURL: () => address }).createScriptURL("") : address;
   }
 
   function offer(registration, bar) {

@@ -34,8 +34,8 @@ async function keepAll() {
 }
 
 async function keep(cache, name) {
-  // Files named after their content cannot be out of date; all others are asked for.
-  const response = await fetch(scope + name, { cache: /[-.][0-9a-f]{8,16}\./.test(name) ? "default" : "no-cache" });
+  // What lies in `assets` is named after its content and cannot be out of date; all else is asked for.
+  const response = await fetch(scope + name, { cache: name.startsWith("assets/") ? "default" : "no-cache" });
   if (!response.ok && name === OFFICIAL) return;
   const body = await response.blob();
   // While a folder is being copied to its server, pages of the old version stand beside the new worker. Nothing is

@@ -27,16 +27,12 @@ export function journeys(name, start, skip) {
   }
   const says = (text, selector = "#answer") => until((seen) => seen?.includes(text), (selector) => document.querySelector(selector)?.innerText, selector);
   const at = (pattern) => until((seen) => pattern.test(seen), () => location.href);
-  // The start-up module ends when the page is alive; importing it again waits for the same end.
   const open = async (path) => {
     await browser.goto("about:blank");
     await browser.goto(base + path);
     await alive();
   };
-  const alive = async () => {
-    await browser.run(() => void import(document.querySelector("script[type=module]").src).then(() => setTimeout(() => (globalThis.isAlive = true), 30)));
-    await until(Boolean, () => globalThis.isAlive === true);
-  };
+  const alive = () => until(Boolean, () => document.documentElement.hasAttribute("data-alive"));
   const choose = (question, value) => browser.click(`label:has(input[name="${question}"][value="${value}"])`);
   const chosen = (question) => browser.run((question) => document.querySelector(`input[name="${question}"]:checked`)?.value, question);
 

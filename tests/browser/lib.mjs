@@ -39,15 +39,8 @@ export const ready = (page) =>
     return navigator.serviceWorker.controller?.scriptURL === new URL(`${content}service-worker.js`, location.href).href;
   });
 
-// Waits until the page is alive. Its start-up module ends when it is, and importing it again waits for the same end.
-export async function alive(page) {
-  await page.waitForSelector("h1");
-  await page.evaluate(async () => {
-    const start = document.querySelector("script[type=module]");
-    if (start) await import(start.src);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  });
-}
+// Waits until the page answers. Pages without a program of their own do at once.
+export const alive = (page) => page.waitForFunction(() => document.querySelector("h1") && (!document.querySelector("script[data-start]") || document.documentElement.hasAttribute("data-alive")));
 
 // What axe finds: the rule and the elements.
 export async function violations(page, without = []) {

@@ -5,30 +5,19 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { answers, freePort, mount, serve, settings } from "./caddy.mjs";
 import { dist } from "./folder.mjs";
 import { launch, ready, visit } from "./lib.mjs";
 
-const settings = fileURLToPath(new URL("../../web/servers/", import.meta.url));
-const mount = "/columns/remit/";
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length));
 const isCopy = (name) => /\.(br|gz)$/.test(name);
 const find = (pattern) => files.find((name) => pattern.test(name));
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 
 // All that nginx writes goes into its own folder; the one process runs as whoever runs the test.
 const nginxConfiguration = (port) => `
@@ -50,46 +39,31 @@ http {
 }
 `;
 
-// The file as it stands, with the folder and the address of the test.
-const caddyConfiguration = (port) =>
-  "{\n\tadmin off\n}\n" +
-  readFileSync(`${settings}Caddyfile`, "utf8").replace("portal.example {", `http://127.0.0.1:${port} {`).replace("/srv/remit", dist);
-
-const servers = {
-  nginx: { program: process.env.REMIT_NGINX ?? "/usr/sbin/nginx", file: "nginx.conf", configuration: nginxConfiguration, start: (folder, file) => ["-p", folder, "-c", file, "-e", "stderr"] },
-  Caddy: { program: process.env.REMIT_CADDY ?? "/usr/bin/caddy", file: "Caddyfile", configuration: caddyConfiguration, start: (_, file) => ["run", "--config", file] },
-};
-
+const servers = ["nginx", "Caddy"];
 const address = {};
-let browser, folder;
-const running = [];
+let browser, folder, nginx, caddy;
 
-async function start(name) {
-  const { program, file, configuration, start } = servers[name];
+async function startNginx() {
   const port = await freePort();
-  writeFileSync(join(folder, file), configuration(port));
-  const environment = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
-  running.push(spawn(program, start(folder, join(folder, file)), { env: environment, stdio: ["ignore", "ignore", name === "nginx" ? "inherit" : "ignore"] }));
-  address[name] = `http://127.0.0.1:${port}${mount}`;
-  for (let tries = 0; tries < 100; tries++) {
-    if (await ask(name, "").catch(() => undefined)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${name} does not answer`);
+  writeFileSync(join(folder, "nginx.conf"), nginxConfiguration(port));
+  nginx = spawn(process.env.REMIT_NGINX || "/usr/sbin/nginx", ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"], { stdio: ["ignore", "ignore", "inherit"] });
+  await answers(`http://127.0.0.1:${port}/`);
+  return `http://127.0.0.1:${port}${mount}`;
 }
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "remit-servers-"));
-  for (const name of Object.keys(servers)) await start(name);
+  address.nginx = await startNginx();
+  caddy = await serve({ [mount]: dist });
+  address.Caddy = caddy.address + mount;
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  for (const server of running) {
-    server.kill();
-    await once(server, "exit");
-  }
+  await caddy?.stop();
+  nginx.kill();
+  await once(nginx, "exit");
   rmSync(folder, { recursive: true });
 });
 
@@ -105,7 +79,7 @@ const ask = (server, path, headers = {}) =>
 
 const strict = ["default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'", "require-trusted-types-for 'script'"];
 
-for (const server of Object.keys(servers)) {
+for (const server of servers) {
   test(`${server}: every file has its type, its policy and how long it may be kept`, async () => {
     const kinds = { html: "text/html; charset=utf-8", css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", wasm: "application/wasm", svg: "image/svg+xml", txt: "text/plain; charset=utf-8", md: "text/plain; charset=utf-8", json: "application/json", bin: "application/octet-stream" };
     for (const name of files.filter((name) => !isCopy(name))) {
@@ -127,7 +101,7 @@ for (const server of Object.keys(servers)) {
 
   test(`${server}: large files come as they were compressed, pages are compressed`, async () => {
     const accept = { "Accept-Encoding": "gzip, deflate" };
-    for (const pattern of [/answer-.*\.wasm$/, /unit\..*\.bin$/, /answer-.*\.css$/]) {
+    for (const pattern of [/subjects-.*\.wasm$/, /unit\..*\.bin$/, /^assets\/.*\.css$/]) {
       const name = find(pattern);
       const { headers, body } = await ask(server, name, accept);
       assert.equal(headers["content-encoding"], "gzip");
@@ -141,7 +115,7 @@ for (const server of Object.keys(servers)) {
   });
 
   test(`${server}: what is not there is 404 and not kept; a folder is its page; an unchanged file is 304`, async () => {
-    const missing = await ask(server, "answer-00000000.wasm");
+    const missing = await ask(server, "assets/subjects-00000000.wasm");
     assert.equal(missing.status, 404);
     assert.equal(missing.headers["cache-control"], undefined);
     assert.ok(missing.headers["content-security-policy"]);

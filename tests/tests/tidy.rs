@@ -72,7 +72,7 @@ fn the_pages_words_are_the_same_keys_with_the_same_gaps_in_both_languages() {
 #[test]
 fn every_word_of_the_page_is_used() {
     let mut files = Vec::new();
-    for folder in ["web/src", "crates/xtask/src"] {
+    for folder in ["web/src", "crates/site/src"] {
         rust_files(&top().join(folder), &mut files);
     }
     let sources: String = files.iter().map(|file| fs::read_to_string(file).expect("UTF-8")).collect();
@@ -80,6 +80,7 @@ fn every_word_of_the_page_is_used() {
     let composed = [
         "title.",
         "door.",
+        "embed.",
         "link.",
         "about.",
         "accessibility.",
@@ -111,13 +112,32 @@ fn the_architecture_page_stays_short() {
     assert!(lines <= 150, "{lines}");
 }
 
-#[test]
-fn the_wasm_bindgen_tool_has_the_version_of_the_crate() {
+/// The version of a package in the lock file.
+fn locked(package: &str) -> String {
     let lock = fs::read_to_string(top().join("Cargo.lock")).expect("it is there");
-    let tools = fs::read_to_string(top().join("crates/xtask/src/tools.rs")).expect("it is there");
-    let locked =
-        lock.split("name = \"wasm-bindgen\"\nversion = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("it is locked");
-    assert!(tools.contains(&format!("WASM_BINDGEN: &str = \"{locked}\"")), "{locked}");
+    let start = format!("name = \"{package}\"\nversion = \"");
+    lock.split(&start).nth(1).and_then(|rest| rest.split('"').next()).expect("it is locked").to_owned()
+}
+
+#[test]
+fn wasm_bindgen_and_what_binds_have_one_version() {
+    assert_eq!(locked("wasm-bindgen"), locked("wasm-bindgen-cli-support"));
+}
+
+#[test]
+fn the_compiler_is_a_stable_release_and_the_least_version_is_true() {
+    let read = |file: &str| fs::read_to_string(top().join(file)).expect("it is there");
+    let toolchain = read("rust-toolchain.toml");
+    let channel = toolchain.split("channel = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a channel");
+    let least = read("Cargo.toml").split("rust-version = \"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
+    assert_eq!(channel.rsplit_once('.').map(|(version, _)| version.to_owned()), least);
+    let mut files = vec![top().join("Cargo.toml"), top().join("Trunk.toml"), top().join(".cargo/config.toml"), top().join(".ci/run")];
+    rust_files(&top().join("crates/xtask"), &mut files);
+    rust_files(&top().join("crates/site"), &mut files);
+    for file in files {
+        let text = fs::read_to_string(&file).expect("UTF-8");
+        assert!(!text.contains("RUSTC_BOOTSTRAP") && !text.contains("-Z"), "{}", file.display());
+    }
 }
 
 #[test]

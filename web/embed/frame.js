@@ -1,8 +1,9 @@
 // Puts the calculator into a frame after its own script tag, for pages that allow no elements of their own.
 (() => {
+  const TITLES = {};
   const script = document.currentScript;
   const data = script.dataset;
-  const page = new URL("frame.html", script.src);
+  const page = new URL("../v1/frame.html", script.src);
   // Behind the number sign, so that no server hears of it.
   const given = new URLSearchParams({ host: location.origin });
   for (const name of ["subject", "lang", "theme", "answers", "policy", "events"]) {
@@ -11,7 +12,7 @@
   page.hash = given;
 
   const frame = document.createElement("iframe");
-  frame.title = data.title || (/^en/i.test(data.lang) ? "TITLE_EN" : "TITLE_ZH");
+  frame.title = data.title || TITLES[/^en/i.test(data.lang) ? "en" : "zh-CN"];
   // What the calculator needs and no more: its scripts and its own origin, links in new windows, files it makes itself.
   frame.sandbox = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
   frame.allow = "clipboard-write; web-share";

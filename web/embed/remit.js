@@ -10,16 +10,8 @@ const FILES = {};
 // The most bytes of a policy file.
 const LARGEST = 0;
 
-// The subjects whose module need not know numbers.
-const HAVE_CHOICES = [];
-
-function choices() {
-  /* CHOICES */
-  return wasm_bindgen;
-}
-
-function figures() {
-  /* FIGURES */
+function subjects() {
+  /* SUBJECTS */
   return wasm_bindgen;
 }
 
@@ -264,11 +256,10 @@ class RemitCalculator extends HTMLElement {
     if (!this.#calculator) this.#say(words.loading);
     try {
       if (!address && !Object.hasOwn(FILES.data, subject)) throw new Refusal(words.subject);
-      const hasChoices = !address && HAVE_CHOICES.includes(subject);
-      const start = hasChoices ? choices() : figures();
+      const start = subjects();
       const files = address ? FILES.words : FILES.data[subject];
       const other = address ? once(`${language} ${address}`, () => policy(address, language)) : undefined;
-      const [module, data, bytes] = await Promise.all([compiled(hasChoices ? FILES.choices : FILES.figures), content(files[language]), other]);
+      const [module, data, bytes] = await Promise.all([compiled(FILES.subjects), content(files[language]), other]);
       await start({ module_or_path: module });
       if (isCurrent()) this.#draw(start, data, bytes, language, subject);
     } catch (error) {

@@ -1,38 +1,23 @@
 //! The frame of every page, and how it starts.
 
 use remit_policy::Bundle;
-use remit_rules::Reference;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::document::{fetch, install};
+use crate::pages::{MISSING, Module, Page};
 use crate::site::{document, site};
 use crate::words::{t, t_if};
 
-/// Some pages in one module.
-pub trait Module: 'static {
-    /// A page by id. A module within other people's pages has none.
-    fn page(_id: &str) -> Html {
-        Html::default()
-    }
-
-    /// Brings what only its pages draw.
-    fn prepare() {}
-
-    /// Reads the related law that stands after the page's bundle; only where a page shows it.
-    fn reference(_rest: &[u8]) -> Option<Reference> {
-        None
-    }
-}
-
-/// Loads the page's data, then brings the page to life. Fails, for the script that starts the page, where it cannot.
-pub async fn start<M: Module>() -> Result<(), JsValue> {
+/// Loads the page's data and draws the page, or takes over its drawing. Fails where the data cannot be read.
+pub async fn start(module: &'static Module) -> Result<(), JsValue> {
     let bytes = fetch(&site().data).await.ok_or("data")?;
-    use_data::<M>(&bytes).ok_or("data")?;
+    install_page(&bytes).ok_or("data")?;
     let root = document().and_then(|document| document.get_element_by_id("app")).ok_or("root")?;
-    let drawn = root.first_child().is_some();
-    let renderer = yew::Renderer::<App<M>>::with_root(root);
-    if drawn {
+    let is_drawn = root.first_child().is_some();
+    let page = module.page(&site().page).unwrap_or(&MISSING);
+    let renderer = yew::Renderer::<App>::with_root_and_props(root, Props { page });
+    if is_drawn {
         renderer.hydrate();
     } else {
         renderer.render();
@@ -40,31 +25,37 @@ pub async fn start<M: Module>() -> Result<(), JsValue> {
     Ok(())
 }
 
-fn use_data<M: Module>(bytes: &[u8]) -> Option<()> {
+fn install_page(bytes: &[u8]) -> Option<()> {
     let (bundle, rest) = Bundle::read(bytes).ok()?;
-    install(bundle, M::reference(rest));
-    M::prepare();
+    install(bundle, remit_policy::read_reference(rest));
     Some(())
 }
 
-/// The page as text; `None` when its data cannot be read.
+/// A page of any module as text; `None` when no table has it or its data cannot be read.
 #[cfg(feature = "prerender")]
-pub fn draw<M: Module>(site: crate::site::Site, data: &[u8]) -> Option<String> {
+pub fn draw(site: crate::site::Site, data: &[u8]) -> Option<String> {
+    let page = crate::pages::MODULES.iter().find_map(|module| module.page(&site.page))?;
     crate::site::install(site);
-    use_data::<M>(data)?;
-    Some(futures_executor::block_on(yew::LocalServerRenderer::<App<M>>::new().render()))
+    install_page(data)?;
+    Some(futures_executor::block_on(yew::LocalServerRenderer::<App>::with_props(Props { page }).render()))
 }
 
-/// Header, the page that the address names, footer.
+/// Which page is drawn.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    page: &'static Page,
+}
+
+/// Header, page and footer.
 #[component]
-pub fn App<M: Module>() -> Html {
+pub fn App(props: &Props) -> Html {
     use_effect_with((), |()| set_title());
     html! {
         <>
             <a class="skip" href="#main">{ t("skip") }</a>
             <header class="top"><div class="in">{ header() }</div></header>
             { elder_bar() }
-            <main id="main" class="in" tabindex="-1">{ M::page(&site().page) }</main>
+            <main id="main" class="in" tabindex="-1">{ (props.page.draw)() }</main>
             <footer class="foot"><div class="in"><p>{ t("footer") }</p>{ footer_link() }</div></footer>
         </>
     }

@@ -12,7 +12,6 @@ use serde::Serialize;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::app::Module;
 use crate::components::{AnswerCard, Asked, notices, question_form, summary};
 use crate::document::{engine, install, policy as document};
 use crate::held::{Action, Held, Step};
@@ -43,14 +42,13 @@ pub struct Data<'a> {
 
 impl Data<'_> {
     /// Uses it for everything that is drawn from now on.
-    fn install<M: Module>(&self) -> Option<()> {
+    fn install(&self) -> Option<()> {
         let (mut bundle, rest) = Bundle::read(self.page).ok()?;
         if let Some(policy) = self.policy {
             bundle.policy = Bundle::read(policy).ok()?.0.policy;
         }
         site::install(Site { language: self.language.clone(), home: self.home.clone(), ..Site::default() });
-        install(bundle, M::reference(rest));
-        M::prepare();
+        install(bundle, remit_policy::read_reference(rest));
         Some(())
     }
 }
@@ -66,14 +64,14 @@ pub enum Refused {
 
 impl Calculator {
     /// Draws a subject into an element, or the first one where none is named. `answers` are ids and values in turn.
-    pub fn open<M: Module>(
+    pub fn open(
         root: Element,
         data: &Data,
         subject: Option<&str>,
         answers: Vec<String>,
         tell: impl Fn(bool) + 'static,
     ) -> Result<Self, Refused> {
-        data.install::<M>().ok_or(Refused::Data)?;
+        data.install().ok_or(Refused::Data)?;
         let is_it = |held: &&Subject| subject.is_none_or(|id| held.id == id);
         let subject = document().subjects.iter().find(is_it).ok_or(Refused::Subject)?;
         let given = read(subject, answers);

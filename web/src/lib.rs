@@ -1,4 +1,4 @@
-//! The page. Each module in `bin` starts some of its pages, so that a visitor loads only what the page needs.
+//! The page. Each program in `bin` starts the pages of one module.
 
 mod app;
 mod calendar;
@@ -17,7 +17,6 @@ mod words;
 
 #[cfg(feature = "prerender")]
 pub use app::draw;
-pub use app::{Module, start};
-pub use components::bring_forms;
+pub use app::start;
 #[cfg(feature = "prerender")]
 pub use site::Site;

@@ -1,72 +1,176 @@
-//! One page, one file.
+//! The table of pages. A page is one entry here and one file in `pages`.
+//!
+//! The build, the app, the pre-rendering and the tests read this table. Each program in `bin` names its own module only,
+//! so the linker drops the pages of the other one.
 
 mod about;
 mod accessibility;
 mod compare;
 mod duties;
-#[cfg(any(debug_assertions, feature = "prerender"))]
 mod home;
 mod law;
+mod missing;
 mod policy;
 mod review;
 mod self_check;
 mod sheet;
+mod styles;
 mod subject;
 mod training;
 mod webmaster;
 
 use yew::prelude::*;
 
-use crate::document;
-use crate::words::t;
+/// What a page answers from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// The document's name and edition. Such a page is text alone.
+    Head,
+    /// The same, for a page with choices of its own and the element.
+    Tool,
+    /// The subject with the page's name.
+    Subject,
+    /// The subject with the page's name, and the days of the year from the related law.
+    Year,
+    /// The whole policy.
+    Whole,
+    /// The whole policy with the phrases of exercises.
+    Training,
+    /// The related law, and the part of the policy that concerns a small venue.
+    Reference,
+}
 
-/// The pages of the module that answers.
-pub fn answer(id: &str) -> Html {
-    match id {
-        // In a release the start page is text alone and comes to life without a module.
-        #[cfg(any(debug_assertions, feature = "prerender"))]
-        "home" => html! { <home::Home /> },
-        id => subject(id),
+/// A page.
+#[derive(Debug)]
+pub struct Page {
+    /// Name of its folder and of its data. The page `home` has no folder of its own.
+    pub id: &'static str,
+    /// What it answers from.
+    pub content: Content,
+    /// Files of `web/style` without their ending, in order.
+    pub styles: &'static [&'static str],
+    /// Beginnings of keys. Only the pages that name a beginning carry its words.
+    pub words: &'static [&'static str],
+    /// Draws what stands between header and footer.
+    pub draw: fn() -> Html,
+}
+
+/// A page is equal to the page with the same id.
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
     }
 }
 
-/// The page of a subject.
-pub fn subject(id: &str) -> Html {
-    match document::subject(id) {
-        Some(_) => html! { <subject::SubjectPage subject={id.to_owned()} /> },
-        None => html! { <h1>{ t("missing-page") }</h1> },
+/// The pages of one program.
+#[derive(Debug)]
+pub struct Module {
+    /// Name of the program in `web/src/bin`.
+    pub name: &'static str,
+    /// Its pages.
+    pub pages: &'static [Page],
+}
+
+/// Beginnings of keys, with those of requirements and questions in groups.
+macro_rules! with_figures {
+    ($($own:literal),*) => {
+        &[$($own,)* "group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks", "year."]
+    };
+}
+
+/// The start page and the subjects. The element in other pages has the same module.
+pub const SUBJECTS: Module = Module {
+    name: "subjects",
+    pages: &[
+        page("home", Content::Head, styles::SUBJECTS, &["door.", "home."], home::draw),
+        page("unit", Content::Subject, styles::SUBJECTS, &[], subject::draw),
+        page("hazard", Content::Subject, styles::SUBJECTS, &[], subject::draw),
+        page("town", Content::Year, styles::SUBJECTS, with_figures!(), subject::draw),
+        page("county", Content::Subject, styles::SUBJECTS, with_figures!(), subject::draw),
+        page("firefighter", Content::Subject, styles::SUBJECTS, with_figures!(), subject::draw),
+    ],
+};
+
+/// The pages on which something is looked up or learnt.
+pub const LOOKUP: Module = Module {
+    name: "lookup",
+    pages: &[
+        page("policy", Content::Whole, styles::LOOKUP, &["policy.", "rules.", "hit.", "official.", "proof."], policy::draw),
+        page("duties", Content::Whole, styles::LOOKUP, &["duties."], duties::draw),
+        page("compare", Content::Whole, styles::LOOKUP, with_figures!("compare."), compare::draw),
+        page("review", Content::Whole, styles::LOOKUP, with_figures!("review."), review::draw),
+        page("sheet", Content::Whole, styles::SHEET, with_figures!("sheet.", "title."), sheet::draw),
+        page("law", Content::Reference, styles::LOOKUP, &["law."], law::draw),
+        page("self-check", Content::Reference, styles::LOOKUP, &["check.", "law."], self_check::draw),
+        page("training", Content::Training, styles::TRAINING, with_figures!("training."), training::draw),
+        page("about", Content::Head, styles::LOOKUP, &["about."], about::draw),
+        page("accessibility", Content::Head, styles::LOOKUP, &["accessibility."], accessibility::draw),
+        page("webmaster", Content::Tool, styles::WEBMASTER, &["webmaster.", "title."], webmaster::draw),
+    ],
+};
+
+/// All modules.
+pub const MODULES: &[Module] = &[SUBJECTS, LOOKUP];
+
+/// The style and the words of the element, whichever subject it draws. It has no file of its own.
+pub const ELEMENT: Page = page("element", Content::Head, styles::ELEMENT, with_figures!("embed."), missing::draw);
+
+/// Drawn for an id that is in no table; no file of a build has one.
+pub(crate) const MISSING: Page = page("missing", Content::Head, styles::LOOKUP, &[], missing::draw);
+
+const fn page(
+    id: &'static str,
+    content: Content,
+    styles: &'static [&'static str],
+    words: &'static [&'static str],
+    draw: fn() -> Html,
+) -> Page {
+    Page { id, content, styles, words, draw }
+}
+
+impl Module {
+    /// The page with an id.
+    pub fn page(&self, id: &str) -> Option<&'static Page> {
+        self.pages.iter().find(|page| page.id == id)
     }
 }
 
-/// The pages of the module in which things are looked up.
-pub fn reference(id: &str) -> Html {
-    match id {
-        "compare" => html! { <compare::ComparePage /> },
-        "review" => html! { <review::ReviewPage /> },
-        "accessibility" => html! { <accessibility::AccessibilityPage /> },
-        "duties" => html! { <duties::DutiesPage /> },
-        "law" => html! { <law::LawPage /> },
-        "self-check" => html! { <self_check::SelfCheckPage /> },
-        "policy" => html! { <policy::PolicyPage /> },
-        "sheet" => html! { <sheet::SheetPage /> },
-        "webmaster" => html! { <webmaster::WebmasterPage /> },
-        _ => html! { <about::About /> },
+/// Whether a page carries the words of a key.
+pub fn needs(page: &Page, key: &str) -> bool {
+    let names = |page: &Page| page.words.iter().any(|start| key.starts_with(start));
+    // The words of the update stand in the page's head, for the script that offers it.
+    if key.starts_with("update.") {
+        return false;
     }
+    if let Some(title) = key.strip_prefix("title.") {
+        return title == page.id || names(page);
+    }
+    names(page) || !MODULES.iter().flat_map(|module| module.pages).chain([&ELEMENT]).any(names)
 }
 
-/// The pages of the module for those who learn.
-pub fn training(_id: &str) -> Html {
-    html! { <training::TrainingPage /> }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Every page, for those who draw them all.
-#[cfg(feature = "prerender")]
-pub fn every(id: &str) -> Html {
-    match id {
-        "training" => training(id),
-        "accessibility" | "compare" | "review" | "policy" | "duties" | "law" | "self-check" | "sheet" | "about" | "webmaster" => {
-            reference(id)
-        }
-        _ => answer(id),
+    #[test]
+    fn every_page_has_an_id_of_its_own() {
+        let mut ids: Vec<&str> = MODULES.iter().flat_map(|module| module.pages).map(|page| page.id).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+    }
+
+    #[test]
+    fn words_are_carried_by_the_pages_that_name_them_and_words_that_none_names_by_all() {
+        let carries = |id: &str, key: &str| {
+            let page = MODULES.iter().find_map(|module| module.page(id)).expect("it is in the table");
+            needs(page, key)
+        };
+        assert!(carries("town", "year.title") && !carries("unit", "year.title"));
+        assert!(carries("unit", "title.unit") && !carries("unit", "title.town") && carries("sheet", "title.town"));
+        assert!(carries("home", "door.unit") && !carries("about", "door.unit"));
+        assert!(carries("unit", "brand") && !carries("unit", "update.now") && !carries("unit", "embed.title"));
+        assert!(needs(&ELEMENT, "embed.title") && needs(&ELEMENT, "year.title") && !needs(&ELEMENT, "title.unit"));
     }
 }

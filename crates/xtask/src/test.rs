@@ -2,106 +2,86 @@
 
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
-use crate::steps::{capture, run, step};
-use crate::{browsers, dist, package, serve, tools};
+use crate::command::{self, capture, step};
+use crate::setup::{self, BROWSERS, BUILD, SERVERS, prepare};
+use crate::{dist, package};
 
-fn cargo_tests() -> Result<(usize, usize)> {
-    // The command is tested as a program, so it has to be there before its tests run.
-    run(Command::new("cargo").args(["build", "--quiet", "--package", "remit-cli"]))?;
-    let (succeeded, text) =
-        capture(Command::new("cargo").args(["test", "--workspace", "--exclude", "remit-web", "--no-fail-fast"]))?;
-    let (passed, failed) = count(&text, "test result:", " passed", " failed");
-    if !succeeded && failed == 0 {
-        bail!("the tests did not run");
-    }
-    Ok((passed, failed))
-}
+/// Tests that passed and that failed.
+type Counts = (usize, usize);
 
-fn browser_tests() -> Result<(usize, usize)> {
-    let chromium = browsers::chromium()?;
-    let (nginx, caddy) = (tools::web_server("nginx", "usr/sbin/nginx")?, tools::web_server("caddy", "usr/bin/caddy")?);
-    tools::npm_packages()?;
-    let address = serve::start(&crate::steps::root().join("dist"), 8100)?;
-    let files = std::fs::read_dir(crate::steps::root().join("tests/browser"))?;
-    let mut tests: Vec<_> =
-        files.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();
-    tests.sort();
-    let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
-        .args(tests)
-        .env("REMIT_URL", address)
-        .env("REMIT_CHROMIUM", chromium)
-        .envs(browsers::firefox().map(|program| ("REMIT_FIREFOX", program)))
-        .envs(browsers::webkit().map(|program| ("REMIT_WEBKIT", program)))
-        .env("REMIT_NGINX", nginx)
-        .env("REMIT_CADDY", caddy);
-    let (succeeded, text) = capture(&mut node)?;
-    let figure =
-        |name: &str| text.lines().find_map(|line| line.split_once(&format!(" {name} "))?.1.trim().parse().ok()).unwrap_or(0);
-    let (passed, failed) = (figure("pass"), figure("fail"));
-    if passed == 0 || (!succeeded && failed == 0) {
-        bail!("the browser tests did not run");
-    }
-    Ok((passed, failed))
-}
+/// A step: its name, and the work, which returns the counts of tests that it ran.
+type Step = (&'static str, fn() -> Result<Counts>);
 
-fn count(text: &str, line: &str, passed: &str, failed: &str) -> (usize, usize) {
-    let figure = |line: &str, name: &str| -> usize {
-        line.split([';', '.']).find_map(|part| part.trim().strip_suffix(name)?.rsplit(' ').next()?.parse().ok()).unwrap_or(0)
-    };
-    let lines = text.lines().filter(|held| held.starts_with(line));
-    lines.fold((0, 0), |sum, held| (sum.0 + figure(held, passed), sum.1 + figure(held, failed)))
-}
+const STEPS: [Step; 5] = [("format", format), ("lint", lint), ("cargo", cargo_tests), ("dist", build), ("browser", browser_tests)];
 
 /// Runs every step, or one by name, and ends with `N passed, N failed`.
-pub fn all(only: Option<&str>) -> Result<()> {
-    let wanted = |name: &str| only.is_none_or(|only| only == name);
+pub fn run(only: Option<&str>) -> Result<()> {
+    ensure!(
+        only.is_none_or(|only| STEPS.iter().any(|(name, _)| *name == only)),
+        "the steps are {}",
+        STEPS.map(|(name, _)| name).join(", ")
+    );
+    println!("Every test, with all that it needs: about 15 minutes, on a new machine up to an hour.");
+    prepare(BUILD)?;
+    prepare(BROWSERS)?;
+    prepare(SERVERS)?;
     let (mut passed, mut failed) = (0, 0);
-    let mut add = |counts: (usize, usize)| {
+    for (name, work) in STEPS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
+        let counts = step(&format!("Tests: {name}"), work)?;
         passed += counts.0;
         failed += counts.1;
-    };
-    if wanted("tools") {
-        tools::build_tools()?;
-    }
-    if wanted("format") {
-        step("Format", || run(Command::new("cargo").args(["fmt", "--all", "--check"])))?;
-    }
-    if wanted("lint") {
-        step("Lint", || {
-            run(Command::new("cargo").args([
-                "clippy",
-                "--quiet",
-                "--workspace",
-                "--exclude",
-                "remit-web",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ]))
-        })?;
-        let target = crate::steps::root().join("target/web");
-        let mut web = Command::new("cargo");
-        web.args(["clippy", "--quiet", "--package", "remit-web", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"])
-            .env("CARGO_TARGET_DIR", target);
-        step("Lint the page", || run(&mut web))?;
-    }
-    if wanted("cargo") {
-        add(step("Cargo tests", cargo_tests)?);
-    }
-    if wanted("dist") {
-        dist::build(true)?;
-        package::build()?;
-    }
-    if wanted("browser") {
-        add(step("Browser tests", browser_tests)?);
     }
     println!("\n{passed} passed, {failed} failed");
     if failed > 0 {
         bail!("{failed} tests failed");
     }
     Ok(())
+}
+
+fn format() -> Result<Counts> {
+    cargo(&["fmt", "--all", "--check"])
+}
+
+fn lint() -> Result<Counts> {
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
+    cargo(&[
+        "clippy", "--package", "remit-web", "--package", "remit-wasm", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings",
+    ])
+}
+
+fn cargo_tests() -> Result<Counts> {
+    // The command is tested as a program, so it has to be there before its tests run.
+    cargo(&["build", "--package", "remit-cli"])?;
+    let (succeeded, text) = capture(Command::new("cargo").args(["test", "--workspace", "--no-fail-fast"]))?;
+    let counts = text.lines().filter_map(cargo_counts).fold((0, 0), |sum, (passed, failed)| (sum.0 + passed, sum.1 + failed));
+    ensure!(succeeded || counts.1 > 0, "the tests did not run");
+    Ok(counts)
+}
+
+fn cargo(arguments: &[&str]) -> Result<Counts> {
+    command::run(Command::new("cargo").args(arguments))?;
+    Ok((0, 0))
+}
+
+/// The counts in a line such as `test result: ok. 5 passed; 0 failed; …`.
+fn cargo_counts(line: &str) -> Option<Counts> {
+    let mut parts = line.strip_prefix("test result: ")?.split_once(". ")?.1.split("; ");
+    let mut count = |ending: &str| parts.next()?.strip_suffix(ending)?.parse().ok();
+    Some((count(" passed")?, count(" failed")?))
+}
+
+fn build() -> Result<Counts> {
+    dist()?;
+    package()?;
+    Ok((0, 0))
+}
+
+fn browser_tests() -> Result<Counts> {
+    let (succeeded, text) = capture(&mut setup::node("run.mjs"))?;
+    let figure = |name: &str| text.lines().rev().find_map(|line| line.strip_prefix(&format!("ℹ {name} "))?.parse().ok());
+    let (Some(passed), Some(failed)) = (figure("pass"), figure("fail")) else { bail!("the browser tests did not run") };
+    ensure!(passed > 0 && (succeeded || failed > 0), "the browser tests did not run");
+    Ok((passed, failed))
 }

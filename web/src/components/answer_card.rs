@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use super::determination::{DeterminationPart, sentence, whole_sentence};
 use super::duties::duties_part;
-use super::forms::figures;
+use super::requirements::{self, RequirementsPart, headline};
+use super::year::YearPart;
 use crate::clipboard::{copy, share};
 use crate::document::subject;
 use crate::held::Action;
@@ -31,7 +32,10 @@ pub fn AnswerCard(props: &Props) -> Html {
     let result = &props.result;
     html! {
         <section class="card" id="answer" aria-label={t("answer")}>
-            { figures(result).map(|figures| (figures.requirements)(result.clone(), props.on_action.clone())) }
+            if !result.requirements.is_empty() {
+                <RequirementsPart result={result.clone()} on_action={props.on_action.clone()} />
+                <YearPart result={result.clone()} />
+            }
             { for (0..result.determinations.len()).map(|at| html! {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }
@@ -138,7 +142,7 @@ fn address(props: &Props, page: &str, anchor: &str) -> String {
 
 /// One short sentence with the state of everything, for the bar and for screen readers.
 pub fn summary(result: &Assessment) -> String {
-    let figures = figures(result).map(|figures| (figures.headline)(result));
+    let figures = (!result.requirements.is_empty()).then(|| headline(result));
     let tables = result.determinations.iter().map(|found| {
         let said = match (found.status, found.outcomes.as_slice()) {
             (Status::Open, _) | (_, []) => fill("open", &[("n", &found.outcomes.len().to_string())]),
@@ -157,7 +161,7 @@ fn as_text(result: &Assessment) -> String {
         let source = fill("brackets", &[("n", &article(&found.article))]);
         lines.push(format!("{name}{}{}{source}", t("colon"), said.join(t("or"))));
     }
-    lines.extend(figures(result).map(|figures| (figures.lines)(result)).into_iter().flatten());
+    lines.extend(requirements::lines(result));
     lines.push(t("fine").to_owned());
     lines.join("\n")
 }

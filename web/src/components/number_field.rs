@@ -1,48 +1,44 @@
-//! A question that is answered with a number.
+//! The field of a question that is answered with a number.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::forms::NumberParts;
-use super::question::Props;
-use crate::held::Action;
-use crate::place;
-use crate::words::{policy, policy_if, t};
+use crate::words::t;
 
-/// The question with its field.
-pub fn number_question(props: &Props, id: &str, parts: NumberParts) -> Html {
-    let NumberParts { class, tag, notes, help } = parts;
-    html! {
-        <div {class}>
-            { tag }
-            <label class="legend" for={id.to_owned()}>{ policy(&format!("question.{id}")) }</label>
-            { notes }
-            { field(props, id, help) }
-        </div>
-    }
+/// A field with its present text.
+pub struct NumberField<'a> {
+    /// Question id, which is the field's.
+    pub id: &'a str,
+    /// Its text; empty when unknown.
+    pub text: String,
+    /// What is counted, such as persons.
+    pub unit: &'static str,
+    /// Ids of what describes it.
+    pub described_by: Option<String>,
+    /// Whether its text was refused.
+    pub is_refused: bool,
+    /// Another text was typed.
+    pub on_text: Callback<String>,
 }
 
-fn field(props: &Props, question: &str, help: Option<String>) -> Html {
-    let (on_action, id) = (props.on_action.clone(), question.to_owned());
-    let oninput = Callback::from(move |event: InputEvent| {
-        let text = event.target_unchecked_into::<HtmlInputElement>().value();
-        on_action.emit(Action::Answer(id.clone(), place::number(text.trim()), false));
-    });
-    let value = props.typed.clone().unwrap_or_else(|| props.value.clone());
+/// Draws the field.
+pub fn number_field(field: NumberField) -> Html {
+    let NumberField { id, text, unit, described_by, is_refused, on_text } = field;
+    let oninput = on_text.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
         <span class="number-field">
             <input
-                id={question.to_owned()}
+                id={id.to_owned()}
                 type="text"
                 inputmode="numeric"
                 autocomplete="off"
                 placeholder={t("unknown")}
-                aria-describedby={help}
-                aria-invalid={props.refused.is_some().then_some("true")}
-                {value}
+                aria-describedby={described_by}
+                aria-invalid={is_refused.then_some("true")}
+                value={text}
                 {oninput}
             />
-            <span class="unit">{ policy_if(&format!("question.{question}.unit")).unwrap_or_default() }</span>
+            <span class="unit">{ unit }</span>
         </span>
     }
 }

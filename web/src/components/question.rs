@@ -4,9 +4,10 @@ use remit_rules::answer::Given;
 use remit_rules::model::Question;
 use yew::prelude::*;
 
-use super::forms::{NumberParts, forms};
+use super::number_field::{NumberField, number_field};
 use crate::document::subject;
 use crate::held::Action;
+use crate::place;
 use crate::words::{policy, policy_if, t, word};
 
 /// A question with its present answer.
@@ -67,8 +68,14 @@ pub fn QuestionField(props: &Props) -> Html {
         Html::default()
     };
     if question.is_number() {
-        let parts = NumberParts { class, tag, notes, help: help_id };
-        return forms().map(|forms| (forms.number)(props, id, parts)).unwrap_or_default();
+        return html! {
+            <div {class}>
+                { tag }
+                <label class="legend" for={id.to_owned()}>{ policy(&format!("question.{id}")) }</label>
+                { notes }
+                { number(props, id, help_id) }
+            </div>
+        };
     }
     html! {
         <fieldset {class} aria-describedby={help_id}>
@@ -80,6 +87,20 @@ pub fn QuestionField(props: &Props) -> Html {
             </div>
         </fieldset>
     }
+}
+
+fn number(props: &Props, question: &str, described_by: Option<String>) -> Html {
+    let (on_action, id) = (props.on_action.clone(), question.to_owned());
+    number_field(NumberField {
+        id: question,
+        text: props.typed.clone().unwrap_or_else(|| props.value.clone()),
+        unit: policy(&format!("question.{question}.unit")),
+        described_by,
+        is_refused: props.refused.is_some(),
+        on_text: Callback::from(move |text: String| {
+            on_action.emit(Action::Answer(id.clone(), place::number(text.trim()), false));
+        }),
+    })
 }
 
 /// A question of a group that is answered with yes or no takes one line.

@@ -4,7 +4,6 @@ use remit_rules::answer::Answer;
 use remit_rules::model::{Question, Subject};
 use yew::prelude::*;
 
-use super::forms::forms;
 use super::question::QuestionField;
 use crate::held::{Action, Held};
 use crate::words::{fill, policy, policy_if};
@@ -26,16 +25,11 @@ pub struct Asked<'a> {
 
 /// The form.
 pub fn question_form(props: &Asked) -> Html {
-    let subject = props.subject;
-    let questions = match forms() {
-        Some(forms) => (forms.groups)(props),
-        None => (0..subject.questions.len()).map(|at| field(props, subject, at)).collect(),
-    };
-    html! { <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>{ questions }</form> }
+    html! { <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>{ grouped(props) }</form> }
 }
 
 /// The questions in their groups; those without a group stand alone.
-pub fn grouped(props: &Asked) -> Html {
+fn grouped(props: &Asked) -> Html {
     let subject = props.subject;
     let draw = |(number, (id, questions)): (usize, (Option<&str>, Vec<usize>))| match id {
         Some(id) => group(props, subject, id, &questions, number),

@@ -6,9 +6,8 @@ use crate::components::crumb;
 use crate::document;
 use crate::words::{policy, t, t_of};
 
-/// The page about the page.
-#[component]
-pub fn About() -> Html {
+/// Draws the page.
+pub fn draw() -> Html {
     let document = document::policy();
     html! {
         <article class="prose">

@@ -5,9 +5,8 @@ use yew::prelude::*;
 use crate::components::crumb;
 use crate::words::{t, t_of};
 
-/// The statement.
-#[component]
-pub fn AccessibilityPage() -> Html {
+/// Draws the page.
+pub fn draw() -> Html {
     let part = |name: &str, lines: &[&str]| {
         html! {
             <section>

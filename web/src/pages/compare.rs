@@ -32,9 +32,13 @@ struct Compared {
 #[derive(Clone)]
 struct Earlier(String, Rc<Engine>);
 
-/// The page.
+/// Draws the page.
+pub fn draw() -> Html {
+    html! { <ComparePage /> }
+}
+
 #[component]
-pub fn ComparePage() -> Html {
+fn ComparePage() -> Html {
     let compared = use_state_eq(Compared::default);
     let earlier = use_state(Vec::<Earlier>::new);
     place::use_address("popstate", {

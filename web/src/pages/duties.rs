@@ -18,9 +18,13 @@ const FILTERS: [&str; 4] = ["body", "article", "modality", "frequency"];
 /// A chosen value for each filter; empty for all.
 type Chosen = [String; 4];
 
-/// The page.
+/// Draws the page.
+pub fn draw() -> Html {
+    html! { <DutiesPage /> }
+}
+
 #[component]
-pub fn DutiesPage() -> Html {
+fn DutiesPage() -> Html {
     let chosen = use_state_eq(Chosen::default);
     place::use_address("popstate", {
         let chosen = chosen.clone();

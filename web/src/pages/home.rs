@@ -5,9 +5,8 @@ use yew::prelude::*;
 use crate::site::site;
 use crate::words::{t, t_of};
 
-/// The start page.
-#[component]
-pub fn Home() -> Html {
+/// Draws the page.
+pub fn draw() -> Html {
     let door = |id: &str| {
         html! {
             <a class="door" href={address(id)}>

@@ -7,9 +7,8 @@ use crate::components::crumb;
 use crate::document::loaded;
 use crate::words::{fill, law, law_if, t, t_of};
 
-/// The page.
-#[component]
-pub fn LawPage() -> Html {
+/// Draws the page.
+pub fn draw() -> Html {
     let Some(reference) = &loaded().reference else { return html! { <h1>{ t("law.title") }</h1> } };
     // The self-check has a page of its own.
     let topics = || reference.topics.iter().filter(|topic| topic.self_checks.is_empty());

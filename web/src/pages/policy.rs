@@ -19,9 +19,13 @@ struct View<'a> {
     examples: &'a [remit_rules::read::Example],
 }
 
-/// All articles.
+/// Draws the page.
+pub fn draw() -> Html {
+    html! { <PolicyPage /> }
+}
+
 #[component]
-pub fn PolicyPage() -> Html {
+fn PolicyPage() -> Html {
     let query = use_state_eq(String::new);
     let fragment = use_fragment();
     let official = use_official();

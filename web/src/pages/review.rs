@@ -13,9 +13,13 @@ use crate::place::State;
 use crate::shared::Shared;
 use crate::words::{policy, t, t_of};
 
-/// The page.
+/// Draws the page.
+pub fn draw() -> Html {
+    html! { <ReviewPage /> }
+}
+
 #[component]
-pub fn ReviewPage() -> Html {
+fn ReviewPage() -> Html {
     let source = use_source();
     let examples: &[Example] = source.as_deref().map_or(&[], |source| source.document.examples.as_slice());
     html! {

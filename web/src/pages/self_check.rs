@@ -26,9 +26,13 @@ const FOLLOWS: [Case; 3] = [
 /// The answers: item ids with `yes` or `no`.
 type Checked = Vec<(String, String)>;
 
-/// The page.
+/// Draws the page.
+pub fn draw() -> Html {
+    html! { <SelfCheckPage /> }
+}
+
 #[component]
-pub fn SelfCheckPage() -> Html {
+fn SelfCheckPage() -> Html {
     let given = use_state_eq(Checked::new);
     place::use_address("popstate", {
         let given = given.clone();

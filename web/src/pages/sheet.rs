@@ -35,9 +35,13 @@ struct Opened {
     prints: bool,
 }
 
-/// The page.
+/// Draws the page.
+pub fn draw() -> Html {
+    html! { <SheetPage /> }
+}
+
 #[component]
-pub fn SheetPage() -> Html {
+fn SheetPage() -> Html {
     let opened = use_state_eq(|| None::<Opened>);
     place::use_address("popstate", {
         let opened = opened.clone();

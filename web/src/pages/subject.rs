@@ -4,25 +4,23 @@ use gloo_timers::callback::Timeout;
 use remit_rules::model::Subject;
 use yew::prelude::*;
 
+use super::missing;
 use crate::components::{AnswerCard, Asked, crumb, notices, question_form, summary};
 use crate::document::{engine, subject};
 use crate::held::{Action, Held, Step};
 use crate::place;
 use crate::shared::Shared;
-use crate::site::document;
+use crate::site::{document, site};
 use crate::words::{policy, t, t_of};
 
-/// Which subject.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Subject id.
-    pub subject: String,
+/// Draws the page of the subject that the address names.
+pub fn draw() -> Html {
+    html! { <SubjectPage /> }
 }
 
-/// The page of a subject that the document has.
 #[component]
-pub fn SubjectPage(props: &Props) -> Html {
-    let Some(subject) = subject(&props.subject) else { return Html::default() };
+fn SubjectPage() -> Html {
+    let Some(subject) = subject(&site().page) else { return missing::draw() };
     let held = use_reducer_eq(|| Held::new(subject));
     use_answers(subject, &held);
     let on_action = {

@@ -20,9 +20,13 @@ use crate::words::{fill, t, t_of};
 /// The ways to learn, by the place that the address names.
 const VIEWS: [&str; 4] = ["practice", "quiz", "present", "cases"];
 
-/// The page.
+/// Draws the page.
+pub fn draw() -> Html {
+    html! { <TrainingPage /> }
+}
+
 #[component]
-pub fn TrainingPage() -> Html {
+fn TrainingPage() -> Html {
     let fragment = use_state_eq(Fragment::default);
     place::use_address("popstate", {
         let fragment = fragment.clone();

@@ -60,9 +60,13 @@ const POLICY: &str = "remit compile policy.md -o policy.json
 
 <remit-calculator policy=\"/files/policy.json\" subject=\"unit\"></remit-calculator>";
 
-/// The page.
+/// Draws the page.
+pub fn draw() -> Html {
+    html! { <WebmasterPage /> }
+}
+
 #[component]
-pub fn WebmasterPage() -> Html {
+fn WebmasterPage() -> Html {
     // To begin with, the language is that of this page.
     let chosen = use_state_eq(|| [0, usize::from(site().language == "en"), 0, 0, 0]);
     let (place, integrity) = (use_place(), use_integrity());

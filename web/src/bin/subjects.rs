@@ -1,12 +1,19 @@
-//! What the script `web/embed/remit.js` calls. It starts a module once for each element: every element has an instance of
-//! its own, so that none can disturb another and all of it is gone with the element.
+//! The module of the subjects: `open` draws a page, the rest is for the element.
+//!
+//! The script `web/embed/remit.js` starts the module once for each element, so that no element can disturb another and
+//! nothing is left when one goes.
 
 use js_sys::Function;
 use remit_web::embedded::{Calculator, Data, Refused};
+use remit_web::{pages, start};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::Subjects;
+/// Draws the page that the file's head names. Called by the script of the page, which shows a failure.
+#[wasm_bindgen]
+pub async fn open() -> Result<(), JsValue> {
+    start(&pages::SUBJECTS).await
+}
 
 /// The calculator of one element.
 #[wasm_bindgen]
@@ -43,7 +50,7 @@ impl Place {
         let tell = move |by_visitor: bool| drop(on_change.call1(&JsValue::NULL, &by_visitor.into()));
         let data = Data { page, policy: policy.as_deref(), home, language };
         let refused = |refused| if refused == Refused::Subject { "subject" } else { "data" }.into();
-        Calculator::open::<Subjects>(root, &data, subject.as_deref(), answers, tell).map(Embedded).map_err(refused)
+        Calculator::open(root, &data, subject.as_deref(), answers, tell).map(Embedded).map_err(refused)
     }
 }
 
@@ -74,3 +81,5 @@ impl Embedded {
         self.0.close();
     }
 }
+
+fn main() {}

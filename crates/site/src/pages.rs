@@ -1,0 +1,194 @@
+//! The pages of the folder: for each page of the table its data and its file, in every language.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, Result};
+use minijinja::{Environment, Value, context};
+use remit_policy::Bundle;
+use remit_rules::fault::messages;
+use remit_rules::{Policy, Texts};
+use remit_web::pages::{Content, Module, Page, needs};
+
+use crate::assets::{Folder, short_hash, source};
+use crate::wasm::Bound;
+
+/// Languages: the folder below the top, and the tag. The first is complete without the others.
+pub const LANGUAGES: [(&str, &str); 2] = [("", "zh-CN"), ("en/", "en")];
+
+/// What starts a page, behind the bindings of its module. A page that does not start shows what it has for browsers that
+/// cannot start it; `data-alive` tells other scripts, and tests, that the page answers.
+const START: &str = include_str!("pages/start.js");
+
+/// A page's file: where it lies, and what the template is filled with.
+pub struct File {
+    name: String,
+    values: Value,
+}
+
+/// The files of a module of pages, as names below the top.
+struct Assets {
+    script: String,
+    wasm: String,
+}
+
+/// Writes what pages load, and returns the pages.
+pub fn prepare(folder: &Folder, programs: &[(&Module, Bound)]) -> Result<Vec<File>> {
+    shared_files(folder)?;
+    let mut styles = HashMap::new();
+    let mut files = Vec::new();
+    for (module, bound) in programs {
+        let assets = module_files(folder, module, bound)?;
+        for language in LANGUAGES {
+            let words = words(language.1)?;
+            for page in module.pages {
+                let style = match styles.get(page.styles) {
+                    Some(name) => String::clone(name),
+                    None => folder.write_named("assets/", page.styles.last().unwrap_or(&"style"), "css", folder.style(page.styles)?.as_bytes())?,
+                };
+                styles.insert(page.styles, style.clone());
+                files.push(file(folder, page, language, &assets, &style, &words)?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Files that every page shares, or that have a lasting name.
+fn shared_files(folder: &Folder) -> Result<()> {
+    folder.write("mode.js", folder.script(&source("web/mode.js")?)?)?;
+    folder.write("plain.css", source("web/plain.css")?)?;
+    folder.write("icon.svg", source("web/icon.svg")?)?;
+    // Empty: the operator may put the issuer's own text in its place. A file that exists is never an error to fetch.
+    folder.write("policy-text.txt", "")?;
+    let policy = remit_policy::engine().policy();
+    folder.write(&format!("data/{}.{}.md", policy.id, policy.hash.get(..8).unwrap_or_default()), remit_policy::SOURCE)?;
+    for mut policy in remit_policy::editions() {
+        // Comparing shows the words of the present edition.
+        policy.texts = Texts::default();
+        let name = format!("data/edition.{}.bin", policy.edition);
+        folder.write(&name, Bundle { policy, words: Texts::default() }.write(None)?)?;
+    }
+    Ok(())
+}
+
+fn module_files(folder: &Folder, module: &Module, bound: &Bound) -> Result<Assets> {
+    let wasm = folder.write_named("assets/", module.name, "wasm", &bound.wasm)?;
+    let own_name = wasm.rsplit('/').next().unwrap_or_default();
+    let script = folder.script(&format!("{}\n{}", bound.script, START.replace("MODULE.wasm", own_name)))?;
+    Ok(Assets { script: folder.write_named("assets/", module.name, "js", script.as_bytes())?, wasm })
+}
+
+fn file(folder: &Folder, page: &Page, (below, language): (&str, &str), assets: &Assets, style: &str, words: &Texts) -> Result<File> {
+    let bytes = content(page, language, words.only(|key| needs(page, key)))?;
+    let data = folder.write_named("assets/", &format!("{}.{language}", page.id), "bin", &bytes)?;
+    let is_home = page.id == "home";
+    let depth = usize::from(!is_home) + below.matches('/').count();
+    let top = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
+    let own = if is_home { String::new() } else { format!("{}/", page.id) };
+    let home = if is_home { "./" } else { "../" };
+    let other = LANGUAGES.iter().find(|(_, tag)| *tag != language).map_or("", |(folder, _)| folder);
+    let site = remit_web::Site {
+        page: page.id.to_owned(),
+        language: language.to_owned(),
+        other: format!("{top}{other}{own}index.html"),
+        data: format!("{top}{data}"),
+        home: home.to_owned(),
+        top: top.clone(),
+    };
+    let (other, data) = (site.other.clone(), site.data.clone());
+    let drawing = remit_web::draw(site, &bytes).with_context(|| format!("{} cannot be drawn", page.id))?;
+    let word = |key: &str| words.find(key).unwrap_or_default().to_owned();
+    let title = words.find(&format!("title.{}", page.id)).map_or_else(|| word("brand"), |title| format!("{title} · {}", word("brand")));
+    let values = context! {
+        page => page.id, language, top, home, other, data, title, style, drawing,
+        script => assets.script.clone(), wasm => assets.wasm.clone(),
+        description => word("home.lead"), plain => word("plain"), rules => word("link.policy"),
+        // A page that answers nothing is text alone.
+        alive => page.content != Content::Head,
+        element => page.content == Content::Tool,
+        offline => folder.release,
+        update => context! { ready => word("update.ready"), now => word("update.now"), later => word("update.later") },
+    };
+    Ok(File { name: format!("{below}{own}index.html"), values })
+}
+
+/// The pages as they are written, by name. The template is the project's `index.html`; `version` names all of this build.
+pub fn render(template: &str, pages: &[File], version: &str) -> Result<Vec<(String, String)>> {
+    let mut environment = Environment::new();
+    environment.add_template("index.html", template)?;
+    let template = environment.get_template("index.html")?;
+    let render = |page: &File| -> Result<_> {
+        Ok((page.name.clone(), template.render(context! { version, ..page.values.clone() })?))
+    };
+    pages.iter().map(render).collect()
+}
+
+/// Writes the pages.
+pub fn write(folder: &Folder, pages: &[(String, String)]) -> Result<()> {
+    pages.iter().try_for_each(|(name, html)| folder.write(name, html))
+}
+
+/// The pages that ask about one subject.
+pub fn subjects() -> impl Iterator<Item = &'static Page> {
+    let pages = remit_web::pages::MODULES.iter().flat_map(|module| module.pages);
+    pages.filter(|page| matches!(page.content, Content::Subject | Content::Year))
+}
+
+/// What the element needs for a subject.
+pub fn embedded(page: &Page, language: &str) -> Result<Vec<u8>> {
+    content(page, language, words(language)?.only(|key| key.starts_with("embed.") || needs(page, key)))
+}
+
+/// What the element needs beside a policy that is read while it runs: the words of every subject, but no policy.
+pub fn embedded_words(language: &str) -> Result<Vec<u8>> {
+    // An edition of the other policy is not compared with ours.
+    let is_needed = |key: &str| key != "editions" && (key.starts_with("embed.") || subjects().any(|page| needs(page, key)));
+    let words = words(language)?.only(is_needed);
+    Ok(Bundle { policy: Policy::default(), words }.write(None)?)
+}
+
+/// The data file of a page.
+fn content(page: &Page, language: &str, words: Texts) -> Result<Vec<u8>> {
+    let policy = remit_policy::policy(language).context("no such language")?;
+    let policy = match page.content {
+        Content::Head | Content::Tool => policy.excerpt(&[]),
+        Content::Subject | Content::Year => policy.excerpt(&[page.id]),
+        Content::Whole => policy.without_phrases(),
+        Content::Training => policy,
+        Content::Reference => policy.excerpt(&["unit", "hazard"]),
+    };
+    let reference = match page.content {
+        Content::Reference => remit_policy::reference(language),
+        Content::Year => remit_policy::reference(language).map(|reference| reference.excerpt(&["calendar"])),
+        _ => None,
+    };
+    Ok(Bundle { policy, words }.write(reference.as_ref())?)
+}
+
+/// The page's own words in one language.
+pub fn words(language: &str) -> Result<Texts> {
+    let mut words = Texts::default();
+    for (code, sentence) in messages::answer(language).all() {
+        words.insert(format!("error.{code}"), sentence.to_owned());
+    }
+    let editions: Vec<String> = remit_policy::editions().into_iter().map(|policy| policy.edition).collect();
+    words.insert("editions".to_owned(), editions.join(" "));
+    for (key, value) in source(&format!("web/src/words/{language}.txt"))?.lines().filter_map(|line| line.split_once(" =")) {
+        words.insert(key.to_owned(), value.strip_prefix(' ').unwrap_or(value).to_owned());
+    }
+    Ok(words)
+}
+
+/// Names the version: the same for the same files, so that a build of unchanged sources offers no update.
+pub fn version(folder: &Folder, pages: &[(String, String)], worker: &str) -> Result<String> {
+    let mut all = worker.as_bytes().to_vec();
+    for name in folder.names()? {
+        all.extend(name.as_bytes());
+        all.extend(std::fs::read(folder.path.join(name))?);
+    }
+    for (name, html) in pages {
+        all.extend(name.as_bytes());
+        all.extend(html.as_bytes());
+    }
+    Ok(short_hash(&all))
+}

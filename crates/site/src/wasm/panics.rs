@@ -1,0 +1,91 @@
+//! Takes out of a module what only the message of a panic needs.
+//!
+//! The page shows no message of a panic: it stops, and starts afresh or says so. So each function that begins a panic
+//! stops at once, and wasm-opt drops the formatting of messages, which nothing else uses. Formatting with `Debug` goes
+//! for the same reason.
+
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+
+/// Parts of the names of functions that do not return.
+const PANICS: &[&str] = &[
+    "core::panicking::",
+    "std::panicking::",
+    "::unwrap_failed",
+    "::expect_failed",
+    "::assert_failed",
+    "::slice_index_fail",
+    "::slice_error_fail",
+    "::len_mismatch_fail",
+    "::copy_from_slice_impl::",
+    "::panic_already_",
+    "::panic_poisoned",
+    "::panic_access_error",
+    "::handle_alloc_error",
+    "alloc::raw_vec::handle_error",
+    "alloc::raw_vec::capacity_overflow",
+    "wasm_bindgen::__rt::borrow_fail",
+    "console_error_panic_hook::",
+    "__rustc::rust_panic",
+    "__rustc::rust_begin_unwind",
+    "__rust_end_short_backtrace",
+];
+
+/// Parts of the names of functions that format for programmers.
+const DEBUG: &[&str] = &[" as core::fmt::Debug>::fmt", "core::fmt::builders::Debug", "core::fmt::Formatter>::debug_", "::escape_debug_ext"];
+
+/// Makes each such function stop.
+pub fn remove(module: &mut Module) {
+    let is_removed = |id: FunctionId| module.funcs.get(id).name.as_deref().is_some_and(is_of_a_message);
+    let ids: Vec<FunctionId> = module.funcs.iter_local().map(|(id, _)| id).filter(|id| is_removed(*id)).collect();
+    for id in ids {
+        stop(module, id);
+    }
+}
+
+fn is_of_a_message(name: &str) -> bool {
+    let name = without_hashes(name);
+    PANICS.iter().chain(DEBUG).any(|part| name.contains(part))
+}
+
+/// A name without the hash of each crate, which stands in brackets behind the crate's name.
+fn without_hashes(name: &str) -> String {
+    let mut parts = name.split('[');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(']') {
+            Some((hash, rest)) if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => plain.push_str(rest),
+            _ => plain.extend(["[", part]),
+        }
+    }
+    plain
+}
+
+/// Puts `unreachable` in the place of a function's body.
+fn stop(module: &mut Module, id: FunctionId) {
+    let ty = module.types.get(module.funcs.get(id).ty());
+    let (params, results) = (ty.params().to_vec(), ty.results().to_vec());
+    let args = params.iter().map(|ty| module.locals.add(*ty)).collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+    builder.func_body().unreachable();
+    module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(args));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn functions_of_messages_are_told_by_their_names() {
+        for name in [
+            "core[c5930c85a12de822]::option::unwrap_failed",
+            "<&T as core::fmt::Debug>::fmt::h98f01e1e2ea089a5",
+            "<core[c5930c85a12de822]::fmt::builders::DebugStruct>::field",
+            "std[a543996e6e7dbf1e]::thread::local::panic_access_error",
+        ] {
+            assert!(is_of_a_message(name), "{name}");
+        }
+        for name in ["remit_rules::engine::Engine::assess", "<core[c5930c85a12de822]::fmt::Formatter>::pad", "<[T] as Clone>::clone"] {
+            assert!(!is_of_a_message(name), "{name}");
+        }
+    }
+}
