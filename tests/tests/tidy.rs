@@ -131,7 +131,8 @@ fn the_compiler_is_a_stable_release_and_the_least_version_is_true() {
     let channel = toolchain.split("channel = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a channel");
     let least = read("Cargo.toml").split("rust-version = \"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
     assert_eq!(channel.rsplit_once('.').map(|(version, _)| version.to_owned()), least);
-    let mut files = vec![top().join("Cargo.toml"), top().join("Trunk.toml"), top().join(".cargo/config.toml"), top().join(".ci/run")];
+    let mut files =
+        vec![top().join("Cargo.toml"), top().join("Trunk.toml"), top().join(".cargo/config.toml"), top().join(".ci/run")];
     rust_files(&top().join("crates/xtask"), &mut files);
     rust_files(&top().join("crates/site"), &mut files);
     for file in files {
