@@ -127,6 +127,8 @@ pub struct Subject {
     pub implications: Vec<Implication>,
     /// Number answers that should not exceed one another: `(smaller, larger)` question indexes.
     pub ceilings: Vec<(usize, usize)>,
+    /// Answers that nobody would tell of one case, as question indexes with words: no exercise has all of a list.
+    pub implausible: Vec<Vec<(usize, u64)>>,
     /// Decision tables in document order.
     pub tables: Vec<Table>,
     /// Figures to be reached, in document order.

@@ -14,6 +14,7 @@ mod questions;
 mod reference;
 mod requirements;
 mod sections;
+mod stories;
 mod tables;
 mod translation;
 

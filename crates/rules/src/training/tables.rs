@@ -1,6 +1,7 @@
 //! Exercises on decision tables: rows, boundaries, overlaps with their readings, and what the text leaves unsaid.
 
 use super::random::SplitMix64;
+use super::story::is_plausible;
 use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name, row_covers, spoken};
 use crate::answer::{Answer, Answers, Readings};
 use crate::engine::compile::{Dense, Verdict};
@@ -70,14 +71,14 @@ impl<'a> On<'a> {
         &self.subject.tables[self.asked]
     }
 
-    /// Every combination of points that does not contradict itself.
+    /// Every combination of points that a person could tell.
     fn cases(&self, points: &[Vec<Answer>]) -> Vec<Answers> {
         let mut cases = vec![Answers::unknown(self.subject)];
         for (question, points) in self.table().columns.iter().zip(points) {
             let with = |case: &Answers, point: &Answer| changed(case, *question, *point);
             cases = cases.iter().flat_map(|case| points.iter().map(move |point| with(case, point))).collect();
         }
-        cases.retain(|case| case.contradiction(self.subject).is_none());
+        cases.retain(|case| is_plausible(self.subject, case));
         cases
     }
 
@@ -161,7 +162,7 @@ impl<'a> On<'a> {
             let most = if self.subject.questions[*question].is_number() { 1 } else { points.len() };
             for point in points[from + 1..].iter().take(most) {
                 let other = changed(case, *question, *point);
-                if other.contradiction(self.subject).is_none() {
+                if is_plausible(self.subject, &other) {
                     self.boundary(case, &other, *question, made);
                 }
             }
@@ -257,7 +258,7 @@ impl<'a> On<'a> {
     fn with_extras(&self, id: &str, core: &Answers) -> (Answers, Vec<usize>) {
         let mut random = SplitMix64::of(id);
         let mut candidates: Vec<usize> =
-            spoken(self.policy, self.at).into_iter().filter(|q| !self.subject.questions[*q].is_number()).collect();
+            spoken(self.policy, self.at).into_iter().filter(|question| self.may_be_extra(*question)).collect();
         random.shuffle(&mut candidates);
         let wanted = random.below(MOST_EXTRAS + 1);
         let (mut given, mut extras) = (core.clone(), Vec::new());
@@ -271,6 +272,12 @@ impl<'a> On<'a> {
         }
         extras.sort_unstable();
         (given, extras)
+    }
+
+    /// Whether an answer may be mentioned beside the case: it is a word, and some table asks for it.
+    fn may_be_extra(&self, question: usize) -> bool {
+        let is_asked = self.subject.tables.iter().any(|table| table.columns.contains(&question));
+        is_asked && !self.subject.questions[question].is_number()
     }
 
     /// Whether a person would mention it: what a table asks further on comes up only after what it asks before.
@@ -287,7 +294,7 @@ impl<'a> On<'a> {
         let readings = Readings::new();
         let is_new = Case::new(self.subject, before, &readings).masks[question].count_ones() > 1;
         is_new
-            && after.contradiction(self.subject).is_none()
+            && is_plausible(self.subject, after)
             && self.settled(before) == self.settled(after)
             && self.rows(before) == self.rows(after)
             && (0..self.subject.questions.len()).all(|at| !follows(self.subject, after, at))
