@@ -6,20 +6,21 @@ use allocation_counter::{AllocationInfo, measure};
 use remit_policy::engine;
 use remit_rules::answer::{Answers, Readings};
 use remit_rules::engine::compile::advance;
+use remit_rules::model::{SubjectIndex, TableIndex, WordIndex};
 
 /// Allocations of a unit of which nothing is known, the case with most to say, and a fifth to spare.
 const MOST_ALLOCATIONS: u64 = 520;
 const MOST_BYTES: u64 = 32_000;
 
-fn sizes(subject: usize, table: usize) -> Vec<usize> {
+fn sizes(subject: SubjectIndex, table: TableIndex) -> Vec<usize> {
     let policy = engine().policy();
     let dense = engine().dense(subject, table).expect("the policy's tables are compiled");
     dense.support.iter().map(|question| policy.subjects[subject].questions[*question].size()).collect()
 }
 
-fn decide_every_case(subject: usize, table: usize) -> (usize, AllocationInfo) {
+fn decide_every_case(subject: SubjectIndex, table: TableIndex) -> (usize, AllocationInfo) {
     let sizes = sizes(subject, table);
-    let mut words = vec![0; sizes.len()];
+    let mut words = vec![WordIndex::default(); sizes.len()];
     let cases: usize = sizes.iter().product();
     let allocated = measure(|| {
         for _ in 0..cases {
@@ -33,10 +34,11 @@ fn decide_every_case(subject: usize, table: usize) -> (usize, AllocationInfo) {
 #[test]
 fn a_bare_decision_allocates_nothing() {
     let mut decided = 0;
-    for (at, subject) in engine().policy().subjects.iter().enumerate() {
-        for table in 0..subject.tables.len() {
+    for at in engine().policy().subject_indexes() {
+        let subject = &engine().policy().subjects[at];
+        for table in subject.table_indexes() {
             let (cases, allocated) = decide_every_case(at, table);
-            assert_eq!(allocated.count_total, 0, "{} table {table}", subject.id);
+            assert_eq!(allocated.count_total, 0, "{}", subject.tables[table].id);
             decided += cases;
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remit_rules::model::{Form, Modality, Policy, Provision, Requirement, Subject};
+use remit_rules::model::{Form, Modality, Policy, Provision, QuestionIndex, Requirement, Subject, SubjectIndex};
 use remit_rules::proof::{self, official};
 use remit_rules::read::{self, Document};
 
@@ -176,16 +176,16 @@ fn every_check_question_belongs_to_exactly_one_provision() {
     for (question, provisions) in &checks {
         assert_eq!(provisions.len(), 1, "{question}: {provisions:?}");
     }
-    let conditions: BTreeSet<(usize, usize)> = policy
+    let conditions: BTreeSet<(SubjectIndex, QuestionIndex)> = policy
         .provisions
         .iter()
         .flat_map(|provision| &provision.applies)
         .flat_map(|applies| applies.conditions.iter().map(|(question, _)| (applies.subject, *question)))
         .collect();
-    let at = policy.subjects.iter().position(|subject| subject.id == "town").expect("the contract names it");
-    for (position, question) in policy.subjects[at].questions.iter().enumerate().filter(|(_, held)| held.words() == ["yes", "no"])
-    {
-        let is_condition = conditions.contains(&(at, position));
+    let town = policy.subject_indexes().find(|at| policy.subjects[*at].id == "town").expect("the contract names it");
+    let subject = &policy.subjects[town];
+    for (at, question) in subject.question_indexes().zip(&subject.questions).filter(|(_, held)| held.words() == ["yes", "no"]) {
+        let is_condition = conditions.contains(&(town, at));
         assert_ne!(is_condition, checks.contains_key(question.id.as_str()), "{} is asked for nothing, or twice", question.id);
     }
 }
@@ -193,7 +193,7 @@ fn every_check_question_belongs_to_exactly_one_provision() {
 #[test]
 fn a_check_is_asked_where_its_duty_follows() {
     let policy = policy();
-    let at = policy.subjects.iter().position(|subject| subject.id == "town").expect("the contract names it");
+    let at = policy.subject_indexes().find(|at| policy.subjects[*at].id == "town").expect("the contract names it");
     for provision in policy.provisions.iter().filter(|provision| provision.check.is_some()) {
         assert!(provision.applies.iter().any(|applies| applies.subject == at), "{}", provision.id);
     }

@@ -1,6 +1,7 @@
 //! The decision picture leads every case where the engine does, and lights exactly what the answers leave open.
 
 use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::model::TableIndex;
 use remit_rules::result::Picture;
 use remit_tests::oracle::{HAZARD, UNIT};
 use remit_tests::{Case, all_cases};
@@ -27,7 +28,7 @@ fn compare(subject: &str, case: &Case, total: usize) -> bool {
     let readings = Readings::new();
     let found = engine.assess(subject, &answers, &readings).determinations;
     for (at, determination) in found.iter().enumerate() {
-        let picture = engine.picture(subject, at, &answers, &readings).expect("a table of the subject");
+        let picture = engine.picture(subject, TableIndex::new(at), &answers, &readings).expect("a table of the subject");
         let mut shown = lit(&picture);
         shown.sort();
         shown.dedup();
@@ -53,7 +54,8 @@ fn a_picture_leads_every_case_where_the_engine_does() {
 fn a_picture_asks_no_more_than_it_must() {
     let engine = remit_policy::engine();
     let subject = &engine.policy().subjects[0];
-    let picture = engine.picture("unit", 0, &Answers::unknown(subject), &Readings::new()).expect("the first table");
+    let picture =
+        engine.picture("unit", TableIndex::new(0), &Answers::unknown(subject), &Readings::new()).expect("the first table");
     // First and second grade, third, none; the list matters for all but the third.
     assert_eq!(picture.leaves(), 5);
 }

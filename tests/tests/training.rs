@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use remit_rules::answer::{Answer, Answers, Given, Readings};
-use remit_rules::model::{Form, Subject};
+use remit_rules::model::{Form, QuestionIndex, RequirementIndex, Subject, SubjectIndex, TableIndex};
 use remit_rules::result::{RequirementResult, RequirementStatus};
 use remit_rules::training::quiz::{Wanted, coverage, draw, order};
 use remit_rules::training::repetition::{Boxes, DAYS};
@@ -33,8 +33,8 @@ fn subject(exercise: &Exercise) -> &'static Subject {
 /// The answers that a learner is told, as ids.
 fn told(exercise: &Exercise) -> Vec<(String, String)> {
     let held = subject(exercise);
-    let shown = |at: usize| exercise.given.shown(held, at);
-    (0..held.questions.len()).filter(|at| !shown(*at).is_empty()).map(|at| (held.questions[at].id.clone(), shown(at))).collect()
+    let shown = |at: QuestionIndex| exercise.given.shown(held, at);
+    held.question_indexes().filter(|at| !shown(*at).is_empty()).map(|at| (held.questions[at].id.clone(), shown(at))).collect()
 }
 
 /// What the learner is told goes through the same check as what a stranger answers.
@@ -65,14 +65,14 @@ fn engine_says(exercise: &Exercise, what: &What, readings: &Readings) -> bool {
     let result = engine().assess(&subject(exercise).id, &checked(exercise), readings);
     match (exercise.asked, what) {
         (Asked::Table(at), What::Outcomes(ids)) => {
-            let found = &result.determinations[at].outcomes;
+            let found = &result.determinations[at.get()].outcomes;
             assert_eq!(found.len(), 1, "{} is open", exercise.id);
             match (exercise.many, ids.as_slice()) {
                 (true, [id]) => found[0].outcome.contains(id),
                 _ => found[0].outcome == *ids,
             }
         }
-        (Asked::Requirement(at), What::Figure(status, by)) => standing(&result.requirements[at]) == (*status, *by),
+        (Asked::Requirement(at), What::Figure(status, by)) => standing(&result.requirements[at.get()]) == (*status, *by),
         (Asked::Duties(_), What::Duty(id)) => {
             assert!(result.possible_duties.iter().all(|duty| duty.id != *id), "{} is open", exercise.id);
             result.duties.iter().any(|duty| duty.id == *id)
@@ -110,7 +110,7 @@ fn true_reason(exercise: &Exercise, what: &What, why: &Wrong) {
     match (why, exercise.asked) {
         (Wrong::Row(other), Asked::Table(at)) => {
             let row = held.tables[at].rows.iter().find(|row| row.number == other.row).expect("it is a row");
-            assert!(row.outcomes.iter().any(|outcome| held.tables[at].outcomes[*outcome] == other.outcome));
+            assert!(row.outcomes.iter().any(|outcome| *held.tables[at].outcome_id(*outcome) == other.outcome));
             assert!(!other.failed.is_empty() || !other.instead.is_empty(), "{id}: {other:?} stands against nothing");
             for failed in other.failed.iter().filter(|failed| !failed.question.starts_with("service")) {
                 assert!(!meets(&failed.question, &failed.accepts), "{id}: {failed:?}");
@@ -118,7 +118,7 @@ fn true_reason(exercise: &Exercise, what: &What, why: &Wrong) {
         }
         (Wrong::LeftOut(outcome, row, _), Asked::Table(at)) => {
             let result = engine().assess(&held.id, &exercise.given, &exercise.readings());
-            let found = &result.determinations[at].outcomes[0];
+            let found = &result.determinations[at.get()].outcomes[0];
             assert!(found.outcome.contains(outcome) && found.rows.contains(row), "{id}");
             assert!(!matches!(what, What::Outcomes(ids) if ids.contains(outcome)), "{id}");
         }
@@ -128,11 +128,11 @@ fn true_reason(exercise: &Exercise, what: &What, why: &Wrong) {
         (Wrong::OtherKind(question, words) | Wrong::Condition(question, words), _) => assert!(!meets(question, words), "{id}"),
         (Wrong::RoundedDown, Asked::Requirement(at)) => {
             let result = engine().assess(&held.id, &exercise.given, &exercise.readings());
-            let found = &result.requirements[at];
+            let found = &result.requirements[at.get()];
             assert_ne!(found.base.expect("a share") * u64::from(found.percent.expect("a share")) % 100, 0, "{id}");
         }
         (Wrong::NoMost, Asked::Requirement(at)) => {
-            assert_eq!(engine().assess(&held.id, &exercise.given, &exercise.readings()).requirements[at].max, None, "{id}");
+            assert_eq!(engine().assess(&held.id, &exercise.given, &exercise.readings()).requirements[at.get()].max, None, "{id}");
         }
         (Wrong::Miscounted, Asked::Requirement(_)) => {}
         other => panic!("{id}: {other:?}"),
@@ -231,13 +231,13 @@ fn every_row_reading_silence_figure_and_duty_is_touched_and_every_boundary_is_on
     }
     for exercise in all() {
         let Some((beside, question)) = &exercise.beside else { continue };
-        let differ: Vec<usize> =
-            (0..subject(exercise).questions.len()).filter(|at| beside.get(*at) != exercise.given.get(*at)).collect();
+        let differ: Vec<QuestionIndex> =
+            subject(exercise).question_indexes().filter(|at| beside.get(*at) != exercise.given.get(*at)).collect();
         assert_eq!(differ, [*question], "{}", exercise.id);
         let Asked::Table(table) = exercise.asked else { panic!("{}", exercise.id) };
         let outcome = |answers| {
             let result = engine().assess(&subject(exercise).id, answers, &Readings::new());
-            result.determinations[table].outcomes.iter().map(|one| one.outcome.clone()).collect::<Vec<_>>()
+            result.determinations[table.get()].outcomes.iter().map(|one| one.outcome.clone()).collect::<Vec<_>>()
         };
         let (one, other) = (outcome(beside), outcome(&exercise.given));
         assert!(one.len() == 1 && other.len() == 1 && one != other, "{}", exercise.id);
@@ -247,10 +247,12 @@ fn every_row_reading_silence_figure_and_duty_is_touched_and_every_boundary_is_on
 /// Pairs of cases one answer apart, over all full cases of a table, whose results differ and rest on no reading.
 #[test]
 fn every_boundary_between_two_rows_is_trained() {
-    for (subject, held) in policy().subjects.iter().enumerate() {
-        for (at, table) in held.tables.iter().enumerate() {
+    for subject in policy().subject_indexes() {
+        let held = &policy().subjects[subject];
+        for at in held.table_indexes() {
+            let table = &held.tables[at];
             let numbers = table.columns.iter().any(|question| held.questions[*question].is_number());
-            let trained: BTreeSet<(Vec<Vec<String>>, usize)> = all()
+            let trained: BTreeSet<(Vec<Vec<String>>, QuestionIndex)> = all()
                 .iter()
                 .filter(|exercise| exercise.subject == subject && exercise.asked == Asked::Table(at))
                 .filter_map(|exercise| {
@@ -260,7 +262,7 @@ fn every_boundary_between_two_rows_is_trained() {
                 .collect();
             for case in if numbers { Vec::new() } else { full(held, &table.columns) } {
                 for question in &table.columns {
-                    for word in 0..held.questions[*question].size() {
+                    for word in held.questions[*question].word_indexes() {
                         let mut other = case.clone();
                         other.set(*question, Answer::Word(word));
                         let [one, two] = [&case, &other].map(|answers| outcome(&held.id, at, answers));
@@ -279,10 +281,10 @@ fn every_boundary_between_two_rows_is_trained() {
     }
 }
 
-fn full(subject: &Subject, columns: &[usize]) -> Vec<Answers> {
+fn full(subject: &Subject, columns: &[QuestionIndex]) -> Vec<Answers> {
     let mut cases = vec![Answers::unknown(subject)];
     for question in columns {
-        let words = 0..subject.questions[*question].size();
+        let words = subject.questions[*question].word_indexes();
         let with = |case: &Answers, word| {
             let mut case = case.clone();
             case.set(*question, Answer::Word(word));
@@ -294,13 +296,13 @@ fn full(subject: &Subject, columns: &[usize]) -> Vec<Answers> {
 }
 
 /// The one outcome list of a case; none where it contradicts itself or rests on a reading.
-fn outcome(subject: &str, table: usize, answers: &Answers) -> Option<Vec<String>> {
+fn outcome(subject: &str, table: TableIndex, answers: &Answers) -> Option<Vec<String>> {
     let result = engine().assess(subject, answers, &Readings::new());
-    let [only] = result.determinations[table].outcomes.as_slice() else { return None };
+    let [only] = result.determinations[table.get()].outcomes.as_slice() else { return None };
     only.caveat.is_none().then(|| only.outcome.clone())
 }
 
-fn pair(subject: &str, table: usize, one: &Answers, other: &Answers) -> Vec<Vec<String>> {
+fn pair(subject: &str, table: TableIndex, one: &Answers, other: &Answers) -> Vec<Vec<String>> {
     let mut pair: Vec<Vec<String>> =
         [one, other].into_iter().map(|answers| outcome(subject, table, answers).expect("it is settled")).collect();
     pair.sort();
@@ -309,8 +311,10 @@ fn pair(subject: &str, table: usize, one: &Answers, other: &Answers) -> Vec<Vec<
 
 #[test]
 fn figures_stand_at_their_edges() {
-    for (at, held) in policy().subjects.iter().enumerate() {
-        for (position, requirement) in held.requirements.iter().enumerate() {
+    for at in policy().subject_indexes() {
+        let held = &policy().subjects[at];
+        for position in RequirementIndex::all(held.requirements.len()) {
+            let requirement = &held.requirements[position];
             let own: Vec<&Exercise> = all()
                 .iter()
                 .filter(|exercise| exercise.subject == at && exercise.asked == Asked::Requirement(position))
@@ -395,7 +399,8 @@ fn what_is_said_is_what_is_given_once_and_nothing_else() {
     for exercise in all() {
         let held = subject(exercise);
         let stem = text::stem(policy, exercise);
-        for (at, question) in held.questions.iter().enumerate() {
+        for at in held.question_indexes() {
+            let question = &held.questions[at];
             let shown = exercise.given.shown(held, at);
             let find = |word: &str, kind: &str| policy.texts.find(&format!("phrase.{}.{word}{kind}", question.id));
             for word in question.words() {
@@ -439,9 +444,9 @@ fn the_same_seed_gives_the_same_quiz_and_a_quiz_ranges_widely() {
     assert_eq!(quiz("all", 1_000).iter().collect::<BTreeSet<_>>().len(), all().len());
     let first = draw(all(), &Wanted { seed: "wide".to_owned(), count: 30, ..Wanted::default() });
     assert!(coverage(first.iter().map(|at| &all()[*at])).len() >= 30);
-    let narrow = Wanted { seed: "n".to_owned(), count: 500, subjects: vec![1], levels: vec![3] };
+    let narrow = Wanted { seed: "n".to_owned(), count: 500, subjects: vec![SubjectIndex::new(1)], levels: vec![3] };
     let narrow = draw(all(), &narrow);
-    assert!(!narrow.is_empty() && narrow.iter().all(|at| all()[*at].subject == 1 && all()[*at].level == 3));
+    assert!(!narrow.is_empty() && narrow.iter().all(|at| all()[*at].subject == SubjectIndex::new(1) && all()[*at].level == 3));
     for exercise in all() {
         let mut order = order(exercise, "2026");
         order.sort_unstable();

@@ -100,13 +100,13 @@ impl Calculator {
     /// The contract's answers object as JSON.
     pub fn answers(&self) -> String {
         let state = self.state.borrow();
-        let given = self.subject.questions.iter().enumerate().filter_map(|(at, question)| {
+        let given = self.subject.question_indexes().filter_map(|at| {
             let value = match state.answers.get(at) {
                 Answer::Unknown => return None,
                 Answer::Number(number) => Value::Number(number),
                 Answer::Word(_) => Value::Word(state.answers.shown(self.subject, at)),
             };
-            Some((question.id.as_str(), value))
+            Some((self.subject.questions[at].id.as_str(), value))
         });
         json(&given.collect::<BTreeMap<_, _>>())
     }

@@ -143,9 +143,9 @@ pub fn fragment(subject: &Subject, answers: &Answers, readings: &Readings) -> St
 /// Answers and readings as `id=value`.
 pub fn pairs(subject: &Subject, answers: &Answers, readings: &Readings) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    for (at, question) in subject.questions.iter().enumerate() {
+    for at in subject.question_indexes() {
         if answers.get(at) != Answer::Unknown {
-            parts.push(format!("{}={}", question.id, answers.shown(subject, at)));
+            parts.push(format!("{}={}", subject.questions[at].id, answers.shown(subject, at)));
         }
     }
     parts.extend(readings.iter().map(|(id, choice)| format!("{id}={choice}")));

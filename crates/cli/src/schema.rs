@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use remit_rules::Policy;
 use remit_rules::answer::find_subject;
-use remit_rules::model::{Implication, LARGEST_NUMBER, Question, Subject, Table};
+use remit_rules::model::{Implication, LARGEST_NUMBER, Question, QuestionIndex, Subject, Table, WordSet};
 use serde_json::{Map, Value, json};
 
 use crate::words::{Language, Refusal};
@@ -54,9 +54,8 @@ fn answer(policy: &Policy, question: &Question) -> Value {
 
 /// Answers that contradict each other are refused.
 fn implied(subject: &Subject, implication: &Implication) -> Value {
-    let words = |(question, mask): (usize, u64)| -> Vec<&String> {
-        let held = subject.questions[question].words().iter().enumerate();
-        held.filter(|(at, _)| mask >> at & 1 == 1).map(|(_, word)| word).collect()
+    let words = |(question, words): (QuestionIndex, WordSet)| -> Vec<&String> {
+        words.iter().filter_map(|word| subject.questions[question].word_id(word)).collect()
     };
     let (when, then) = (&subject.questions[implication.when.0].id, &subject.questions[implication.then.0].id);
     let remains = words(implication.then).into_iter().map(|word| json!(word)).chain([Value::Null]);

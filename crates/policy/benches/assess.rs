@@ -2,6 +2,7 @@
 
 use divan::Bencher;
 use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::model::{SubjectIndex, TableIndex, WordIndex};
 use remit_rules::training::{exercises, quiz, text};
 
 fn main() {
@@ -40,7 +41,9 @@ fn assessed(bencher: Bencher, known: usize) {
 #[divan::bench]
 fn bare_decision(bencher: Bencher) {
     let engine = remit_policy::engine();
-    bencher.bench(|| engine.decide(0, 0, 0, divan::black_box(&[0, 1])).map(|verdict| verdict.rows.len()));
+    let (subject, table) = (SubjectIndex::new(0), TableIndex::new(0));
+    let words = [WordIndex::new(0), WordIndex::new(1)];
+    bencher.bench(|| engine.decide(subject, table, 0, divan::black_box(&words)).map(|verdict| verdict.rows.len()));
 }
 
 /// Twenty questions with their sentences, from nothing: every exercise is made first.

@@ -20,7 +20,7 @@ pub struct Bundle {
 pub enum BundleError {
     /// It was written by another release.
     Format,
-    /// It is cut, or not such a file at all.
+    /// It is cut, not such a file at all, or its policy does not hold together.
     Damaged,
 }
 
@@ -41,7 +41,9 @@ impl Bundle {
         if u16::from_le_bytes(*format) != FORMAT {
             return Err(BundleError::Format);
         }
-        postcard::take_from_bytes(rest).map_err(|_| BundleError::Damaged)
+        let (bundle, rest): (Self, &[u8]) = postcard::take_from_bytes(rest).map_err(|_| BundleError::Damaged)?;
+        bundle.policy.check().map_err(|_| BundleError::Damaged)?;
+        Ok((bundle, rest))
     }
 }
 

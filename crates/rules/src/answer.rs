@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::ById;
-use crate::model::{Kind, LARGEST_NUMBER, Policy, Question, Subject};
+use crate::model::{Kind, LARGEST_NUMBER, Policy, Question, QuestionIndex, Subject, WordIndex, WordSet};
 
 /// One answer as it arrives from JSON, a link, a form or a spreadsheet cell, before any check.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub enum Answer {
     #[default]
     Unknown,
     /// Position of the word in its question.
-    Word(usize),
+    Word(WordIndex),
     /// A number from 0 to [`LARGEST_NUMBER`].
     Number(u32),
 }
@@ -70,19 +70,19 @@ impl Answers {
             let Some(position) = subject.question(id) else {
                 return Err(AnswerError::new("unknown-question", Some(id), String::new(), question_ids(subject)));
             };
-            answers.0[position] = check_one(&subject.questions[position], value)?;
+            answers.0[position.get()] = check_one(&subject.questions[position], value)?;
         }
         answers.contradiction(subject).map_or(Ok(answers), Err)
     }
 
     /// The answer to the question at this position; unknown when out of range.
-    pub fn get(&self, question: usize) -> Answer {
-        self.0.get(question).copied().unwrap_or_default()
+    pub fn get(&self, question: QuestionIndex) -> Answer {
+        self.0.get(question.get()).copied().unwrap_or_default()
     }
 
     /// Sets one answer without a check for contradictions; see [`Answers::contradiction`].
-    pub fn set(&mut self, question: usize, answer: Answer) {
-        if let Some(slot) = self.0.get_mut(question) {
+    pub fn set(&mut self, question: QuestionIndex, answer: Answer) {
+        if let Some(slot) = self.0.get_mut(question.get()) {
             *slot = answer;
         }
     }
@@ -93,7 +93,7 @@ impl Answers {
     }
 
     /// The number answered, if one is.
-    pub fn number(&self, question: usize) -> Option<u32> {
+    pub fn number(&self, question: QuestionIndex) -> Option<u32> {
         match self.get(question) {
             Answer::Number(number) => Some(number),
             _ => None,
@@ -101,19 +101,24 @@ impl Answers {
     }
 
     /// The words, or intervals, still possible for a question when nothing is implied.
-    pub fn mask(&self, subject: &Subject, question: usize) -> u64 {
-        let Some(asked) = subject.questions.get(question) else { return 0 };
-        match (self.get(question), &asked.kind) {
-            (Answer::Word(word), Kind::Words(_)) => 1 << word,
-            (Answer::Number(number), Kind::Number(cuts)) => 1 << cuts.partition_point(|cut| *cut <= number),
-            _ => asked.all(),
-        }
+    pub fn words(&self, subject: &Subject, question: QuestionIndex) -> WordSet {
+        let Some(asked) = subject.questions.get(question.get()) else { return WordSet::EMPTY };
+        let word = match self.get(question) {
+            Answer::Word(word) => asked.word_id(word).and(Some(word)),
+            Answer::Number(number) => asked.interval(number),
+            Answer::Unknown => None,
+        };
+        word.map_or(asked.all(), WordSet::one)
+    }
+
+    /// The words still possible for each question when nothing is implied.
+    pub fn all_words(&self, subject: &Subject) -> Vec<WordSet> {
+        subject.question_indexes().map(|question| self.words(subject, question)).collect()
     }
 
     /// The first pair of answers that cannot hold together.
     pub fn contradiction(&self, subject: &Subject) -> Option<AnswerError> {
-        let mut masks: Vec<u64> = (0..subject.questions.len()).map(|i| self.mask(subject, i)).collect();
-        let at = propagate(subject, &mut masks)?;
+        let at = propagate(subject, &mut self.all_words(subject))?;
         let implication = &subject.implications[at];
         let (when, then) = (implication.when.0, implication.then.0);
         Some(AnswerError::new(
@@ -125,31 +130,31 @@ impl Answers {
     }
 
     /// The answer as its id or number; empty when unknown.
-    pub fn shown(&self, subject: &Subject, question: usize) -> String {
-        match (self.get(question), subject.questions.get(question)) {
-            (Answer::Word(word), Some(asked)) => asked.words().get(word).cloned().unwrap_or_default(),
+    pub fn shown(&self, subject: &Subject, question: QuestionIndex) -> String {
+        match (self.get(question), subject.questions.get(question.get())) {
+            (Answer::Word(word), Some(asked)) => asked.word_id(word).cloned().unwrap_or_default(),
             (Answer::Number(number), _) => number.to_string(),
             _ => String::new(),
         }
     }
 }
 
-/// Narrows masks by the implications, both ways, until nothing changes.
+/// Narrows sets of words by the implications, both ways, until nothing changes.
 /// Returns the position of an implication that left a question without any word.
-pub(crate) fn propagate(subject: &Subject, masks: &mut [u64]) -> Option<usize> {
+pub(crate) fn propagate(subject: &Subject, words: &mut [WordSet]) -> Option<usize> {
     loop {
         let mut narrowed = false;
         for (at, implication) in subject.implications.iter().enumerate() {
             let ((when, trigger), (then, remains)) = (implication.when, implication.then);
-            let before = (masks[when], masks[then]);
-            if masks[when] & !trigger == 0 {
-                masks[then] &= remains;
+            let before = (words[when], words[then]);
+            if words[when].is_within(trigger) {
+                words[then] = words[then] & remains;
             }
-            if masks[then] & remains == 0 {
-                masks[when] &= !trigger;
+            if !words[then].intersects(remains) {
+                words[when] = words[when] - trigger;
             }
-            narrowed |= before != (masks[when], masks[then]);
-            if masks[when] == 0 || masks[then] == 0 {
+            narrowed |= before != (words[when], words[then]);
+            if words[when].is_empty() || words[then].is_empty() {
                 return Some(at);
             }
         }

@@ -12,7 +12,10 @@ pub use compile::{Dense, Verdict};
 pub(crate) use explain::against;
 
 use crate::answer::{Answer, AnswerError, Answers, Readings, find_subject, propagate};
-use crate::model::{Form, Kind, NONE, Policy, Provision, Question, Subject, Table, UNSPECIFIED};
+use crate::model::{
+    Form, Kind, NONE, Policy, Provision, Question, QuestionIndex, Subject, SubjectIndex, Table, TableIndex, UNSPECIFIED, Unsound,
+    WordIndex, WordSet,
+};
 use crate::order;
 use crate::result::{Assessment, Determination, Duty, DutyStatus, Explanation, Outcome, Picture, PolicyName, Status, Warning};
 
@@ -38,28 +41,34 @@ pub(crate) struct Case<'a> {
     pub subject: &'a Subject,
     pub answers: &'a Answers,
     /// The words that each answer leaves, without what it implies.
-    pub given: Vec<u64>,
+    pub answered: Vec<WordSet>,
     /// Possible words of each question, after implications.
-    pub masks: Vec<u64>,
+    pub words: Vec<WordSet>,
     pub readings: &'a Readings,
 }
 
 impl<'a> Case<'a> {
     pub fn new(subject: &'a Subject, answers: &'a Answers, readings: &'a Readings) -> Self {
-        let given: Vec<u64> = (0..subject.questions.len()).map(|q| answers.mask(subject, q)).collect();
-        let mut masks = given.clone();
+        let answered = answers.all_words(subject);
+        let mut words = answered.clone();
         // A contradiction is refused where answers are checked; here it merely leaves nothing possible.
-        let _ = propagate(subject, &mut masks);
-        Self { subject, answers, given, masks, readings }
+        let _ = propagate(subject, &mut words);
+        Self { subject, answers, answered, words, readings }
     }
 
-    fn is_known(&self, question: usize) -> bool {
+    fn is_known(&self, question: QuestionIndex) -> bool {
         self.answers.get(question) != Answer::Unknown
     }
 }
 
 impl Engine {
-    /// Compiles a policy. A table beyond the stated limits, which the proof reports, gives no determination.
+    /// Compiles a policy that comes from outside as data, once it is known to hold together.
+    pub fn checked(policy: Policy) -> Result<Self, Unsound> {
+        policy.check()?;
+        Ok(Self::new(policy))
+    }
+
+    /// Compiles a policy that was read from a document, or that [`Policy::check`] accepts. A table beyond the stated limits, which the proof reports, gives no determination.
     pub fn new(policy: Policy) -> Self {
         let dense = policy
             .subjects
@@ -76,13 +85,13 @@ impl Engine {
 
     /// The bare decision of one fully known case: one lookup, no allocation.
     /// `words` has one word for each question of the table's support.
-    pub fn decide(&self, subject: usize, table: usize, variant: usize, words: &[usize]) -> Option<&Verdict> {
+    pub fn decide(&self, subject: SubjectIndex, table: TableIndex, variant: usize, words: &[WordIndex]) -> Option<&Verdict> {
         self.dense(subject, table)?.decide(variant, words)
     }
 
     /// A compiled table, for those who enumerate its cases.
-    pub fn dense(&self, subject: usize, table: usize) -> Option<&Dense> {
-        self.dense.get(subject)?.get(table)?.as_ref()
+    pub fn dense(&self, subject: SubjectIndex, table: TableIndex) -> Option<&Dense> {
+        self.dense.get(subject.get())?.get(table.get())?.as_ref()
     }
 
     /// The readings that bear on a subject, in document order.
@@ -110,11 +119,11 @@ impl Engine {
         let mut result = self.empty(subject);
         let Some((position, found)) = self.find(subject) else { return result };
         let case = Case::new(found, answers, readings);
-        result.determinations = (0..found.tables.len()).filter_map(|t| self.determine(position, t, &case)).collect();
+        result.determinations = found.table_indexes().filter_map(|table| self.determine(position, table, &case)).collect();
         result.requirements = found
             .requirements
             .iter()
-            .map(|requirement| arithmetic::assess(found, requirement, answers, &case.masks, readings))
+            .map(|requirement| arithmetic::assess(found, requirement, answers, &case.words, readings))
             .collect();
         (result.duties, result.possible_duties) = self.duties(position, &case);
         result.next = next::questions(self, position, &case);
@@ -127,28 +136,29 @@ impl Engine {
     pub fn explain(&self, subject: &str, answers: &Answers, readings: &Readings) -> Vec<Explanation> {
         let Some((position, found)) = self.find(subject) else { return Vec::new() };
         let case = Case::new(found, answers, readings);
-        (0..found.tables.len()).filter_map(|table| self.explain_case(position, table, &case)).collect()
+        found.table_indexes().filter_map(|table| self.explain_case(position, table, &case)).collect()
     }
 
     /// As [`Engine::explain`], for the table at one position of the subject.
-    pub fn explain_table(&self, subject: &str, table: usize, answers: &Answers, readings: &Readings) -> Option<Explanation> {
+    pub fn explain_table(&self, subject: &str, table: TableIndex, answers: &Answers, readings: &Readings) -> Option<Explanation> {
         let (position, found) = self.find(subject)?;
         self.explain_case(position, table, &Case::new(found, answers, readings))
     }
 
     /// One table as a tree with the way of the answers marked; `None` for a table that the subject does not have.
-    pub fn picture(&self, subject: &str, table: usize, answers: &Answers, readings: &Readings) -> Option<Picture> {
+    pub fn picture(&self, subject: &str, table: TableIndex, answers: &Answers, readings: &Readings) -> Option<Picture> {
         let (position, found) = self.find(subject)?;
         let case = Case::new(found, answers, readings);
-        Some(picture::table(self.dense(position, table)?, found.tables.get(table)?, &case))
+        Some(picture::table(self.dense(position, table)?, found.tables.get(table.get())?, &case))
     }
 
-    fn explain_case(&self, subject: usize, table: usize, case: &Case) -> Option<Explanation> {
-        Some(explain::table(self.dense(subject, table)?, case.subject.tables.get(table)?, case))
+    fn explain_case(&self, subject: SubjectIndex, table: TableIndex, case: &Case) -> Option<Explanation> {
+        Some(explain::table(self.dense(subject, table)?, case.subject.tables.get(table.get())?, case))
     }
 
-    fn find(&self, subject: &str) -> Option<(usize, &Subject)> {
-        self.policy.subjects.iter().enumerate().find(|(_, held)| held.id == subject)
+    fn find(&self, id: &str) -> Option<(SubjectIndex, &Subject)> {
+        let position = self.policy.subjects.iter().position(|subject| subject.id == id)?;
+        Some((SubjectIndex::new(position), &self.policy.subjects[position]))
     }
 
     fn empty(&self, subject: &str) -> Assessment {
@@ -166,11 +176,11 @@ impl Engine {
         }
     }
 
-    fn determine(&self, subject: usize, table: usize, case: &Case) -> Option<Determination> {
+    fn determine(&self, subject: SubjectIndex, table: TableIndex, case: &Case) -> Option<Determination> {
         let dense = self.dense(subject, table)?;
         let table = &case.subject.tables[table];
         let variant = dense.variant(case.readings);
-        let possible = dense.possible(variant, &case.masks);
+        let possible = dense.possible(variant, &case.words);
         let outcomes = outcomes(table, dense, variant, possible.verdicts);
         Some(Determination {
             table: table.id.clone(),
@@ -181,15 +191,15 @@ impl Engine {
         })
     }
 
-    fn duties(&self, subject: usize, case: &Case) -> (Vec<Duty>, Vec<Duty>) {
+    fn duties(&self, subject: SubjectIndex, case: &Case) -> (Vec<Duty>, Vec<Duty>) {
         let (mut certain, mut possible) = (Vec::new(), Vec::new());
         for provision in self.policy.provisions.iter().filter(|provision| provision.is_duty()) {
             let cases = provision.applies.iter().filter(|applies| applies.subject == subject);
             let mut may = false;
             let mut must = false;
             for applies in cases {
-                must |= applies.conditions.iter().all(|(q, accepted)| case.masks[*q] & !accepted == 0);
-                may |= applies.conditions.iter().all(|(q, accepted)| case.masks[*q] & accepted != 0);
+                must |= applies.conditions.iter().all(|(question, accepted)| case.words[*question].is_within(*accepted));
+                may |= applies.conditions.iter().all(|(question, accepted)| case.words[*question].intersects(*accepted));
             }
             if must {
                 certain.push(duty(provision, case));
@@ -211,7 +221,7 @@ fn duty(provision: &Provision, case: &Case) -> Duty {
         modality: provision.modality.id(),
         frequency: provision.frequency.clone(),
         status: asked.map(|question| match case.answers.get(question) {
-            Answer::Word(0) => DutyStatus::Done,
+            Answer::Word(word) if word == WordIndex::default() => DutyStatus::Done,
             Answer::Word(_) => DutyStatus::Missing,
             _ => DutyStatus::Unknown,
         }),
@@ -234,7 +244,7 @@ fn outcomes(table: &Table, dense: &Dense, variant: usize, verdicts: u128) -> Vec
 
 fn new_outcome(table: &Table, verdict: &Verdict) -> Outcome {
     let mut outcome = Outcome {
-        outcome: verdict.outcomes.iter().map(|id| table.outcomes[*id].clone()).collect(),
+        outcome: verdict.outcomes.iter().map(|outcome| table.outcome_id(*outcome).clone()).collect(),
         rows: Vec::new(),
         provisions: Vec::new(),
         caveat: None,
@@ -297,7 +307,7 @@ fn chosen_readings(subject: &Subject, readings: &Readings) -> Readings {
 }
 
 fn warnings(subject: &Subject, answers: &Answers) -> Vec<Warning> {
-    let exceeds = |(smaller, larger): &&(usize, usize)| matches!((answers.number(*smaller), answers.number(*larger)), (Some(a), Some(b)) if a > b);
+    let exceeds = |(smaller, larger): &&(QuestionIndex, QuestionIndex)| matches!((answers.number(*smaller), answers.number(*larger)), (Some(a), Some(b)) if a > b);
     subject
         .ceilings
         .iter()
@@ -310,16 +320,16 @@ fn warnings(subject: &Subject, answers: &Answers) -> Vec<Warning> {
 }
 
 /// The ids of a set of words; for numbers the intervals, as `0..=11` and `12..`.
-pub fn names(question: &Question, mask: u64) -> Vec<String> {
-    (0..question.size()).filter(|word| mask >> word & 1 == 1).map(|word| name(question, word)).collect()
+pub fn names(question: &Question, words: WordSet) -> Vec<String> {
+    words.iter().map(|word| name(question, word)).collect()
 }
 
-fn name(question: &Question, word: usize) -> String {
+fn name(question: &Question, word: WordIndex) -> String {
     match &question.kind {
-        Kind::Words(words) => words.get(word).cloned().unwrap_or_else(|| NONE.to_owned()),
+        Kind::Words(words) => words.get(word.get()).cloned().unwrap_or_else(|| NONE.to_owned()),
         Kind::Number(cuts) => {
-            let from = if word == 0 { 0 } else { cuts[word - 1] };
-            match cuts.get(word) {
+            let from = word.get().checked_sub(1).and_then(|before| cuts.get(before)).unwrap_or(&0);
+            match cuts.get(word.get()) {
                 Some(next) => format!("{from}..={}", next - 1),
                 None => format!("{from}.."),
             }

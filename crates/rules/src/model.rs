@@ -3,9 +3,16 @@
 //! The model holds ids and numbers only. Every word meant for a person lives in [`Texts`], by key,
 //! so that a translation is one more `Texts` and nothing else.
 
+mod check;
 mod excerpt;
+mod index;
 mod texts;
 
+pub use check::Unsound;
+pub use index::{
+    ArticleIndex, OutcomeIndex, OutcomeSet, ProvisionIndex, QuestionIndex, RequirementIndex, RowIndex, SubjectIndex, TableIndex,
+    WordIndex, WordSet,
+};
 pub use texts::Texts;
 
 use serde::{Deserialize, Serialize};
@@ -42,6 +49,18 @@ pub struct Policy {
     pub subjects: Vec<Subject>,
     /// The document's own words.
     pub texts: Texts,
+}
+
+impl Policy {
+    /// The subject at a position, which may come from another policy.
+    pub fn subject(&self, subject: SubjectIndex) -> Option<&Subject> {
+        self.subjects.get(subject.get())
+    }
+
+    /// The positions of all subjects.
+    pub fn subject_indexes(&self) -> impl DoubleEndedIterator<Item = SubjectIndex> + ExactSizeIterator + Clone {
+        SubjectIndex::all(self.subjects.len())
+    }
 }
 
 /// An article of the policy, under the policy's own numbering.
@@ -110,10 +129,10 @@ impl Provision {
 /// The answers from which a duty follows: all conditions together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Applies {
-    /// Index into [`Policy::subjects`].
-    pub subject: usize,
-    /// Question index and accepted words; empty when the duty always follows.
-    pub conditions: Vec<(usize, u64)>,
+    /// The subject to whose answers the conditions belong.
+    pub subject: SubjectIndex,
+    /// Questions with the accepted words; empty when the duty always follows.
+    pub conditions: Vec<(QuestionIndex, WordSet)>,
 }
 
 /// What a person can ask about.
@@ -125,10 +144,10 @@ pub struct Subject {
     pub questions: Vec<Question>,
     /// Answers that follow from other answers.
     pub implications: Vec<Implication>,
-    /// Number answers that should not exceed one another: `(smaller, larger)` question indexes.
-    pub ceilings: Vec<(usize, usize)>,
-    /// Answers that nobody would tell of one case, as question indexes with words: no exercise has all of a list.
-    pub implausible: Vec<Vec<(usize, u64)>>,
+    /// Number answers that should not exceed one another: `(smaller, larger)`.
+    pub ceilings: Vec<(QuestionIndex, QuestionIndex)>,
+    /// Answers that nobody would tell of one case: no exercise has all of a list.
+    pub implausible: Vec<Vec<(QuestionIndex, WordSet)>>,
     /// Decision tables in document order.
     pub tables: Vec<Table>,
     /// Figures to be reached, in document order.
@@ -137,8 +156,23 @@ pub struct Subject {
 
 impl Subject {
     /// Position of a question by id.
-    pub fn question(&self, id: &str) -> Option<usize> {
-        self.questions.iter().position(|question| question.id == id)
+    pub fn question(&self, id: &str) -> Option<QuestionIndex> {
+        self.questions.iter().position(|question| question.id == id).map(QuestionIndex::new)
+    }
+
+    /// The positions of all questions.
+    pub fn question_indexes(&self) -> impl DoubleEndedIterator<Item = QuestionIndex> + ExactSizeIterator + Clone {
+        QuestionIndex::all(self.questions.len())
+    }
+
+    /// The positions of all tables.
+    pub fn table_indexes(&self) -> impl DoubleEndedIterator<Item = TableIndex> + ExactSizeIterator + Clone {
+        TableIndex::all(self.tables.len())
+    }
+
+    /// The set of all words of each question.
+    pub fn all_words(&self) -> Vec<WordSet> {
+        self.questions.iter().map(Question::all).collect()
     }
 }
 
@@ -173,14 +207,19 @@ impl Question {
     }
 
     /// The set of all its words.
-    pub fn all(&self) -> u64 {
-        u64::MAX >> (64 - self.size().clamp(1, 64))
+    pub fn all(&self) -> WordSet {
+        WordSet::first_of(self.size())
+    }
+
+    /// The positions of all its words.
+    pub fn word_indexes(&self) -> impl DoubleEndedIterator<Item = WordIndex> + ExactSizeIterator + Clone {
+        WordIndex::all(self.size())
     }
 
     /// Position of a word by id; `None` for number questions.
-    pub fn word(&self, id: &str) -> Option<usize> {
+    pub fn word(&self, id: &str) -> Option<WordIndex> {
         match &self.kind {
-            Kind::Words(words) => words.iter().position(|word| word == id),
+            Kind::Words(words) => words.iter().position(|word| word == id).map(WordIndex::new),
             Kind::Number(_) => None,
         }
     }
@@ -193,6 +232,19 @@ impl Question {
         }
     }
 
+    /// The id of a word; `None` beyond the last and for number questions.
+    pub fn word_id(&self, word: WordIndex) -> Option<&String> {
+        self.words().get(word.get())
+    }
+
+    /// The interval of a number; `None` for words.
+    pub fn interval(&self, number: u32) -> Option<WordIndex> {
+        match &self.kind {
+            Kind::Words(_) => None,
+            Kind::Number(cuts) => Some(WordIndex::new(cuts.partition_point(|cut| *cut <= number))),
+        }
+    }
+
     /// Whether a number is answered.
     pub fn is_number(&self) -> bool {
         matches!(self.kind, Kind::Number(_))
@@ -202,10 +254,10 @@ impl Question {
 /// When one question's answer is among some words, another's must be among others.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Implication {
-    /// Question index and words that trigger.
-    pub when: (usize, u64),
-    /// Question index and words that then remain.
-    pub then: (usize, u64),
+    /// Question and words that trigger.
+    pub when: (QuestionIndex, WordSet),
+    /// Question and words that then remain.
+    pub then: (QuestionIndex, WordSet),
 }
 
 /// DMN's hit policy: how many rows may apply to a case.
@@ -226,14 +278,31 @@ pub struct Table {
     pub article: String,
     /// How many rows may apply.
     pub hit: Hit,
-    /// Question indexes of the condition columns.
-    pub columns: Vec<usize>,
+    /// The questions of the condition columns.
+    pub columns: Vec<QuestionIndex>,
     /// Every outcome id, in order of first appearance.
     pub outcomes: Vec<String>,
     /// The rules.
     pub rows: Vec<Row>,
     /// Declared overlaps of rows with differing outcomes.
     pub overlaps: Vec<Overlap>,
+}
+
+impl Table {
+    /// The positions of all rows.
+    pub fn row_indexes(&self) -> impl DoubleEndedIterator<Item = RowIndex> + ExactSizeIterator + Clone {
+        RowIndex::all(self.rows.len())
+    }
+
+    /// The id of an outcome.
+    pub fn outcome_id(&self, outcome: OutcomeIndex) -> &String {
+        &self.outcomes[outcome.get()]
+    }
+
+    /// Position of an outcome by id.
+    pub fn outcome(&self, id: &str) -> Option<OutcomeIndex> {
+        self.outcomes.iter().position(|outcome| outcome == id).map(OutcomeIndex::new)
+    }
 }
 
 /// One rule of a table.
@@ -243,8 +312,8 @@ pub struct Row {
     pub number: u16,
     /// When it applies.
     pub condition: Condition,
-    /// Indexes into [`Table::outcomes`].
-    pub outcomes: Vec<usize>,
+    /// What it leads to.
+    pub outcomes: Vec<OutcomeIndex>,
     /// Ids of the provisions it formalises.
     pub provisions: Vec<String>,
 }
@@ -253,7 +322,7 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Condition {
     /// One set of accepted words for each column.
-    When(Vec<u64>),
+    When(Vec<WordSet>),
     /// In every case that no other row covers.
     Otherwise,
 }
@@ -261,8 +330,8 @@ pub enum Condition {
 /// Rows that both apply to some cases and differ, with the defensible readings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Overlap {
-    /// Positions of the rows in [`Table::rows`].
-    pub rows: Vec<usize>,
+    /// The rows that overlap.
+    pub rows: Vec<RowIndex>,
     /// Id of the reading.
     pub reading: String,
     /// The ways to read it; the first is the default.
@@ -274,8 +343,8 @@ pub struct Overlap {
 pub struct OverlapChoice {
     /// Id, such as `both`.
     pub id: String,
-    /// Positions in [`Table::rows`] of the rows that stand.
-    pub keep: Vec<usize>,
+    /// The rows that stand.
+    pub keep: Vec<RowIndex>,
 }
 
 /// A number that must be reached.
@@ -285,8 +354,8 @@ pub struct Requirement {
     pub id: String,
     /// Number of the article it stands in.
     pub article: String,
-    /// Question index of the number there is.
-    pub actual: usize,
+    /// The question that asks for the number there is.
+    pub actual: QuestionIndex,
     /// How the number is computed.
     pub form: Form,
     /// Ids of the provisions it formalises.
@@ -298,15 +367,15 @@ pub struct Requirement {
 pub enum Form {
     /// From `min` to `max`, by kind.
     Range {
-        /// Question indexes of the condition columns.
-        columns: Vec<usize>,
+        /// The questions of the condition columns.
+        columns: Vec<QuestionIndex>,
         /// One row for each kind.
         rows: Vec<RangeRow>,
     },
     /// At least a percentage of a base, rounded up, by kind.
     Share {
-        /// Question indexes of the condition columns.
-        columns: Vec<usize>,
+        /// The questions of the condition columns.
+        columns: Vec<QuestionIndex>,
         /// One row for each kind.
         rows: Vec<ShareRow>,
         /// Id of the reading that says what the base is.
@@ -315,13 +384,13 @@ pub enum Form {
         bases: Vec<Base>,
     },
     /// The sum of counts times quotas; both the least and the most. An absent count is 0.
-    Quota(Vec<(usize, u32)>),
+    Quota(Vec<(QuestionIndex, u32)>),
     /// So many times for each of a number of bodies.
     Frequency {
         /// Times for each body.
         times: u32,
-        /// Question index of the number of bodies; one body when `None`.
-        bodies: Option<usize>,
+        /// The question that asks for the number of bodies; one body when `None`.
+        bodies: Option<QuestionIndex>,
     },
 }
 
@@ -329,7 +398,7 @@ pub enum Form {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RangeRow {
     /// One set of accepted words for each column.
-    pub when: Vec<u64>,
+    pub when: Vec<WordSet>,
     /// Least number, included.
     pub min: Option<u32>,
     /// Greatest number, included.
@@ -342,7 +411,7 @@ pub struct RangeRow {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ShareRow {
     /// One set of accepted words for each column.
-    pub when: Vec<u64>,
+    pub when: Vec<WordSet>,
     /// Whole per cent of the base.
     pub percent: u32,
     /// Ids of the provisions it formalises.
@@ -354,6 +423,6 @@ pub struct ShareRow {
 pub struct Base {
     /// Id of the reading's choice.
     pub id: String,
-    /// Question indexes whose numbers are added.
-    pub questions: Vec<usize>,
+    /// The questions whose numbers are added.
+    pub questions: Vec<QuestionIndex>,
 }

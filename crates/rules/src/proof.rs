@@ -5,7 +5,7 @@ mod example;
 pub mod official;
 
 use crate::fault::{Fault, Place};
-use crate::model::{Form, Requirement, Subject};
+use crate::model::{Form, QuestionIndex, Requirement, Subject, WordIndex, WordSet};
 use crate::read::Document;
 
 /// What the proof found.
@@ -44,16 +44,16 @@ pub fn prove(document: &Document) -> Report {
 
 /// Every kind has one figure.
 fn figures(subject: &Subject, requirement: &Requirement, place: Place, faults: &mut Vec<Fault>) {
-    let (columns, rows): (&[usize], Vec<&[u64]>) = match &requirement.form {
+    let (columns, rows): (&[QuestionIndex], Vec<&[WordSet]>) = match &requirement.form {
         Form::Range { columns, rows } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
         Form::Share { columns, rows, .. } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
         Form::Quota(_) | Form::Frequency { .. } => return,
     };
     let sizes: Vec<usize> = columns.iter().map(|question| subject.questions[*question].size()).collect();
     let Some(count) = crate::engine::compile::count_cases(&sizes) else { return };
-    let mut words = vec![0; sizes.len()];
+    let mut words = vec![WordIndex::default(); sizes.len()];
     for _ in 0..count {
-        let hits = rows.iter().filter(|row| row.iter().zip(&words).all(|(mask, word)| mask >> word & 1 == 1)).count();
+        let hits = rows.iter().filter(|row| row.iter().zip(&words).all(|(accepted, word)| accepted.contains(*word))).count();
         let code = match hits {
             0 => Some("kind-without-figure"),
             1 => None,
@@ -69,10 +69,10 @@ fn figures(subject: &Subject, requirement: &Requirement, place: Place, faults: &
 }
 
 /// A case in the document's ids, such as `fire-grade = first, police-listed = no`.
-fn describe(subject: &Subject, columns: &[usize], words: &[usize]) -> String {
+fn describe(subject: &Subject, columns: &[QuestionIndex], words: &[WordIndex]) -> String {
     let parts = columns.iter().zip(words).map(|(question, word)| {
         let question = &subject.questions[*question];
-        format!("{} = {}", question.id, crate::engine::names(question, 1 << word).concat())
+        format!("{} = {}", question.id, crate::engine::names(question, WordSet::one(*word)).concat())
     });
     parts.collect::<Vec<_>>().join(", ")
 }

@@ -26,7 +26,7 @@ pub use reference::{is_reference, reference};
 pub use translation::translation;
 
 use crate::fault::{Fault, Place};
-use crate::model::Policy;
+use crate::model::{Policy, SubjectIndex};
 use grid::Grid;
 use head::Head;
 use sections::Section;
@@ -159,12 +159,12 @@ impl Document {
     }
 
     /// The position of the subject that the line `- subject：id` of a section names.
-    pub(crate) fn subject_of(&mut self, section: &Section) -> Option<usize> {
+    pub(crate) fn subject_of(&mut self, section: &Section) -> Option<SubjectIndex> {
         let Some((id, place)) = section.line("subject") else {
             self.fault("missing-line", section.place, &[("what", &section.id), ("line", keyword::preferred("subject"))]);
             return None;
         };
-        let found = self.policy.subjects.iter().position(|subject| subject.id == id);
+        let found = self.policy.subjects.iter().position(|subject| subject.id == id).map(SubjectIndex::new);
         if found.is_none() {
             self.unknown(keyword::preferred("subject"), &id, place);
         }

@@ -15,7 +15,9 @@ pub mod text;
 
 use crate::answer::{Answer, Answers, Readings};
 use crate::engine::Engine;
-use crate::model::{Form, Policy, Requirement, Subject, Table};
+use crate::model::{
+    ArticleIndex, Form, Policy, QuestionIndex, Requirement, RequirementIndex, Subject, SubjectIndex, Table, TableIndex,
+};
 use crate::result::{RequirementStatus, WhyNot};
 
 /// One case with what is asked about it.
@@ -23,16 +25,16 @@ use crate::result::{RequirementStatus, WhyNot};
 pub struct Exercise {
     /// Names it for as long as the questions and words of the document keep their ids, whatever else is added.
     pub id: String,
-    /// Position of the subject.
-    pub subject: usize,
+    /// The subject.
+    pub subject: SubjectIndex,
     /// What is asked.
     pub asked: Asked,
     /// What the learner is told, and nothing else is needed.
     pub given: Answers,
     /// Of the given answers those that are there for the learner to see through: nothing depends on them.
-    pub extras: Vec<usize>,
-    /// At a boundary: the other case, and the position of the one question whose answers differ.
-    pub beside: Option<(Answers, usize)>,
+    pub extras: Vec<QuestionIndex>,
+    /// At a boundary: the other case, and the one question whose answers differ.
+    pub beside: Option<(Answers, QuestionIndex)>,
     /// The reading and choice under which it is asked; none where every reading is allowed.
     pub reading: Option<(String, String)>,
     /// What it trains.
@@ -52,12 +54,12 @@ pub struct Exercise {
 /// What is asked about a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asked {
-    /// What follows from a table, by its position in the subject.
-    Table(usize),
-    /// Whether a requirement is reached, by its position in the subject.
-    Requirement(usize),
-    /// Which duties of an article follow, by its position in the policy.
-    Duties(usize),
+    /// What follows from a table of the subject.
+    Table(TableIndex),
+    /// Whether a requirement of the subject is reached.
+    Requirement(RequirementIndex),
+    /// Which duties of an article follow.
+    Duties(ArticleIndex),
 }
 
 /// What an exercise trains.
@@ -140,11 +142,11 @@ pub enum Wrong {
 /// Every exercise of a document, in its order.
 pub fn exercises(engine: &Engine) -> Vec<Exercise> {
     let mut all = Vec::new();
-    for subject in 0..engine.policy().subjects.len() {
-        for table in 0..engine.policy().subjects[subject].tables.len() {
+    for subject in SubjectIndex::all(engine.policy().subjects.len()) {
+        for table in engine.policy().subjects[subject].table_indexes() {
             tables::exercises(engine, subject, table, &mut all);
         }
-        for requirement in 0..engine.policy().subjects[subject].requirements.len() {
+        for requirement in RequirementIndex::all(engine.policy().subjects[subject].requirements.len()) {
             figures::exercises(engine, subject, requirement, &mut all);
         }
         duties::exercises(engine, subject, &mut all);
@@ -155,7 +157,8 @@ pub fn exercises(engine: &Engine) -> Vec<Exercise> {
 /// Everything of a document that exercises can touch.
 pub fn coverable(policy: &Policy) -> Vec<Cover> {
     let mut all = Vec::new();
-    for (at, subject) in policy.subjects.iter().enumerate() {
+    for at in SubjectIndex::all(policy.subjects.len()) {
+        let subject = &policy.subjects[at];
         for table in &subject.tables {
             all.extend(table.rows.iter().flat_map(|row| row_covers(table, row.number)));
             for overlap in &table.overlaps {
@@ -187,16 +190,16 @@ fn rows(requirement: &Requirement) -> usize {
 /// A row, and that it is silent where it is.
 fn row_covers(table: &Table, number: u16) -> Vec<Cover> {
     let is_silent = table.rows.iter().any(|row| {
-        row.number == number && row.outcomes.iter().any(|outcome| table.outcomes[*outcome] == crate::model::UNSPECIFIED)
+        row.number == number && row.outcomes.iter().any(|outcome| table.outcome_id(*outcome) == crate::model::UNSPECIFIED)
     });
     let silence = is_silent.then(|| Cover::Silence(table.id.clone(), number));
     std::iter::once(Cover::Row(table.id.clone(), number)).chain(silence).collect()
 }
 
 /// The positions of the questions of a subject that exercises speak of: all that decide something.
-pub fn spoken(policy: &Policy, subject: usize) -> Vec<usize> {
+pub fn spoken(policy: &Policy, subject: SubjectIndex) -> Vec<QuestionIndex> {
     let held = &policy.subjects[subject];
-    let mut spoken: Vec<usize> = held.tables.iter().flat_map(|table| &table.columns).copied().collect();
+    let mut spoken: Vec<QuestionIndex> = held.tables.iter().flat_map(|table| &table.columns).copied().collect();
     for requirement in &held.requirements {
         spoken.extend(figures::questions(requirement));
     }
@@ -208,7 +211,7 @@ pub fn spoken(policy: &Policy, subject: usize) -> Vec<usize> {
 }
 
 /// The ids of everything about a subject that exercises ask: tables, requirements and articles.
-pub fn askable(policy: &Policy, subject: usize) -> Vec<String> {
+pub fn askable(policy: &Policy, subject: SubjectIndex) -> Vec<String> {
     let held = &policy.subjects[subject];
     let tables = held.tables.iter().map(|table| table.id.clone());
     let requirements = held.requirements.iter().map(|requirement| requirement.id.clone());
@@ -255,6 +258,6 @@ impl Exercise {
 
 /// A stable name for answers: `question=word` in question order.
 fn name(subject: &Subject, answers: &Answers) -> String {
-    let parts = subject.questions.iter().enumerate().filter(|(at, _)| answers.get(*at) != Answer::Unknown);
-    parts.map(|(at, question)| format!("{}={}", question.id, answers.shown(subject, at))).collect::<Vec<_>>().join("&")
+    let parts = subject.question_indexes().filter(|at| answers.get(*at) != Answer::Unknown);
+    parts.map(|at| format!("{}={}", subject.questions[at].id, answers.shown(subject, at))).collect::<Vec<_>>().join("&")
 }

@@ -19,7 +19,8 @@ const FRAME_LOADER: usize = 2_000;
 /// Adds up what a visitor of the Unit page loads.
 pub fn unit_page(folder: &Folder) -> Result<()> {
     let html = fs::read_to_string(folder.path.join("unit/index.html"))?;
-    let mut names: Vec<&str> = html.split('"').filter_map(|part| part.strip_prefix("../")).filter(|name| Path::new(name).extension() != Some("html".as_ref())).collect();
+    let is_loaded = |name: &&str| folder.path.join(name).is_file() && Path::new(name).extension() != Some("html".as_ref());
+    let mut names: Vec<&str> = html.split('"').filter_map(|part| part.strip_prefix("../")).filter(is_loaded).collect();
     names.push("unit/index.html");
     names.sort_unstable();
     names.dedup();

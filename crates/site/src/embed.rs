@@ -3,16 +3,13 @@
 
 use anyhow::{Context, Result, ensure};
 use minijinja::{Environment, context};
-use remit_web::pages::Module;
+use remit_web::pages::{ELEMENT, Module};
 use serde_json::{Map, Value, json};
 
 use crate::assets::{Folder, integrity, source};
+use crate::budget;
 use crate::pages::{self, LANGUAGES};
 use crate::wasm::Bound;
-use crate::budget;
-
-/// The style files of the element. `embed` undoes what the page around says, so it comes before all rules.
-const STYLES: &[&str] = &["tokens", "embed", "base", "questions", "answer", "requirements", "year"];
 
 /// The words that are needed before the data has come, or where it never comes.
 const WORDS: [&str; 6] = ["loading", "failed", "again", "subject", "policy", "large"];
@@ -30,7 +27,7 @@ pub fn write(folder: &Folder, programs: &[(&Module, Bound)], reader: &Bound) -> 
         "remit.js",
         &[
             ("const WORDS = {};", format!("const WORDS = {};", words()?)),
-            ("const STYLE = \"\";", format!("const STYLE = {};", serde_json::to_string(&folder.style(STYLES)?)?)),
+            ("const STYLE = \"\";", format!("const STYLE = {};", serde_json::to_string(&folder.style(ELEMENT.styles)?)?)),
             ("const FILES = {};", format!("const FILES = {files};")),
             ("const LARGEST = 0;", format!("const LARGEST = {};", remit_rules::portable::MOST_BYTES)),
             ("/* SUBJECTS */", subjects.script.clone()),

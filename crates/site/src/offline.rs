@@ -23,9 +23,11 @@ pub fn write(folder: &Folder, pages: &[(String, String)]) -> Result<String> {
 
 fn fill(worker: &str, version: &str, names: &[String]) -> Result<String> {
     let (version, names) = (serde_json::to_string(version)?, serde_json::to_string(names)?);
-    let filled = worker
-        .replacen("VERSION = \"\"", &format!("VERSION = {version}"), 1)
-        .replacen("FILES = []", &format!("FILES = {names}"), 1);
+    let filled = worker.replacen("VERSION = \"\"", &format!("VERSION = {version}"), 1).replacen(
+        "FILES = []",
+        &format!("FILES = {names}"),
+        1,
+    );
     ensure!(filled.contains(&version) && filled.contains(&names), "the service worker has no place for its version or its files");
     Ok(filled)
 }

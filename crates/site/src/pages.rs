@@ -7,7 +7,7 @@ use minijinja::{Environment, Value, context};
 use remit_policy::Bundle;
 use remit_rules::fault::messages;
 use remit_rules::{Policy, Texts};
-use remit_web::pages::{Content, Module, Page, needs};
+use remit_web::pages::{Content, ELEMENT, Module, Page, needs};
 
 use crate::assets::{Folder, short_hash, source};
 use crate::wasm::Bound;
@@ -43,7 +43,7 @@ pub fn prepare(folder: &Folder, programs: &[(&Module, Bound)]) -> Result<Vec<Fil
             for page in module.pages {
                 let style = match styles.get(page.styles) {
                     Some(name) => String::clone(name),
-                    None => folder.write_named("assets/", page.styles.last().unwrap_or(&"style"), "css", folder.style(page.styles)?.as_bytes())?,
+                    None => folder.write_named("assets/", "style", "css", folder.style(page.styles)?.as_bytes())?,
                 };
                 styles.insert(page.styles, style.clone());
                 files.push(file(folder, page, language, &assets, &style, &words)?);
@@ -78,7 +78,14 @@ fn module_files(folder: &Folder, module: &Module, bound: &Bound) -> Result<Asset
     Ok(Assets { script: folder.write_named("assets/", module.name, "js", script.as_bytes())?, wasm })
 }
 
-fn file(folder: &Folder, page: &Page, (below, language): (&str, &str), assets: &Assets, style: &str, words: &Texts) -> Result<File> {
+fn file(
+    folder: &Folder,
+    page: &Page,
+    (below, language): (&str, &str),
+    assets: &Assets,
+    style: &str,
+    words: &Texts,
+) -> Result<File> {
     let bytes = content(page, language, words.only(|key| needs(page, key)))?;
     let data = folder.write_named("assets/", &format!("{}.{language}", page.id), "bin", &bytes)?;
     let is_home = page.id == "home";
@@ -98,10 +105,14 @@ fn file(folder: &Folder, page: &Page, (below, language): (&str, &str), assets: &
     let (other, data) = (site.other.clone(), site.data.clone());
     let drawing = remit_web::draw(site, &bytes).with_context(|| format!("{} cannot be drawn", page.id))?;
     let word = |key: &str| words.find(key).unwrap_or_default().to_owned();
-    let title = words.find(&format!("title.{}", page.id)).map_or_else(|| word("brand"), |title| format!("{title} · {}", word("brand")));
+    let title =
+        words.find(&format!("title.{}", page.id)).map_or_else(|| word("brand"), |title| format!("{title} · {}", word("brand")));
+    // Escaping would write each `/` as a number.
+    let address = |text: &str| Value::from_safe_string(text.to_owned());
     let values = context! {
-        page => page.id, language, top, home, other, data, title, style, drawing,
-        script => assets.script.clone(), wasm => assets.wasm.clone(),
+        page => page.id, language, title, drawing,
+        top => address(&top), home => address(home), other => address(&other), data => address(&data),
+        style => address(style), script => address(&assets.script), wasm => address(&assets.wasm),
         description => word("home.lead"), plain => word("plain"), rules => word("link.policy"),
         // A page that answers nothing is text alone.
         alive => page.content != Content::Head,
@@ -117,9 +128,8 @@ pub fn render(template: &str, pages: &[File], version: &str) -> Result<Vec<(Stri
     let mut environment = Environment::new();
     environment.add_template("index.html", template)?;
     let template = environment.get_template("index.html")?;
-    let render = |page: &File| -> Result<_> {
-        Ok((page.name.clone(), template.render(context! { version, ..page.values.clone() })?))
-    };
+    let render =
+        |page: &File| -> Result<_> { Ok((page.name.clone(), template.render(context! { version, ..page.values.clone() })?)) };
     pages.iter().map(render).collect()
 }
 
@@ -136,14 +146,13 @@ pub fn subjects() -> impl Iterator<Item = &'static Page> {
 
 /// What the element needs for a subject.
 pub fn embedded(page: &Page, language: &str) -> Result<Vec<u8>> {
-    content(page, language, words(language)?.only(|key| key.starts_with("embed.") || needs(page, key)))
+    content(page, language, words(language)?.only(|key| needs(&ELEMENT, key) || needs(page, key)))
 }
 
 /// What the element needs beside a policy that is read while it runs: the words of every subject, but no policy.
 pub fn embedded_words(language: &str) -> Result<Vec<u8>> {
     // An edition of the other policy is not compared with ours.
-    let is_needed = |key: &str| key != "editions" && (key.starts_with("embed.") || subjects().any(|page| needs(page, key)));
-    let words = words(language)?.only(is_needed);
+    let words = words(language)?.only(|key| key != "editions" && needs(&ELEMENT, key));
     Ok(Bundle { policy: Policy::default(), words }.write(None)?)
 }
 

@@ -36,8 +36,7 @@ pub struct Bound {
 }
 
 /// The reader of policy files for other people's pages.
-pub const READER: Program<'static> =
-    Program { package: "remit-wasm", target: Target::Binary("reader"), is_module: false };
+pub const READER: Program<'static> = Program { package: "remit-wasm", target: Target::Binary("reader"), is_module: false };
 
 /// The programs of the package, with their names in it.
 pub const PACKAGE: [(&str, Program<'static>); 2] = [
@@ -135,10 +134,18 @@ fn bind_bytes(program: &Program, bytes: Vec<u8>, folder: &Path, release: bool) -
     }
     let mut bindgen = Bindgen::new();
     bindgen.input_path(&file).out_name(program.name()).typescript(false).remove_name_section(false);
-    if program.is_module { bindgen.web(true)? } else { bindgen.no_modules(true)? };
+    if program.is_module {
+        bindgen.web(true)?
+    } else {
+        bindgen.no_modules(true)?
+    };
     let mut output = bindgen.generate_output()?;
     let snippets = output.snippets().values().any(|snippets| !snippets.is_empty());
-    ensure!(!snippets && output.local_modules().is_empty(), "a crate brings scripts of its own: {:?}", output.local_modules().keys());
+    ensure!(
+        !snippets && output.local_modules().is_empty(),
+        "a crate brings scripts of its own: {:?}",
+        output.local_modules().keys()
+    );
     let script = output.js().to_owned();
     let module = output.wasm_mut();
     if release {

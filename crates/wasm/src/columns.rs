@@ -4,6 +4,7 @@ use js_sys::{Float64Array, Int8Array, Int32Array, JsString, Object, Reflect, Uin
 use remit_rules::Engine;
 use remit_rules::answer::find_subject;
 use remit_rules::engine::{Column, Columns, RequirementColumn, TableColumn};
+use remit_rules::model::QuestionIndex;
 use remit_rules::result::RequirementStatus;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -22,7 +23,7 @@ pub fn assess(engine: &Engine, subject: &str, columns: &Object, options: &JsValu
     show(&engine.columns(subject, &columns, length, &readings(engine, options)?), length)
 }
 
-fn values(engine: &Engine, subject: &str, columns: &Object) -> Result<Vec<(usize, Vec<i32>)>, JsValue> {
+fn values(engine: &Engine, subject: &str, columns: &Object) -> Result<Vec<(QuestionIndex, Vec<i32>)>, JsValue> {
     let subject = find_subject(engine.policy(), subject).map_err(|error| into_error(&error))?;
     let column = |(id, values): (String, JsValue)| {
         let unknown = || error("unknown-question", Some(&id), &format!("There is no question “{id}”."));

@@ -55,7 +55,9 @@ fn dist() -> Result<()> {
 
 /// Builds the npm package.
 fn package() -> Result<()> {
-    step("The npm package: target/package", || run(Command::new("cargo").args(["run", "--package", "remit-site", "--", "package"])))
+    step("The npm package: target/package", || {
+        run(Command::new("cargo").args(["run", "--package", "remit-site", "--", "package"]))
+    })
 }
 
 /// Measures the engine and the package, then the page with the processor slowed four times, and the element on a slow line.

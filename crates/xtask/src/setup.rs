@@ -109,9 +109,8 @@ pub fn prepare(needs: &[Need]) -> Result<()> {
         println!("  {:<52} about {}", need.name, need.time);
     }
     for need in missing {
-        let result = step(need.name, need.meet).and_then(|()| {
-            if (need.is_met)() { Ok(()) } else { bail!("{} is not there after its installation", need.name) }
-        });
+        let result = step(need.name, need.meet)
+            .and_then(|()| if (need.is_met)() { Ok(()) } else { bail!("{} is not there after its installation", need.name) });
         match result {
             Err(error) if need.is_optional => println!("  Skipped, with the tests that need it: {error:#}"),
             other => other?,
@@ -128,7 +127,8 @@ fn tools() -> PathBuf {
 /// Where the compiler looks for the libraries of the Wasm target.
 fn target_libraries() -> Option<PathBuf> {
     let mut rustc = Command::new("rustc");
-    let output = rustc.args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]).current_dir(root()).output().ok()?;
+    let output =
+        rustc.args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]).current_dir(root()).output().ok()?;
     Some(PathBuf::from(String::from_utf8(output.stdout).ok()?.trim_end()))
 }
 

@@ -14,7 +14,8 @@ type Counts = (usize, usize);
 /// A step: its name, and the work, which returns the counts of tests that it ran.
 type Step = (&'static str, fn() -> Result<Counts>);
 
-const STEPS: [Step; 5] = [("format", format), ("lint", lint), ("cargo", cargo_tests), ("dist", build), ("browser", browser_tests)];
+const STEPS: [Step; 5] =
+    [("format", format), ("lint", lint), ("cargo", cargo_tests), ("dist", build), ("browser", browser_tests)];
 
 /// Runs every step, or one by name, and ends with `N passed, N failed`.
 pub fn run(only: Option<&str>) -> Result<()> {
@@ -47,7 +48,16 @@ fn format() -> Result<Counts> {
 fn lint() -> Result<Counts> {
     cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     cargo(&[
-        "clippy", "--package", "remit-web", "--package", "remit-wasm", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings",
+        "clippy",
+        "--package",
+        "remit-web",
+        "--package",
+        "remit-wasm",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--",
+        "-D",
+        "warnings",
     ])
 }
 

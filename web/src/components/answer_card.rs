@@ -1,5 +1,6 @@
 //! The answer: what follows, on what it rests, and what can be done with it.
 
+use remit_rules::model::TableIndex;
 use remit_rules::result::{Assessment, Duty, Status};
 use yew::prelude::*;
 
@@ -36,7 +37,7 @@ pub fn AnswerCard(props: &Props) -> Html {
                 <RequirementsPart result={result.clone()} on_action={props.on_action.clone()} />
                 <YearPart result={result.clone()} />
             }
-            { for (0..result.determinations.len()).map(|at| html! {
+            { for TableIndex::all(result.determinations.len()).map(|at| html! {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }
             { own(result) }

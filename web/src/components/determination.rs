@@ -1,6 +1,6 @@
 //! The result of one decision table, with its reasons.
 
-use remit_rules::model::Hit;
+use remit_rules::model::{Hit, TableIndex};
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub struct Props {
     /// The whole result.
     pub result: Shared<Assessment>,
     /// Position of the table.
-    pub at: usize,
+    pub at: TableIndex,
     /// What the result came from.
     pub state: State,
     /// A reading is chosen.
@@ -31,7 +31,7 @@ pub struct Props {
 pub fn DeterminationPart(props: &Props) -> Html {
     let has_picture =
         use_memo((props.at, props.state.readings.clone()), |_| has_picture(&props.result.subject, props.at, &props.state));
-    let Some(found) = props.result.determinations.get(props.at) else { return Html::default() };
+    let Some(found) = props.result.determinations.get(props.at.get()) else { return Html::default() };
     html! {
         <div class="part">
             <h2 class="kicker">{ policy(&format!("table.{}", found.table)) }</h2>

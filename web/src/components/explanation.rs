@@ -1,5 +1,6 @@
 //! Why, why not, and what would change it.
 
+use remit_rules::model::TableIndex;
 use remit_rules::result::{Assessment, Change, Explanation, Status, Tested, Why, WhyNot};
 use yew::prelude::*;
 
@@ -11,14 +12,14 @@ use crate::words::{list, outcome, policy, t, word};
 
 /// Whether a table is quicker to look at than to read. Building its picture is most of drawing the card, so this is
 /// asked once for a table and its readings, not for each answer.
-pub fn has_picture(subject: &str, at: usize, state: &State) -> bool {
+pub fn has_picture(subject: &str, at: TableIndex, state: &State) -> bool {
     let picture = engine().picture(subject, at, &state.answers, &state.readings);
     picture.is_some_and(|picture| (2..=MOST_ENDS).contains(&picture.leaves()))
 }
 
 /// Three folded lists and, where there is one, a picture. Nothing is explained before it is asked for.
-pub fn explanation(result: &Assessment, at: usize, state: &State, has_picture: bool) -> Html {
-    let Some(found) = result.determinations.get(at) else { return Html::default() };
+pub fn explanation(result: &Assessment, at: TableIndex, state: &State, has_picture: bool) -> Html {
+    let Some(found) = result.determinations.get(at.get()) else { return Html::default() };
     let panel = |summary: &'static str, items: fn(&Explanation) -> Html| {
         let (subject, state) = (result.subject.clone(), state.clone());
         let content = move |()| {

@@ -1,7 +1,7 @@
 //! One question: a group of choices, or a number.
 
 use remit_rules::answer::Given;
-use remit_rules::model::Question;
+use remit_rules::model::{Question, QuestionIndex};
 use yew::prelude::*;
 
 use super::number_field::{NumberField, number_field};
@@ -16,7 +16,7 @@ pub struct Props {
     /// Subject id.
     pub subject: String,
     /// Position of the question.
-    pub at: usize,
+    pub at: QuestionIndex,
     /// Present answer as an id or a number; empty when unknown.
     pub value: String,
     /// The word that other answers imply.
@@ -35,7 +35,7 @@ pub struct Props {
 /// The field for one question.
 #[component]
 pub fn QuestionField(props: &Props) -> Html {
-    let Some(question) = subject(&props.subject).and_then(|subject| subject.questions.get(props.at)) else {
+    let Some(question) = subject(&props.subject).and_then(|subject| subject.questions.get(props.at.get())) else {
         return Html::default();
     };
     let id = question.id.as_str();

@@ -1,7 +1,7 @@
 //! The questions of a subject, in their groups.
 
 use remit_rules::answer::Answer;
-use remit_rules::model::{Question, Subject};
+use remit_rules::model::{Question, QuestionIndex, Subject, WordIndex};
 use yew::prelude::*;
 
 use super::question::QuestionField;
@@ -31,7 +31,7 @@ pub fn question_form(props: &Asked) -> Html {
 /// The questions in their groups; those without a group stand alone.
 fn grouped(props: &Asked) -> Html {
     let subject = props.subject;
-    let draw = |(number, (id, questions)): (usize, (Option<&str>, Vec<usize>))| match id {
+    let draw = |(number, (id, questions)): (usize, (Option<&str>, Vec<QuestionIndex>))| match id {
         Some(id) => group(props, subject, id, &questions, number),
         None => questions.iter().map(|at| field(props, subject, *at)).collect(),
     };
@@ -39,10 +39,10 @@ fn grouped(props: &Asked) -> Html {
 }
 
 /// Questions that follow one another in the same group.
-fn groups(subject: &Subject) -> Vec<(Option<&str>, Vec<usize>)> {
-    let mut groups: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
-    for (at, question) in subject.questions.iter().enumerate() {
-        let id = question.group.as_deref();
+fn groups(subject: &Subject) -> Vec<(Option<&str>, Vec<QuestionIndex>)> {
+    let mut groups: Vec<(Option<&str>, Vec<QuestionIndex>)> = Vec::new();
+    for at in subject.question_indexes() {
+        let id = subject.questions[at].group.as_deref();
         match groups.last_mut() {
             Some((held, questions)) if *held == id => questions.push(at),
             _ => groups.push((id, vec![at])),
@@ -51,7 +51,7 @@ fn groups(subject: &Subject) -> Vec<(Option<&str>, Vec<usize>)> {
     groups
 }
 
-fn group(props: &Asked, subject: &'static Subject, id: &str, questions: &[usize], number: usize) -> Html {
+fn group(props: &Asked, subject: &'static Subject, id: &str, questions: &[QuestionIndex], number: usize) -> Html {
     let answered = questions.iter().filter(|at| props.held.state.answers.get(**at) != Answer::Unknown).count();
     html! {
         <Group
@@ -68,12 +68,12 @@ fn group(props: &Asked, subject: &'static Subject, id: &str, questions: &[usize]
     }
 }
 
-fn is(subject: &Subject, at: usize, id: Option<&str>) -> bool {
-    subject.questions.get(at).is_some_and(|question| Some(question.id.as_str()) == id)
+fn is(subject: &Subject, at: QuestionIndex, id: Option<&str>) -> bool {
+    subject.questions.get(at.get()).is_some_and(|question| Some(question.id.as_str()) == id)
 }
 
-fn field(props: &Asked, subject: &Subject, at: usize) -> Html {
-    let Some(question) = subject.questions.get(at) else { return Html::default() };
+fn field(props: &Asked, subject: &Subject, at: QuestionIndex) -> Html {
+    let Some(question) = subject.questions.get(at.get()) else { return Html::default() };
     let answers = &props.held.state.answers;
     let refused = props.held.refused.as_ref().filter(|refused| refused.question == question.id);
     html! {
@@ -92,20 +92,20 @@ fn field(props: &Asked, subject: &Subject, at: usize) -> Html {
 }
 
 /// The word that other answers imply for an unanswered question.
-fn implied(subject: &Subject, props: &Asked, question: &Question, at: usize) -> Option<String> {
+fn implied(subject: &Subject, props: &Asked, question: &Question, at: QuestionIndex) -> Option<String> {
     let answers = &props.held.state.answers;
     let linked = subject.implications.iter().any(|implication| implication.when.0 == at || implication.then.0 == at);
     if !linked || answers.get(at) != Answer::Unknown {
         return None;
     }
-    let fits = |word: &usize| {
+    let fits = |word: &WordIndex| {
         let mut tried = answers.clone();
         tried.set(at, Answer::Word(*word));
         tried.contradiction(subject).is_none()
     };
-    let possible: Vec<usize> = (0..question.size()).filter(fits).collect();
+    let possible: Vec<WordIndex> = question.word_indexes().filter(fits).collect();
     match possible.as_slice() {
-        [only] => question.words().get(*only).cloned(),
+        [only] => question.word_id(*only).cloned(),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! A decision table as the document has it, with the rows that apply to a person's answers marked.
 
 use remit_rules::answer::Answer;
-use remit_rules::model::{Condition, Hit, Overlap, Row, Subject, Table};
+use remit_rules::model::{Condition, Hit, Overlap, QuestionIndex, Row, RowIndex, Subject, Table};
 use remit_rules::result::Status;
 use yew::prelude::*;
 
@@ -75,14 +75,14 @@ fn row(subject: &Subject, table: &Table, held: &Row, marked: Option<&(Vec<u16>, 
                 }
             </th>
             { for table.columns.iter().enumerate().map(|(column, at)| html! { <td>{ accepted(subject, *at, &held.condition, column) }</td> }) }
-            <td><b>{ list(held.outcomes.iter().filter_map(|at| Some(outcome(&table.id, table.outcomes.get(*at)?)))) }</b></td>
+            <td><b>{ list(held.outcomes.iter().map(|at| outcome(&table.id, table.outcome_id(*at)))) }</b></td>
             <td>{ for held.provisions.iter().map(|id| html! { <><a href={format!("#provision-{id}")}>{ id }</a>{ " " }</> }) }</td>
         </tr>
     }
 }
 
-fn accepted(subject: &Subject, question: usize, condition: &Condition, column: usize) -> String {
-    let Some(held) = subject.questions.get(question) else { return String::new() };
+fn accepted(subject: &Subject, question: QuestionIndex, condition: &Condition, column: usize) -> String {
+    let Some(held) = subject.questions.get(question.get()) else { return String::new() };
     match condition {
         Condition::Otherwise => t("rules.otherwise").to_owned(),
         Condition::When(masks) => match masks.get(column) {
@@ -96,9 +96,8 @@ fn accepted(subject: &Subject, question: usize, condition: &Condition, column: u
 }
 
 fn readings(table: &Table, overlap: &Overlap) -> Html {
-    let numbers = |rows: &[usize]| {
-        rows.iter().filter_map(|at| Some(table.rows.get(*at)?.number.to_string())).collect::<Vec<_>>().join(t("list.and"))
-    };
+    let numbers =
+        |rows: &[RowIndex]| rows.iter().map(|at| table.rows[*at].number.to_string()).collect::<Vec<_>>().join(t("list.and"));
     let key = format!("reading.{}", overlap.reading);
     html! {
         <div class="caveat">

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use remit_policy::Bundle;
 use remit_rules::Engine;
 use remit_rules::answer::{Answer, Answers};
-use remit_rules::model::Subject;
+use remit_rules::model::{QuestionIndex, Subject};
 use remit_rules::result::{Assessment, Determination};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -69,7 +69,7 @@ fn ComparePage() -> Html {
                     <thead><tr><th scope="col">{ t("compare.what") }</th>{ for (0..columns.len()).map(|at| heading(&compared, at, &set)) }</tr></thead>
                     <tbody class="results">{ results(held, &columns) }</tbody>
                     <tbody>
-                        { for held.questions.iter().enumerate().map(|(at, _)| question(held, at, &compared, &columns, &set)) }
+                        { for held.question_indexes().map(|at| question(held, at, &compared, &columns, &set)) }
                         { for engine().readings(&held.id).into_iter().map(|info| reading(&info.id, &info.choices, &compared, &columns, &set)) }
                         { edition(&compared, &earlier, &set) }
                     </tbody>
@@ -141,8 +141,8 @@ fn assess_under(other: &Engine, held: &Subject, state: &State) -> Assessment {
         return other.assess(&held.id, &Answers::default(), &state.readings);
     };
     let mut answers = Answers::unknown(there);
-    for (at, question) in held.questions.iter().enumerate() {
-        let Some(place) = there.question(&question.id) else { continue };
+    for at in held.question_indexes() {
+        let Some(place) = there.question(&held.questions[at].id) else { continue };
         let answer = match state.answers.get(at) {
             Answer::Word(_) => there.questions[place].word(&state.answers.shown(held, at)).map_or(Answer::Unknown, Answer::Word),
             other => other,
@@ -200,8 +200,8 @@ fn with(compared: &Compared, case: usize, id: &str, value: &str) -> Compared {
     next
 }
 
-fn question(held: &Subject, at: usize, compared: &Compared, columns: &[Column], set: &Callback<Compared>) -> Html {
-    let Some(asked) = held.questions.get(at) else { return Html::default() };
+fn question(held: &Subject, at: QuestionIndex, compared: &Compared, columns: &[Column], set: &Callback<Compared>) -> Html {
+    let Some(asked) = held.questions.get(at.get()) else { return Html::default() };
     let values: Vec<String> = columns.iter().map(|column| column.state.answers.shown(held, at)).collect();
     let label = policy(&format!("question.{}", asked.id));
     let field = Field::new(&asked.id, label, compared, set);

@@ -125,7 +125,7 @@ impl View<'_> {
         let mut details = provision::details(held);
         let numbers: Vec<String> = held.sentences.iter().map(ToString::to_string).collect();
         let subjects: Vec<&str> =
-            held.applies.iter().filter_map(|applies| Some(self.document.subjects.get(applies.subject)?.id.as_str())).collect();
+            held.applies.iter().filter_map(|applies| Some(self.document.subject(applies.subject)?.id.as_str())).collect();
         if let Some(first) = subjects.first() {
             details.push(fill("policy.follows", &[("n", policy(&format!("subject.{first}")))]));
         }
@@ -184,9 +184,7 @@ impl View<'_> {
         let names: Vec<&str> = self
             .examples
             .iter()
-            .filter(|example| {
-                self.document.subjects.get(example.subject).is_some_and(|subject| example.is_of_table(subject, table))
-            })
+            .filter(|example| self.document.subject(example.subject).is_some_and(|subject| example.is_of_table(subject, table)))
             .map(|example| example.name.as_str())
             .collect();
         if names.is_empty() {

@@ -2,7 +2,7 @@
 //! document's own examples, so that a new example is a new state to look at.
 
 use remit_rules::answer::{Answer, Answers, Given};
-use remit_rules::model::{Question, Subject};
+use remit_rules::model::{Question, QuestionIndex, Subject};
 use remit_rules::read::{Example, Target};
 use yew::prelude::*;
 
@@ -59,7 +59,7 @@ fn controls() -> Html {
 
 /// The first question of each kind of a subject, in each state.
 fn questions(subject: &'static Subject) -> Html {
-    let of_kind = |wanted: &dyn Fn(&Question) -> bool| subject.questions.iter().position(wanted);
+    let of_kind = |kind: &dyn Fn(&Question) -> bool| subject.questions.iter().position(kind).map(QuestionIndex::new);
     let found = [
         of_kind(&|held| held.is_number()),
         of_kind(&|held| !held.is_number() && held.group.is_none()),
@@ -74,8 +74,8 @@ fn questions(subject: &'static Subject) -> Html {
 }
 
 /// A question unanswered, answered, marked as the best, implied and refused.
-fn states(subject: &'static Subject, at: usize) -> Html {
-    let Some(question) = subject.questions.get(at) else { return Html::default() };
+fn states(subject: &'static Subject, at: QuestionIndex) -> Html {
+    let Some(question) = subject.questions.get(at.get()) else { return Html::default() };
     let answered = question.words().first().cloned().unwrap_or_else(|| "5".to_owned());
     let refused = || Some(t("number.error").to_owned());
     let field = |value: &str, implied: Option<String>, best: bool, refused: Option<String>| {
@@ -103,7 +103,7 @@ fn nothing() -> Callback<Action> {
 
 /// The part of the answer card that an example is about.
 fn answer(example: &Example) -> Html {
-    let Some(subject) = document().subjects.get(example.subject) else { return Html::default() };
+    let Some(subject) = document().subject(example.subject) else { return Html::default() };
     let mut answers = Answers::unknown(subject);
     for (id, given) in &example.answers {
         if let Some(at) = subject.question(id) {

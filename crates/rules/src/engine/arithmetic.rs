@@ -1,7 +1,7 @@
 //! Figures: ranges, shares of a base, sums of quotas and frequencies, in whole numbers.
 
 use crate::answer::{Answers, Readings};
-use crate::model::{Base, Form, Question, Requirement, Subject};
+use crate::model::{Base, Form, Question, QuestionIndex, Requirement, Subject, WordSet};
 use crate::order;
 use crate::result::{Alternative, RequirementResult, RequirementStatus};
 
@@ -10,7 +10,7 @@ type Bounds = (Option<u64>, Option<u64>);
 
 /// One kind's figure: the words that make the kind, its bounds, its percentage and its provisions.
 struct Kind<'a> {
-    when: &'a [u64],
+    when: &'a [WordSet],
     bounds: Option<Bounds>,
     percent: Option<u32>,
     provisions: &'a [String],
@@ -21,12 +21,12 @@ pub fn assess(
     subject: &Subject,
     requirement: &Requirement,
     answers: &Answers,
-    masks: &[u64],
+    possible_words: &[WordSet],
     readings: &Readings,
 ) -> RequirementResult {
     let base = base(requirement, answers, readings);
     let (columns, kinds) = kinds(requirement, answers, base);
-    let possible: Vec<&Kind> = kinds.iter().filter(|kind| is_possible(columns, kind.when, masks)).collect();
+    let possible: Vec<&Kind> = kinds.iter().filter(|kind| is_possible(columns, kind.when, possible_words)).collect();
     let agreed = agreed(&possible);
     let actual = answers.number(requirement.actual).map(u64::from);
     let (min, max) = agreed.unwrap_or_default();
@@ -49,7 +49,12 @@ pub fn assess(
 }
 
 /// The unknown questions without which a requirement's status stays unknown.
-pub fn missing(requirement: &Requirement, answers: &Answers, masks: &[u64], readings: &Readings) -> Vec<usize> {
+pub fn missing(
+    requirement: &Requirement,
+    answers: &Answers,
+    possible_words: &[WordSet],
+    readings: &Readings,
+) -> Vec<QuestionIndex> {
     let mut needed = vec![requirement.actual];
     match &requirement.form {
         Form::Share { bases, reading, columns, .. } => {
@@ -60,9 +65,8 @@ pub fn missing(requirement: &Requirement, answers: &Answers, masks: &[u64], read
         Form::Frequency { bodies, .. } => needed.extend(bodies),
         Form::Quota(_) => {}
     }
-    let unknown = |question: &usize| {
-        let mask = masks.get(*question).copied().unwrap_or(0);
-        answers.get(*question) == crate::answer::Answer::Unknown && mask.count_ones() != 1
+    let unknown = |question: &QuestionIndex| {
+        answers.get(*question) == crate::answer::Answer::Unknown && possible_words[*question].only().is_none()
             || is_open_number(answers, requirement, *question)
     };
     needed.retain(unknown);
@@ -72,8 +76,8 @@ pub fn missing(requirement: &Requirement, answers: &Answers, masks: &[u64], read
 }
 
 /// A number question without cuts has one interval, so its mask says nothing about whether it is known.
-fn is_open_number(answers: &Answers, requirement: &Requirement, question: usize) -> bool {
-    let columns: &[usize] = match &requirement.form {
+fn is_open_number(answers: &Answers, requirement: &Requirement, question: QuestionIndex) -> bool {
+    let columns: &[QuestionIndex] = match &requirement.form {
         Form::Range { columns, .. } | Form::Share { columns, .. } => columns,
         _ => &[],
     };
@@ -91,7 +95,7 @@ fn base(requirement: &Requirement, answers: &Answers, readings: &Readings) -> Op
     base.questions.iter().map(|question| answers.number(*question).map(u64::from)).sum()
 }
 
-fn kinds<'a>(requirement: &'a Requirement, answers: &Answers, base: Option<u64>) -> (&'a [usize], Vec<Kind<'a>>) {
+fn kinds<'a>(requirement: &'a Requirement, answers: &Answers, base: Option<u64>) -> (&'a [QuestionIndex], Vec<Kind<'a>>) {
     let kind = |when, bounds, percent, provisions| Kind { when, bounds, percent, provisions };
     match &requirement.form {
         Form::Range { columns, rows } => {
@@ -119,8 +123,8 @@ fn share(base: u64, percent: u32) -> u64 {
     (base * u64::from(percent)).div_ceil(100)
 }
 
-fn is_possible(columns: &[usize], when: &[u64], masks: &[u64]) -> bool {
-    columns.iter().zip(when).all(|(question, accepted)| masks.get(*question).is_some_and(|mask| mask & accepted != 0))
+fn is_possible(columns: &[QuestionIndex], when: &[WordSet], possible_words: &[WordSet]) -> bool {
+    columns.iter().zip(when).all(|(question, accepted)| possible_words[*question].intersects(*accepted))
 }
 
 fn agreed(possible: &[&Kind]) -> Option<Bounds> {
@@ -157,17 +161,21 @@ fn provisions(requirement: &Requirement, possible: &[&Kind]) -> Vec<String> {
     ids
 }
 
-fn alternatives(subject: &Subject, columns: &[usize], possible: &[&Kind]) -> Vec<Alternative> {
+fn alternatives(subject: &Subject, columns: &[QuestionIndex], possible: &[&Kind]) -> Vec<Alternative> {
     possible
         .iter()
         .map(|kind| Alternative {
-            when: columns.iter().zip(kind.when).map(|(q, mask)| words_of(&subject.questions[*q], *mask)).collect(),
+            when: columns
+                .iter()
+                .zip(kind.when)
+                .map(|(question, words)| words_of(&subject.questions[*question], *words))
+                .collect(),
             min: kind.bounds.and_then(|bounds| bounds.0),
             max: kind.bounds.and_then(|bounds| bounds.1),
         })
         .collect()
 }
 
-fn words_of(question: &Question, mask: u64) -> (String, Vec<String>) {
-    (question.id.clone(), super::names(question, mask))
+fn words_of(question: &Question, words: WordSet) -> (String, Vec<String>) {
+    (question.id.clone(), super::names(question, words))
 }

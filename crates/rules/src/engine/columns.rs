@@ -2,7 +2,7 @@
 
 use super::{Case, Engine, arithmetic, outcomes, status};
 use crate::answer::{Answer, AnswerError, Answers, Readings};
-use crate::model::{Kind, LARGEST_NUMBER, Subject};
+use crate::model::{Kind, LARGEST_NUMBER, QuestionIndex, Subject, SubjectIndex, TableIndex, WordIndex};
 use crate::result::{Outcome, RequirementResult, RequirementStatus, Status};
 
 /// Where a row was refused, in place of the position of its list.
@@ -60,7 +60,7 @@ pub struct RequirementColumn {
 }
 
 /// One question's answers, one for each row: the position of the word, or the number; [`UNKNOWN`] is unknown.
-pub type Column<'a> = (usize, &'a [i32]);
+pub type Column<'a> = (QuestionIndex, &'a [i32]);
 
 impl Engine {
     /// What each of `rows` cases of a subject comes to. Rows beyond the end of a column are unknown there.
@@ -81,13 +81,13 @@ impl Engine {
 /// The answers of one row, checked.
 fn fill(subject: &Subject, columns: &[Column], row: usize, answers: &mut Answers) -> Result<(), AnswerError> {
     for (question, values) in columns {
-        let Some(asked) = subject.questions.get(*question) else { continue };
+        let Some(asked) = subject.questions.get(question.get()) else { continue };
         let value = values.get(row).copied().unwrap_or(UNKNOWN);
         let refuse = |code| AnswerError::new(code, Some(&asked.id), value.to_string(), asked.words().to_vec());
         let answer = match (u32::try_from(value), &asked.kind) {
             (Err(_), _) if value == UNKNOWN => Answer::Unknown,
             (Err(_), Kind::Number(_)) => return Err(refuse("negative-number")),
-            (Ok(word), Kind::Words(words)) if (word as usize) < words.len() => Answer::Word(word as usize),
+            (Ok(word), Kind::Words(words)) if (word as usize) < words.len() => Answer::Word(WordIndex::new(word as usize)),
             (_, Kind::Words(_)) => return Err(refuse("unknown-word")),
             (Ok(number), Kind::Number(_)) if number <= LARGEST_NUMBER => Answer::Number(number),
             (Ok(_), Kind::Number(_)) => return Err(refuse("large-number")),
@@ -100,14 +100,14 @@ fn fill(subject: &Subject, columns: &[Column], row: usize, answers: &mut Answers
 /// The columns as they grow.
 struct Gathered<'a> {
     engine: &'a Engine,
-    subject: usize,
+    subject: SubjectIndex,
     /// For each table the sets of verdicts whose findings are held, in the same order.
     known: Vec<Vec<u128>>,
     columns: Columns,
 }
 
 impl<'a> Gathered<'a> {
-    fn new(engine: &'a Engine, position: usize, subject: &Subject) -> Self {
+    fn new(engine: &'a Engine, position: SubjectIndex, subject: &Subject) -> Self {
         let table = |id: &String| TableColumn { table: id.clone(), findings: Vec::new(), rows: Vec::new() };
         let requirement = |id: &String| RequirementColumn {
             id: id.clone(),
@@ -126,12 +126,12 @@ impl<'a> Gathered<'a> {
     }
 
     fn add(&mut self, case: &Case) {
-        for at in 0..self.known.len() {
+        for at in case.subject.table_indexes() {
             let finding = self.finding(at, case);
-            self.columns.tables[at].rows.push(finding);
+            self.columns.tables[at.get()].rows.push(finding);
         }
         for (column, requirement) in self.columns.requirements.iter_mut().zip(&case.subject.requirements) {
-            column.add(Some(&arithmetic::assess(case.subject, requirement, case.answers, &case.masks, case.readings)));
+            column.add(Some(&arithmetic::assess(case.subject, requirement, case.answers, &case.words, case.readings)));
         }
     }
 
@@ -147,17 +147,17 @@ impl<'a> Gathered<'a> {
 
     /// The position of what one table comes to in a case.
     #[expect(clippy::cast_possible_truncation, reason = "there are no more findings than rows, which are counted in 32 bits")]
-    fn finding(&mut self, at: usize, case: &Case) -> u32 {
-        let (Some(dense), Some(table)) = (self.engine.dense(self.subject, at), case.subject.tables.get(at)) else {
+    fn finding(&mut self, at: TableIndex, case: &Case) -> u32 {
+        let (Some(dense), Some(table)) = (self.engine.dense(self.subject, at), case.subject.tables.get(at.get())) else {
             return REFUSED;
         };
         let variant = dense.variant(case.readings);
-        let verdicts = dense.possible(variant, &case.masks).verdicts;
-        let known = &mut self.known[at];
+        let verdicts = dense.possible(variant, &case.words).verdicts;
+        let known = &mut self.known[at.get()];
         let position = known.iter().position(|held| *held == verdicts).unwrap_or_else(|| {
             known.push(verdicts);
             let outcomes = outcomes(table, dense, variant, verdicts);
-            self.columns.tables[at].findings.push(Finding { status: status(&outcomes), outcomes });
+            self.columns.tables[at.get()].findings.push(Finding { status: status(&outcomes), outcomes });
             known.len() - 1
         });
         position as u32

@@ -1,7 +1,7 @@
 //! The dense form of a decision table: one verdict for each case of its finite space.
 
 use crate::Readings;
-use crate::model::{Condition, Hit, Row, Subject, Table};
+use crate::model::{Condition, Hit, OutcomeIndex, OutcomeSet, QuestionIndex, Row, RowIndex, Subject, Table, WordIndex, WordSet};
 use crate::order;
 
 /// The most cases one table may span, over its columns and what is linked to them.
@@ -19,10 +19,10 @@ const INFEASIBLE: u8 = u8::MAX;
 /// What a case comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
-    /// Indexes into [`Table::outcomes`].
-    pub outcomes: Vec<usize>,
-    /// Positions in [`Table::rows`] of the rows that stand.
-    pub rows: Vec<usize>,
+    /// What follows.
+    pub outcomes: Vec<OutcomeIndex>,
+    /// The rows that stand.
+    pub rows: Vec<RowIndex>,
     /// Reading and choice it rests on.
     pub caveat: Option<(String, String)>,
 }
@@ -30,8 +30,8 @@ pub struct Verdict {
 /// One table over the questions that bear on it, compiled once for each combination of readings.
 #[derive(Debug)]
 pub struct Dense {
-    /// Question indexes: the columns first, then the questions linked to them by implications.
-    pub support: Vec<usize>,
+    /// The questions that bear on it: the columns first, then those linked to them by implications.
+    pub support: Vec<QuestionIndex>,
     sizes: Vec<usize>,
     /// For each place in the support and each of its words, the cells with that word.
     places: Vec<Vec<Cells>>,
@@ -54,8 +54,8 @@ pub struct Variant {
     pub verdicts: Vec<Verdict>,
     /// For each verdict the number of its outcome list; equal lists have equal numbers.
     pub classes: Vec<u8>,
-    /// For each verdict its outcomes, one bit for each position in [`Table::outcomes`].
-    pub outcomes: Vec<u64>,
+    /// For each verdict the set of its outcomes.
+    pub outcomes: Vec<OutcomeSet>,
 }
 
 /// Which verdicts, and which outcome lists, are possible.
@@ -106,23 +106,23 @@ impl Dense {
 
     /// The verdict of one fully known case: a word for each question of [`Dense::support`].
     /// `None` when the case contradicts itself or is out of range. Allocates nothing.
-    pub fn decide(&self, variant: usize, words: &[usize]) -> Option<&Verdict> {
+    pub fn decide(&self, variant: usize, words: &[WordIndex]) -> Option<&Verdict> {
         let mut index = 0;
         for (word, size) in words.iter().zip(&self.sizes) {
-            if word >= size {
+            if word.get() >= *size {
                 return None;
             }
-            index = index * size + word;
+            index = index * size + word.get();
         }
         let variant = self.variants.get(variant)?;
         variant.verdicts.get(usize::from(*variant.cells.get(index)?))
     }
 
     /// Everything that is possible when each question of the subject is limited to a set of words. Allocates nothing.
-    pub fn possible(&self, variant: usize, masks: &[u64]) -> Possible {
+    pub fn possible(&self, variant: usize, words: &[WordSet]) -> Possible {
         let mut found = Possible::default();
         if let Some(variant) = self.variants.get(variant) {
-            self.visit(variant, masks, |verdict| {
+            self.visit(variant, words, |verdict| {
                 found.verdicts |= 1 << verdict;
                 found.classes |= 1 << variant.classes[verdict];
                 true
@@ -133,10 +133,10 @@ impl Dense {
 
     /// The outcome lists that are possible. Stops once all that `most` names are found: narrower answers never
     /// make more possible, so a caller who knows what was possible before need not visit every case again.
-    pub fn classes(&self, variant: usize, masks: &[u64], most: u128) -> u128 {
+    pub fn classes(&self, variant: usize, words: &[WordSet], most: u128) -> u128 {
         let Some(variant) = self.variants.get(variant) else { return 0 };
         let mut found = 0;
-        self.visit(variant, masks, |verdict| {
+        self.visit(variant, words, |verdict| {
             found |= 1 << variant.classes[verdict];
             found & most != most
         });
@@ -144,30 +144,29 @@ impl Dense {
     }
 
     /// Whether every possible case has one of these outcome lists.
-    pub fn stays_within(&self, variant: usize, masks: &[u64], classes: u128) -> bool {
+    pub fn stays_within(&self, variant: usize, words: &[WordSet], classes: u128) -> bool {
         let Some(variant) = self.variants.get(variant) else { return true };
-        self.visit(variant, masks, |verdict| classes >> variant.classes[verdict] & 1 == 1)
+        self.visit(variant, words, |verdict| classes >> variant.classes[verdict] & 1 == 1)
     }
 
-    /// Those of the wanted outcomes that every possible case has; nothing when no case is possible. Both are sets
-    /// of positions in [`Table::outcomes`]. Stops at the first case without any of them, and allocates nothing.
-    pub fn common(&self, variant: usize, masks: &[u64], wanted: u64) -> u64 {
-        let Some(variant) = self.variants.get(variant) else { return 0 };
+    /// Those of the wanted outcomes that every possible case has; nothing when no case is possible. Stops at the first case without any of them, and allocates nothing.
+    pub fn common(&self, variant: usize, words: &[WordSet], wanted: OutcomeSet) -> OutcomeSet {
+        let Some(variant) = self.variants.get(variant) else { return OutcomeSet::EMPTY };
         let mut common = None;
-        self.visit(variant, masks, |verdict| {
+        self.visit(variant, words, |verdict| {
             let left = common.unwrap_or(wanted) & variant.outcomes[verdict];
             common = Some(left);
-            left != 0
+            !left.is_empty()
         });
-        common.unwrap_or(0)
+        common.unwrap_or_default()
     }
 
     /// Visits the verdict of every possible case until `visit` says to stop; whether it never did.
-    fn visit(&self, variant: &Variant, masks: &[u64], mut visit: impl FnMut(usize) -> bool) -> bool {
+    fn visit(&self, variant: &Variant, words: &[WordSet], mut visit: impl FnMut(usize) -> bool) -> bool {
         for block in 0..self.feasible.len() {
             let mut cells = self.feasible[block];
-            for (question, words) in self.support.iter().zip(&self.places) {
-                cells &= united_block(words, masks[*question], block);
+            for (question, places) in self.support.iter().zip(&self.places) {
+                cells &= united_block(places, words[*question], block);
             }
             while cells != 0 {
                 let cell = block * 64 + cells.trailing_zeros() as usize;
@@ -193,7 +192,7 @@ impl Dense {
     }
 
     fn find_feasible(&mut self, subject: &Subject, cases: usize) {
-        let mut words = vec![0; self.sizes.len()];
+        let mut words = vec![WordIndex::default(); self.sizes.len()];
         for cell in 0..cases {
             if feasible(subject, &self.support, &words) {
                 self.feasible[cell / 64] |= 1 << (cell % 64);
@@ -206,7 +205,7 @@ impl Dense {
         let choice = self.choice_of(number);
         let mut raw: Vec<Option<usize>> = Vec::with_capacity(cases);
         let mut verdicts: Vec<Verdict> = Vec::new();
-        let mut words = vec![0; self.sizes.len()];
+        let mut words = vec![WordIndex::default(); self.sizes.len()];
         for cell in 0..cases {
             raw.push(if contains(&self.feasible, cell) {
                 Some(intern(&mut verdicts, judge(table, &words[..table.columns.len()], &choice))?)
@@ -230,22 +229,22 @@ impl Dense {
 }
 
 /// The rows that apply to a case: every plain row that matches, or else the row for all other cases.
-pub fn matching(table: &Table, words: &[usize]) -> Vec<usize> {
-    let plain: Vec<usize> = (0..table.rows.len()).filter(|at| accepts(&table.rows[*at], words)).collect();
+pub fn matching(table: &Table, words: &[WordIndex]) -> Vec<RowIndex> {
+    let plain: Vec<RowIndex> = table.row_indexes().filter(|at| accepts(&table.rows[*at], words)).collect();
     if !plain.is_empty() {
         return plain;
     }
-    table.rows.iter().position(|row| row.condition == Condition::Otherwise).into_iter().collect()
+    table.row_indexes().find(|row| table.rows[*row].condition == Condition::Otherwise).into_iter().collect()
 }
 
-fn accepts(row: &Row, words: &[usize]) -> bool {
+fn accepts(row: &Row, words: &[WordIndex]) -> bool {
     match &row.condition {
-        Condition::When(masks) => masks.iter().zip(words).all(|(mask, word)| mask >> word & 1 == 1),
+        Condition::When(when) => when.iter().zip(words).all(|(accepted, word)| accepted.contains(*word)),
         Condition::Otherwise => false,
     }
 }
 
-fn judge(table: &Table, words: &[usize], choice: &[(&str, usize)]) -> Verdict {
+fn judge(table: &Table, words: &[WordIndex], choice: &[(&str, usize)]) -> Verdict {
     let mut rows = matching(table, words);
     let mut caveat = None;
     for overlap in &table.overlaps {
@@ -260,7 +259,7 @@ fn judge(table: &Table, words: &[usize], choice: &[(&str, usize)]) -> Verdict {
     Verdict { outcomes: united(table, &rows), rows, caveat }
 }
 
-fn united(table: &Table, rows: &[usize]) -> Vec<usize> {
+fn united(table: &Table, rows: &[RowIndex]) -> Vec<OutcomeIndex> {
     let mut outcomes = Vec::new();
     for row in rows {
         for outcome in &table.rows[*row].outcomes {
@@ -271,7 +270,7 @@ fn united(table: &Table, rows: &[usize]) -> Vec<usize> {
     }
     if table.hit == Hit::Collect {
         // "Nothing to do" is an empty list, so a row that says "none" adds nothing to a collection.
-        outcomes.retain(|outcome| table.outcomes[*outcome] != crate::model::NONE);
+        outcomes.retain(|outcome| table.outcome_id(*outcome) != crate::model::NONE);
     }
     outcomes
 }
@@ -301,16 +300,11 @@ fn order(raw: &[Option<usize>], verdicts: &[Verdict]) -> Variant {
         .iter()
         .map(|verdict| sorted.iter().position(|held| held.outcomes == verdict.outcomes).unwrap_or(0) as u8)
         .collect();
-    let outcomes = sorted.iter().map(|verdict| set_of(&verdict.outcomes)).collect();
+    let outcomes = sorted.iter().map(|verdict| verdict.outcomes.iter().copied().collect()).collect();
     Variant { cells, verdicts: sorted, classes, outcomes }
 }
 
-/// Positions in [`Table::outcomes`] as a set of bits.
-pub fn set_of(outcomes: &[usize]) -> u64 {
-    outcomes.iter().fold(0, |set, outcome| set | 1 << outcome)
-}
-
-fn support(subject: &Subject, columns: &[usize]) -> Vec<usize> {
+fn support(subject: &Subject, columns: &[QuestionIndex]) -> Vec<QuestionIndex> {
     let mut support = columns.to_vec();
     let mut at = 0;
     while at < support.len() {
@@ -331,10 +325,10 @@ fn support(subject: &Subject, columns: &[usize]) -> Vec<usize> {
 
 fn places(sizes: &[usize], cases: usize) -> Vec<Vec<Cells>> {
     let mut places: Vec<Vec<Cells>> = sizes.iter().map(|size| vec![vec![0; cases.div_ceil(64)]; *size]).collect();
-    let mut words = vec![0; sizes.len()];
+    let mut words = vec![WordIndex::default(); sizes.len()];
     for cell in 0..cases {
         for (place, word) in places.iter_mut().zip(&words) {
-            place[*word][cell / 64] |= 1 << (cell % 64);
+            place[word.get()][cell / 64] |= 1 << (cell % 64);
         }
         advance(&mut words, sizes);
     }
@@ -342,18 +336,18 @@ fn places(sizes: &[usize], cases: usize) -> Vec<Vec<Cells>> {
 }
 
 /// One block of the cells that have any of a set of words.
-fn united_block(words: &[Cells], mask: u64, block: usize) -> u64 {
-    words.iter().enumerate().filter(|(word, _)| mask >> word & 1 == 1).fold(0, |united, (_, cells)| united | cells[block])
+fn united_block(places: &[Cells], words: WordSet, block: usize) -> u64 {
+    words.iter().filter_map(|word| places.get(word.get())).fold(0, |united, cells| united | cells[block])
 }
 
 fn contains(cells: &Cells, cell: usize) -> bool {
     cells[cell / 64] >> (cell % 64) & 1 == 1
 }
 
-fn feasible(subject: &Subject, support: &[usize], words: &[usize]) -> bool {
+fn feasible(subject: &Subject, support: &[QuestionIndex], words: &[WordIndex]) -> bool {
     let word = |question| support.iter().position(|held| *held == question).map(|at| words[at]);
     subject.implications.iter().all(|implication| match (word(implication.when.0), word(implication.then.0)) {
-        (Some(when), Some(then)) => implication.when.1 >> when & 1 == 0 || implication.then.1 >> then & 1 == 1,
+        (Some(when), Some(then)) => !implication.when.1.contains(when) || implication.then.1.contains(then),
         _ => true,
     })
 }
@@ -364,13 +358,14 @@ pub fn count_cases(sizes: &[usize]) -> Option<usize> {
 }
 
 /// Counts up in mixed radix, the last digit first.
-pub fn advance(words: &mut [usize], sizes: &[usize]) {
+pub fn advance(words: &mut [WordIndex], sizes: &[usize]) {
     for (word, size) in words.iter_mut().zip(sizes).rev() {
-        *word += 1;
-        if *word < *size {
+        let next = word.get() + 1;
+        if next < *size {
+            *word = WordIndex::new(next);
             return;
         }
-        *word = 0;
+        *word = WordIndex::default();
     }
 }
 

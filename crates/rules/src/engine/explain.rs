@@ -1,8 +1,8 @@
 //! Why a result is what it is, why it is not another, and what would change it.
 
-use super::compile::{Dense, set_of};
+use super::compile::Dense;
 use super::{Case, names};
-use crate::model::{Condition, Row, Table};
+use crate::model::{Condition, OutcomeIndex, OutcomeSet, QuestionIndex, Row, RowIndex, Table, WordSet};
 use crate::order;
 use crate::result::{Change, Explanation, Tested, Why, WhyNot};
 
@@ -15,37 +15,43 @@ const MOST_SUGGESTIONS: usize = 4;
 
 /// A smallest set of given answers that leaves exactly the same outcomes possible.
 pub fn decided_by(dense: &Dense, variant: usize, case: &Case, classes: u128) -> Vec<String> {
-    let mut given: Vec<usize> = dense.support.iter().copied().filter(|question| case.is_known(*question)).collect();
-    order::by_key(&mut given, |question| *question);
-    let mut masks = case.given.clone();
-    let mut holds = |kept: u32| {
-        for (bit, question) in given.iter().enumerate() {
-            masks[*question] = if kept >> bit & 1 == 1 { case.given[*question] } else { case.subject.questions[*question].all() };
+    let mut answered: Vec<QuestionIndex> = dense.support.iter().copied().filter(|question| case.is_known(*question)).collect();
+    order::by_key(&mut answered, |question| *question);
+    let mut words = case.answered.clone();
+    let mut holds = |kept: &[bool]| {
+        for (question, is_kept) in answered.iter().zip(kept) {
+            words[*question] = if *is_kept { case.answered[*question] } else { case.subject.questions[*question].all() };
         }
         // Fewer answers never make less possible.
-        dense.stays_within(variant, &masks, classes)
+        dense.stays_within(variant, &words, classes)
     };
-    let kept = if given.len() <= MOST_SUBSETS { smallest(given.len(), &mut holds) } else { greedy(given.len(), &mut holds) };
-    let deciding = given.iter().enumerate().filter(|(bit, _)| kept >> bit & 1 == 1);
-    deciding.map(|(_, question)| case.subject.questions[*question].id.clone()).collect()
+    let count = answered.len();
+    let kept = if count <= MOST_SUBSETS { smallest(count, &mut holds) } else { greedy(count, &mut holds) };
+    let deciding = answered.iter().zip(kept).filter(|(_, is_kept)| *is_kept);
+    deciding.map(|(question, _)| case.subject.questions[*question].id.clone()).collect()
 }
 
-/// The first of the smallest sets that hold, each a set of bits.
-fn smallest(count: usize, holds: &mut dyn FnMut(u32) -> bool) -> u32 {
+/// The first of the smallest sets that hold.
+fn smallest(count: usize, holds: &mut dyn FnMut(&[bool]) -> bool) -> Vec<bool> {
+    let members = |subset: u32| -> Vec<bool> { (0..count).map(|at| subset >> at & 1 == 1).collect() };
     let all = (1_u32 << count) - 1;
     for size in 0..all.count_ones() {
-        if let Some(found) = (0..all).find(|subset| subset.count_ones() == size && holds(*subset)) {
-            return found;
+        let subsets = (0..all).filter(|subset| subset.count_ones() == size);
+        if let Some(subset) = subsets.map(members).find(|subset| holds(subset)) {
+            return subset;
         }
     }
-    all
+    members(all)
 }
 
 /// Leaves out one after another for as long as the rest holds.
-fn greedy(count: usize, holds: &mut dyn FnMut(u32) -> bool) -> u32 {
-    // A table has at most 16 questions that can be answered in more than one way; the others decide nothing.
-    let bits = || (0..count.min(32)).map(|bit| 1_u32 << bit);
-    bits().fold(bits().sum(), |kept, bit| if holds(kept & !bit) { kept & !bit } else { kept })
+fn greedy(count: usize, holds: &mut dyn FnMut(&[bool]) -> bool) -> Vec<bool> {
+    let mut kept = vec![true; count];
+    for at in 0..count {
+        kept[at] = false;
+        kept[at] = !holds(&kept);
+    }
+    kept
 }
 
 /// The explanation of one table.
@@ -61,17 +67,17 @@ pub fn table(dense: &Dense, table: &Table, case: &Case) -> Explanation {
 }
 
 /// The rows that are possible, and the outcomes that are not.
-fn divided(dense: &Dense, variant: usize, table: &Table, case: &Case) -> (Vec<usize>, Vec<usize>) {
-    let possible = dense.possible(variant, &case.masks).verdicts;
-    let (mut applying, mut outcomes) = (Vec::new(), 0_u64);
+fn divided(dense: &Dense, variant: usize, table: &Table, case: &Case) -> (Vec<RowIndex>, Vec<OutcomeIndex>) {
+    let possible = dense.possible(variant, &case.words).verdicts;
+    let (mut applying, mut outcomes) = (Vec::new(), OutcomeSet::EMPTY);
     let held = &dense.variants[variant];
     for at in (0..held.verdicts.len()).filter(|at| possible >> at & 1 == 1) {
         applying.extend(&held.verdicts[at].rows);
-        outcomes |= held.outcomes[at];
+        outcomes = outcomes | held.outcomes[at];
     }
     order::by_key(&mut applying, |row| *row);
     applying.dedup();
-    (applying, (0..table.outcomes.len()).filter(|outcome| outcomes >> outcome & 1 == 0).collect())
+    (applying, OutcomeIndex::all(table.outcomes.len()).filter(|outcome| !outcomes.contains(*outcome)).collect())
 }
 
 /// What stands against each outcome that is not possible.
@@ -83,7 +89,7 @@ pub fn against(dense: &Dense, table: &Table, case: &Case) -> Vec<WhyNot> {
 fn why(table: &Table, row: &Row, case: &Case) -> Why {
     Why {
         row: row.number,
-        outcome: row.outcomes.iter().map(|outcome| table.outcomes[*outcome].clone()).collect(),
+        outcome: row.outcomes.iter().map(|outcome| table.outcome_id(*outcome).clone()).collect(),
         conditions: tested(table, row, case),
         otherwise: row.condition == Condition::Otherwise,
         provisions: row.provisions.clone(),
@@ -91,30 +97,30 @@ fn why(table: &Table, row: &Row, case: &Case) -> Why {
 }
 
 /// The conditions of a row that ask for something: the question and the words that the row accepts.
-fn conditions<'a>(table: &'a Table, row: &'a Row, case: &'a Case) -> impl Iterator<Item = (usize, u64)> + 'a {
-    let masks: &[u64] = match &row.condition {
-        Condition::When(masks) => masks,
+fn conditions<'a>(table: &'a Table, row: &'a Row, case: &'a Case) -> impl Iterator<Item = (QuestionIndex, WordSet)> + 'a {
+    let when: &[WordSet] = match &row.condition {
+        Condition::When(when) => when,
         Condition::Otherwise => &[],
     };
-    let pairs = table.columns.iter().copied().zip(masks.iter().copied());
-    pairs.filter(|(question, accepted)| case.subject.questions[*question].all() & !accepted != 0)
+    let pairs = table.columns.iter().copied().zip(when.iter().copied());
+    pairs.filter(|(question, accepted)| !case.subject.questions[*question].all().is_within(*accepted))
 }
 
 fn tested(table: &Table, row: &Row, case: &Case) -> Vec<Tested> {
     conditions(table, row, case).map(|condition| test(condition, case)).collect()
 }
 
-fn test((question, accepted): (usize, u64), case: &Case) -> Tested {
+fn test((question, accepted): (QuestionIndex, WordSet), case: &Case) -> Tested {
     Tested {
         question: case.subject.questions[question].id.clone(),
         accepts: names(&case.subject.questions[question], accepted),
-        met: case.masks[question] & accepted != 0,
-        known: case.masks[question].is_power_of_two(),
+        met: case.words[question].intersects(accepted),
+        known: case.words[question].only().is_some(),
     }
 }
 
-fn why_not(table: &Table, outcome: usize, applying: &[usize], case: &Case) -> Option<WhyNot> {
-    let failed = |row| conditions(table, row, case).filter(|(question, accepted)| case.masks[*question] & accepted == 0);
+fn why_not(table: &Table, outcome: OutcomeIndex, applying: &[RowIndex], case: &Case) -> Option<WhyNot> {
+    let failed = |row| conditions(table, row, case).filter(|(question, accepted)| !case.words[*question].intersects(*accepted));
     let row = table.rows.iter().filter(|row| row.outcomes.contains(&outcome)).min_by_key(|row| failed(row).count())?;
     let instead = if row.condition == Condition::Otherwise {
         applying.iter().map(|at| table.rows[*at].number).collect()
@@ -122,7 +128,7 @@ fn why_not(table: &Table, outcome: usize, applying: &[usize], case: &Case) -> Op
         Vec::new()
     };
     Some(WhyNot {
-        outcome: table.outcomes[outcome].clone(),
+        outcome: table.outcome_id(outcome).clone(),
         row: row.number,
         failed: failed(row).map(|condition| test(condition, case)).collect(),
         instead,
@@ -131,27 +137,27 @@ fn why_not(table: &Table, outcome: usize, applying: &[usize], case: &Case) -> Op
 }
 
 /// For each outcome the changes of fewest answers after which every possible result contains it.
-fn changes(dense: &Dense, variant: usize, table: &Table, targets: &[usize], case: &Case) -> Vec<Change> {
+fn changes(dense: &Dense, variant: usize, table: &Table, targets: &[OutcomeIndex], case: &Case) -> Vec<Change> {
     // What was given counts, not what it implies: an implied answer may change with its cause.
     let mut search = Search {
         dense,
         variant,
         case,
-        targets: set_of(targets),
-        masks: case.given.clone(),
+        targets: targets.iter().copied().collect(),
+        words: case.answered.clone(),
         picked: Vec::new(),
         found: Vec::new(),
     };
     for size in 1..=MOST_CHANGES.min(dense.support.len()) {
         search.pick(0, size);
         // Who is reached with few changes needs no suggestion with more.
-        search.targets = search.found.iter().fold(search.targets, |left, (outcome, _)| left & !(1 << outcome));
-        if search.targets == 0 {
+        search.targets = search.found.iter().fold(search.targets, |left, (outcome, _)| left - OutcomeSet::one(*outcome));
+        if search.targets.is_empty() {
             break;
         }
     }
     order::by_key(&mut search.found, |(outcome, _)| *outcome);
-    search.found.iter().map(|(outcome, picked)| change(dense, table, *outcome, picked, case)).collect()
+    search.found.iter().map(|(outcome, picked)| change(table, *outcome, picked, case)).collect()
 }
 
 /// One try after another to change a number of answers.
@@ -160,12 +166,12 @@ struct Search<'a> {
     variant: usize,
     case: &'a Case<'a>,
     /// The outcomes still looked for.
-    targets: u64,
-    masks: Vec<u64>,
-    /// Place in the support and its new word.
-    picked: Vec<(usize, u64)>,
+    targets: OutcomeSet,
+    words: Vec<WordSet>,
+    /// Questions with their new word.
+    picked: Vec<(QuestionIndex, WordSet)>,
     /// Outcome and the changes that bring it, words that do equally well joined.
-    found: Vec<(usize, Vec<(usize, u64)>)>,
+    found: Vec<(OutcomeIndex, Vec<(QuestionIndex, WordSet)>)>,
 }
 
 impl Search<'_> {
@@ -176,39 +182,41 @@ impl Search<'_> {
         }
         for place in from..self.dense.support.len() {
             let question = self.dense.support[place];
-            let before = self.masks[question];
-            for word in 0..self.case.subject.questions[question].size() {
-                let changed = 1 << word;
+            let before = self.words[question];
+            for word in self.case.subject.questions[question].word_indexes() {
+                let changed = WordSet::one(word);
                 if before == changed {
                     continue;
                 }
-                self.masks[question] = changed;
-                self.picked.push((place, changed));
+                self.words[question] = changed;
+                self.picked.push((question, changed));
                 self.pick(place + 1, left - 1);
                 self.picked.pop();
             }
-            self.masks[question] = before;
+            self.words[question] = before;
         }
     }
 
     fn record(&mut self) {
-        let mut reached = self.dense.common(self.variant, &self.masks, self.targets);
-        while reached != 0 {
-            add(&mut self.found, reached.trailing_zeros() as usize, &self.picked);
-            reached &= reached - 1;
+        for outcome in self.dense.common(self.variant, &self.words, self.targets).iter() {
+            add(&mut self.found, outcome, &self.picked);
         }
     }
 }
 
 /// Adds a change, joining it with one that differs in the last word only.
-fn add(found: &mut Vec<(usize, Vec<(usize, u64)>)>, outcome: usize, picked: &[(usize, u64)]) {
-    let Some(((place, word), rest)) = picked.split_last() else { return };
+fn add(
+    found: &mut Vec<(OutcomeIndex, Vec<(QuestionIndex, WordSet)>)>,
+    outcome: OutcomeIndex,
+    picked: &[(QuestionIndex, WordSet)],
+) {
+    let Some(((question, word), rest)) = picked.split_last() else { return };
     for (_, held) in found.iter_mut().filter(|(held, _)| *held == outcome) {
-        if let Some(((held_place, words), held_rest)) = held.split_last_mut()
-            && held_place == place
+        if let Some(((held_question, words), held_rest)) = held.split_last_mut()
+            && held_question == question
             && *held_rest == *rest
         {
-            *words |= word;
+            *words = *words | *word;
             return;
         }
     }
@@ -217,13 +225,13 @@ fn add(found: &mut Vec<(usize, Vec<(usize, u64)>)>, outcome: usize, picked: &[(u
     }
 }
 
-fn change(dense: &Dense, table: &Table, outcome: usize, picked: &[(usize, u64)], case: &Case) -> Change {
+fn change(table: &Table, outcome: OutcomeIndex, picked: &[(QuestionIndex, WordSet)], case: &Case) -> Change {
     Change {
-        outcome: table.outcomes[outcome].clone(),
+        outcome: table.outcome_id(outcome).clone(),
         answers: picked
             .iter()
-            .map(|(place, words)| {
-                let question = &case.subject.questions[dense.support[*place]];
+            .map(|(question, words)| {
+                let question = &case.subject.questions[*question];
                 (question.id.clone(), names(question, *words))
             })
             .collect(),

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::{Case, Dense, Engine, arithmetic};
 use crate::answer::propagate;
-use crate::model::Table;
+use crate::model::{QuestionIndex, SubjectIndex, TableIndex, WordSet};
 use crate::order;
 use crate::result::NextQuestion;
 
@@ -12,15 +12,15 @@ use crate::result::NextQuestion;
 struct Open<'a> {
     dense: &'a Dense,
     variant: usize,
-    columns: &'a [usize],
+    columns: &'a [QuestionIndex],
     classes: u128,
     /// Whether no unknown column narrows it alone; found when first asked for, as few tables need it.
     stuck: OnceCell<bool>,
 }
 
 impl Open<'_> {
-    fn classes(&self, masks: &[u64]) -> u128 {
-        self.dense.classes(self.variant, masks, self.classes)
+    fn classes(&self, words: &[WordSet]) -> u128 {
+        self.dense.classes(self.variant, words, self.classes)
     }
 
     fn is_stuck(&self, case: &Case) -> bool {
@@ -29,16 +29,18 @@ impl Open<'_> {
 }
 
 /// Unknown questions that can narrow an open table or settle a requirement, best first.
-pub fn questions(engine: &Engine, subject: usize, case: &Case) -> Vec<NextQuestion> {
+pub fn questions(engine: &Engine, subject: SubjectIndex, case: &Case) -> Vec<NextQuestion> {
     let open = open_tables(engine, subject, case);
-    let missing: Vec<Vec<usize>> = case
+    let missing: Vec<Vec<QuestionIndex>> = case
         .subject
         .requirements
         .iter()
-        .map(|requirement| arithmetic::missing(requirement, case.answers, &case.masks, case.readings))
+        .map(|requirement| arithmetic::missing(requirement, case.answers, &case.words, case.readings))
         .filter(|missing| !missing.is_empty())
         .collect();
-    let mut found: Vec<NextQuestion> = (0..case.subject.questions.len())
+    let mut found: Vec<NextQuestion> = case
+        .subject
+        .question_indexes()
         .filter(|question| !case.is_known(*question))
         .filter_map(|question| {
             let bears = missing.iter().any(|missing| missing.contains(&question));
@@ -56,33 +58,33 @@ pub fn questions(engine: &Engine, subject: usize, case: &Case) -> Vec<NextQuesti
     found
 }
 
-fn open_tables<'a>(engine: &'a Engine, subject: usize, case: &'a Case) -> Vec<Open<'a>> {
-    let open = |(at, table): (usize, &'a Table)| {
-        let dense = engine.dense(subject, at)?;
+fn open_tables<'a>(engine: &'a Engine, subject: SubjectIndex, case: &'a Case) -> Vec<Open<'a>> {
+    let open = |at: TableIndex| {
+        let (dense, table) = (engine.dense(subject, at)?, &case.subject.tables[at]);
         let variant = dense.variant(case.readings);
-        let classes = dense.possible(variant, &case.masks).classes;
+        let classes = dense.possible(variant, &case.words).classes;
         (classes.count_ones() > 1).then_some(Open { dense, variant, columns: &table.columns, classes, stuck: OnceCell::new() })
     };
-    case.subject.tables.iter().enumerate().filter_map(open).collect()
+    case.subject.table_indexes().filter_map(open).collect()
 }
 
 /// The outcomes that remain over the open tables, on average over the question's possible words;
 /// `None` when no open table depends on the question.
-fn narrowed(case: &Case, open: &[Open], question: usize) -> Option<f64> {
+fn narrowed(case: &Case, open: &[Open], question: QuestionIndex) -> Option<f64> {
     if !open.iter().any(|open| open.dense.support.contains(&question)) {
         return None;
     }
-    let (mut sum, mut words, mut narrows) = (0, 0_u32, false);
-    let mut masks = case.masks.clone();
-    for word in words_of(case.masks[question]) {
-        masks.copy_from_slice(&case.masks);
-        masks[question] = 1 << word;
-        if propagate(case.subject, &mut masks).is_some() {
+    let (mut sum, mut count, mut narrows) = (0, 0_u32, false);
+    let mut words = case.words.clone();
+    for word in case.words[question].iter() {
+        words.copy_from_slice(&case.words);
+        words[question] = WordSet::one(word);
+        if propagate(case.subject, &mut words).is_some() {
             continue;
         }
-        words += 1;
+        count += 1;
         for open in open {
-            let left = open.classes(&masks);
+            let left = open.classes(&words);
             narrows |= left != open.classes;
             sum += left.count_ones();
         }
@@ -90,23 +92,19 @@ fn narrowed(case: &Case, open: &[Open], question: usize) -> Option<f64> {
     // A question may narrow nothing alone and yet matter together with another; only then is it kept,
     // and it ranks last because it leaves everything as it is.
     let matters = narrows || open.iter().any(|open| open.columns.contains(&question) && open.is_stuck(case));
-    matters.then(|| f64::from(sum) / f64::from(words.max(1)))
+    matters.then(|| f64::from(sum) / f64::from(count.max(1)))
 }
 
 fn nothing_narrows(case: &Case, open: &Open) -> bool {
-    let mut masks = case.masks.clone();
+    let mut words = case.words.clone();
     open.columns.iter().filter(|question| !case.is_known(**question)).all(|question| {
-        let narrows_nothing = words_of(case.masks[*question]).all(|word| {
-            masks[*question] = 1 << word;
-            open.classes(&masks) == open.classes
+        let narrows_nothing = case.words[*question].iter().all(|word| {
+            words[*question] = WordSet::one(word);
+            open.classes(&words) == open.classes
         });
-        masks[*question] = case.masks[*question];
+        words[*question] = case.words[*question];
         narrows_nothing
     })
-}
-
-fn words_of(mask: u64) -> impl Iterator<Item = u32> {
-    (0..64).filter(move |word| mask >> word & 1 == 1)
 }
 
 fn total(open: &[Open]) -> f64 {

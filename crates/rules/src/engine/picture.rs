@@ -3,14 +3,13 @@
 
 use super::compile::Dense;
 use super::{Case, names};
-use crate::model::Table;
+use crate::model::{QuestionIndex, Table, WordSet};
 use crate::result::{Branch, Picture};
 
 /// The tree of a table under the chosen readings.
 pub fn table(dense: &Dense, table: &Table, case: &Case) -> Picture {
     let tree = Tree { dense, table, case, variant: dense.variant(case.readings) };
-    let all: Vec<u64> = case.subject.questions.iter().map(crate::model::Question::all).collect();
-    tree.node(0, &all, Some(&case.masks))
+    tree.node(0, &case.subject.all_words(), Some(&case.words))
 }
 
 struct Tree<'a> {
@@ -23,27 +22,27 @@ struct Tree<'a> {
 impl Tree<'_> {
     /// The tree below some questions already split. `way` holds the words that the answers leave, as long as the
     /// answers lead here at all.
-    fn node(&self, depth: usize, masks: &[u64], way: Option<&[u64]>) -> Picture {
+    fn node(&self, depth: usize, words: &[WordSet], way: Option<&[WordSet]>) -> Picture {
         let open = way.filter(|way| self.dense.possible(self.variant, way).classes != 0);
-        let classes = self.dense.possible(self.variant, masks).classes;
+        let classes = self.dense.possible(self.variant, words).classes;
         let Some(question) = self.table.columns.get(depth).filter(|_| classes.count_ones() > 1) else {
             return self.leaf(classes, open.is_some());
         };
-        let mut branches: Vec<(u64, Picture)> = Vec::new();
-        for word in (0..self.case.subject.questions[*question].size()).map(|word| 1_u64 << word) {
-            let narrowed = |masks: &[u64]| {
-                let mut masks = masks.to_vec();
-                masks[*question] &= word;
-                masks
+        let mut branches: Vec<(WordSet, Picture)> = Vec::new();
+        for word in self.case.subject.questions[*question].word_indexes().map(WordSet::one) {
+            let narrowed = |words: &[WordSet]| {
+                let mut words = words.to_vec();
+                words[*question] = words[*question] & word;
+                words
             };
-            let below = narrowed(masks);
+            let below = narrowed(words);
             if self.dense.possible(self.variant, &below).classes == 0 {
                 continue;
             }
             let node = self.node(depth + 1, &below, open.map(narrowed).as_deref());
             match branches.iter_mut().find(|(_, held)| held.leads_where(&node)) {
-                Some((mask, held)) => {
-                    *mask |= word;
+                Some((words, held)) => {
+                    *words = *words | word;
                     held.light(&node);
                 }
                 None => branches.push((word, node)),
@@ -61,19 +60,20 @@ impl Tree<'_> {
             lit,
             question: None,
             branches: Vec::new(),
-            outcome: outcomes.map(|at| self.table.outcomes[*at].clone()).collect(),
+            outcome: outcomes.map(|outcome| self.table.outcome_id(*outcome).clone()).collect(),
         }
     }
 
     /// A question, unless all its words lead to the same.
-    fn ask(&self, question: usize, mut branches: Vec<(u64, Picture)>) -> Picture {
+    fn ask(&self, question: QuestionIndex, mut branches: Vec<(WordSet, Picture)>) -> Picture {
         if branches.len() == 1
             && let Some((_, only)) = branches.pop()
         {
             return only;
         }
         let question = &self.case.subject.questions[question];
-        let branches: Vec<Branch> = branches.into_iter().map(|(mask, to)| Branch { words: names(question, mask), to }).collect();
+        let branches: Vec<Branch> =
+            branches.into_iter().map(|(words, to)| Branch { words: names(question, words), to }).collect();
         Picture {
             lit: branches.iter().any(|branch| branch.to.lit),
             question: Some(question.id.clone()),

@@ -1,20 +1,22 @@
 //! The part of a policy that some subjects need, so that a page does not carry the others.
 
-use super::{Form, Policy, Provision, Subject, Texts};
+use super::{Form, Policy, Provision, Subject, SubjectIndex, Texts};
 
 impl Policy {
     /// The policy with some subjects only, the provisions that bear on them and their words. The document's name,
     /// edition, hash and bodies stay whole. Without a known subject only that head is left.
     #[must_use]
     pub fn excerpt(&self, subjects: &[&str]) -> Self {
-        let kept: Vec<usize> = (0..self.subjects.len()).filter(|at| subjects.contains(&self.subjects[*at].id.as_str())).collect();
+        let kept: Vec<SubjectIndex> =
+            SubjectIndex::all(self.subjects.len()).filter(|at| subjects.contains(&self.subjects[*at].id.as_str())).collect();
         let mut policy = Self { texts: Texts::default(), ..self.clone() };
         policy.subjects = kept.iter().map(|at| self.subjects[*at].clone()).collect();
         policy.provisions.retain(|provision| kept.iter().any(|at| bears_on(provision, *at, &self.subjects[*at])));
         for provision in &mut policy.provisions {
             provision.applies.retain(|applies| kept.contains(&applies.subject));
             for applies in &mut provision.applies {
-                applies.subject = kept.iter().position(|at| *at == applies.subject).unwrap_or(0);
+                let position = kept.iter().position(|at| *at == applies.subject);
+                applies.subject = position.map(SubjectIndex::new).unwrap_or_default();
             }
         }
         policy.articles.retain(|article| policy.provisions.iter().any(|provision| provision.article == article.number));
@@ -53,7 +55,7 @@ impl Policy {
     }
 }
 
-fn bears_on(provision: &Provision, at: usize, subject: &Subject) -> bool {
+fn bears_on(provision: &Provision, at: SubjectIndex, subject: &Subject) -> bool {
     let id = &provision.id;
     let figures = |form: &Form| match form {
         Form::Range { rows, .. } => rows.iter().any(|row| row.provisions.contains(id)),

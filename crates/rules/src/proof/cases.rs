@@ -7,7 +7,7 @@ use crate::engine::compile::{
     Dense, MOST_CASES, MOST_OUTCOMES, MOST_VARIANTS, MOST_VERDICTS, TooLarge, advance, count_cases, matching,
 };
 use crate::fault::{Fault, Place};
-use crate::model::{Condition, Hit, Subject, Table};
+use crate::model::{Condition, Hit, QuestionIndex, RowIndex, Subject, Table, WordIndex, WordSet};
 use crate::read::TablePlaces;
 
 /// What going through the cases gathers.
@@ -16,7 +16,7 @@ struct Found {
     /// Cases without a row, and the first of them.
     gaps: (u64, String),
     /// Undeclared overlaps by the rows that differ: how many cases, and the first.
-    overlaps: BTreeMap<Vec<usize>, (u64, String)>,
+    overlaps: BTreeMap<Vec<RowIndex>, (u64, String)>,
     /// Whether each row changes some case.
     alive: Vec<bool>,
     /// Whether each declared overlap happens.
@@ -36,7 +36,7 @@ pub fn prove(subject: &Subject, table: &Table, places: &TablePlaces, faults: &mu
     let cases = count_cases(&sizes).unwrap_or(0);
     let mut found =
         Found { alive: vec![false; table.rows.len()], happens: vec![false; table.overlaps.len()], ..Found::default() };
-    let mut words = vec![0; sizes.len()];
+    let mut words = vec![WordIndex::default(); sizes.len()];
     for _ in 0..cases {
         if is_possible(subject, &table.columns, &words) {
             visit(subject, table, &words, &mut found);
@@ -48,15 +48,15 @@ pub fn prove(subject: &Subject, table: &Table, places: &TablePlaces, faults: &mu
 }
 
 /// A case whose words contradict one another by the subject's implications needs no row.
-fn is_possible(subject: &Subject, columns: &[usize], words: &[usize]) -> bool {
-    let mut masks: Vec<u64> = subject.questions.iter().map(crate::model::Question::all).collect();
+fn is_possible(subject: &Subject, columns: &[QuestionIndex], words: &[WordIndex]) -> bool {
+    let mut sets = subject.all_words();
     for (question, word) in columns.iter().zip(words) {
-        masks[*question] = 1 << word;
+        sets[*question] = WordSet::one(*word);
     }
-    crate::answer::propagate(subject, &mut masks).is_none()
+    crate::answer::propagate(subject, &mut sets).is_none()
 }
 
-fn visit(subject: &Subject, table: &Table, words: &[usize], found: &mut Found) {
+fn visit(subject: &Subject, table: &Table, words: &[WordIndex], found: &mut Found) {
     let rows = matching(table, words);
     let case = || describe(subject, &table.columns, words);
     if rows.is_empty() {
@@ -67,7 +67,7 @@ fn visit(subject: &Subject, table: &Table, words: &[usize], found: &mut Found) {
         return;
     }
     for row in &rows {
-        found.alive[*row] |= changes(table, &rows, *row);
+        found.alive[row.get()] |= changes(table, &rows, *row);
     }
     if table.hit == Hit::Unique {
         overlaps(table, &rows, found, case);
@@ -82,8 +82,8 @@ fn count(slot: &mut (u64, String), case: impl Fn() -> String) {
 }
 
 /// A row changes a case when without it the outcome would be another.
-fn changes(table: &Table, rows: &[usize], row: usize) -> bool {
-    let others: Vec<usize> = rows.iter().copied().filter(|other| *other != row).collect();
+fn changes(table: &Table, rows: &[RowIndex], row: RowIndex) -> bool {
+    let others: Vec<RowIndex> = rows.iter().copied().filter(|other| *other != row).collect();
     others.is_empty()
         || table.rows[row]
             .outcomes
@@ -91,7 +91,7 @@ fn changes(table: &Table, rows: &[usize], row: usize) -> bool {
             .any(|outcome| !others.iter().any(|other| table.rows[*other].outcomes.contains(outcome)))
 }
 
-fn overlaps(table: &Table, rows: &[usize], found: &mut Found, case: impl Fn() -> String) {
+fn overlaps(table: &Table, rows: &[RowIndex], found: &mut Found, case: impl Fn() -> String) {
     for (at, first) in rows.iter().enumerate() {
         for second in &rows[at + 1..] {
             if table.rows[*first].outcomes == table.rows[*second].outcomes {
@@ -108,8 +108,8 @@ fn overlaps(table: &Table, rows: &[usize], found: &mut Found, case: impl Fn() ->
 }
 
 fn report(table: &Table, places: &TablePlaces, found: &Found, cases: usize, faults: &mut Vec<Fault>) {
-    let place = |row: usize| places.rows.get(row).copied().unwrap_or(places.heading);
-    let number = |row: &usize| table.rows[*row].number.to_string();
+    let place = |row: RowIndex| places.rows.get(row.get()).copied().unwrap_or(places.heading);
+    let number = |row: &RowIndex| table.rows[*row].number.to_string();
     if found.gaps.0 > 0 {
         let (gaps, cases) = (found.gaps.0.to_string(), cases.to_string());
         faults.push(Fault::new(
@@ -124,7 +124,7 @@ fn report(table: &Table, places: &TablePlaces, found: &Found, cases: usize, faul
         let args = [("rows", names.as_str()), ("table", &table.id), ("count", &times.to_string()), ("example", example)];
         faults.push(Fault::new("overlap-undeclared", place(rows[0]), &args).with(related));
     }
-    for (row, _) in found.alive.iter().enumerate().filter(|(_, alive)| !**alive) {
+    for row in table.row_indexes().filter(|row| !found.alive[row.get()]) {
         faults.push(Fault::new("row-dead", place(row), &[("row", &number(&row)), ("table", &table.id)]));
     }
     for (at, _) in found.happens.iter().enumerate().filter(|(_, happens)| !**happens) {

@@ -41,11 +41,11 @@ fn run(engine: &Engine, example: &Example) -> Vec<String> {
         Target::Table(at) => {
             let outcomes = result
                 .determinations
-                .get(at)
+                .get(at.get())
                 .map(|found| found.outcomes.iter().map(|outcome| outcome.outcome.join(" + ")).collect());
             sorted(outcomes.unwrap_or_default())
         }
-        Target::Requirement(at) => result.requirements.get(at).map_or_else(Vec::new, |found| {
+        Target::Requirement(at) => result.requirements.get(at.get()).map_or_else(Vec::new, |found| {
             let number = |number: Option<u64>| number.map_or("—".to_owned(), |number| number.to_string());
             let status = found.status.id().to_owned();
             vec![number(found.min), number(found.max), status]

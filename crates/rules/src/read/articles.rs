@@ -6,7 +6,7 @@ use super::questions::equation;
 use super::sections::{Kind as Heading, Section};
 use super::{Document, keyword};
 use crate::fault::Place;
-use crate::model::{Applies, Article, Kind, Modality, Provision};
+use crate::model::{Applies, Article, Kind, Modality, Provision, QuestionIndex, SubjectIndex, WordSet};
 
 /// The columns of a provision table.
 struct Columns {
@@ -176,7 +176,7 @@ fn applies(document: &mut Document, grid: &Grid, row: usize, columns: &Columns, 
 /// `owner` is the position of the provision and, within it, of the entry that is read.
 fn applies_one(document: &mut Document, entry: &str, place: Place, owner: (usize, usize)) -> Option<Applies> {
     let (id, conditions) = colon(entry).unwrap_or((entry, ""));
-    let Some(subject) = document.policy.subjects.iter().position(|subject| subject.id == id) else {
+    let Some(subject) = document.policy.subjects.iter().position(|subject| subject.id == id).map(SubjectIndex::new) else {
         document.unknown(keyword::preferred("subject"), id, place);
         return None;
     };
@@ -186,7 +186,7 @@ fn applies_one(document: &mut Document, entry: &str, place: Place, owner: (usize
             read.push(condition);
         } else if let Some((question, (from, to))) = numbers(document, subject, condition) {
             let at = read.len();
-            read.push((question, 0));
+            read.push((question, WordSet::EMPTY));
             document.spans.push(Span { provision: owner.0, applies: owner.1, at, subject, question, from, to });
         } else {
             document.fault("malformed-cell", place, &[("found", condition), ("wanted", "a=b")]);
@@ -201,18 +201,19 @@ pub struct Span {
     provision: usize,
     applies: usize,
     at: usize,
-    /// Position of the subject and of the question.
-    pub subject: usize,
-    pub question: usize,
+    /// The subject.
+    pub subject: SubjectIndex,
+    /// The question.
+    pub question: QuestionIndex,
     /// The first number, included, and the last, excluded.
     pub from: u32,
     pub to: u32,
 }
 
 /// Reads `question=12 or more` for a number question.
-fn numbers(document: &Document, subject: usize, text: &str) -> Option<(usize, (u32, u32))> {
+fn numbers(document: &Document, subject: SubjectIndex, text: &str) -> Option<(QuestionIndex, (u32, u32))> {
     let (id, span) = text.split_once('=')?;
-    let held = document.policy.subjects.get(subject)?;
+    let held = document.policy.subjects.get(subject.get())?;
     let question = held.question(id.trim())?;
     held.questions[question].is_number().then_some(())?;
     Some((question, interval(span.trim())?))

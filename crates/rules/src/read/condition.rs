@@ -3,7 +3,7 @@
 use super::blocks::Cell;
 use super::grid::entries;
 use super::keyword;
-use crate::model::{Kind, LARGEST_NUMBER, Question, Texts};
+use crate::model::{Kind, LARGEST_NUMBER, Question, Texts, WordIndex, WordSet};
 
 /// A cell of a condition column before numbers are cut into intervals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Accepts {
     /// Every case that no other row covers.
     Otherwise,
     /// A set of words.
-    Words(u64),
+    Words(WordSet),
     /// Numbers from the first, included, to the second, excluded.
     Numbers(u32, u32),
 }
@@ -33,17 +33,15 @@ pub fn accepts(cell: &Cell, question: &Question, texts: &Texts) -> Option<Accept
     }
 }
 
-fn words(cell: &Cell, question: &Question, texts: &Texts) -> Option<u64> {
-    let entries = entries(cell);
-    let mut each = entries.iter().map(|entry| word(entry, question, texts).map(|word| 1_u64 << word));
-    each.try_fold(0, |mask, word| Some(mask | word?)).filter(|mask| *mask != 0)
+fn words(cell: &Cell, question: &Question, texts: &Texts) -> Option<WordSet> {
+    let words: Option<WordSet> = entries(cell).iter().map(|entry| word(entry, question, texts)).collect();
+    words.filter(|words| !words.is_empty())
 }
 
 /// Position of a word by its id or its name.
-pub fn word(entry: &str, question: &Question, texts: &Texts) -> Option<usize> {
-    question
-        .word(entry)
-        .or_else(|| question.words().iter().position(|id| texts.find(&format!("word.{}.{id}", question.id)) == Some(entry)))
+pub fn word(entry: &str, question: &Question, texts: &Texts) -> Option<WordIndex> {
+    let is_name = |id: &String| texts.find(&format!("word.{}.{id}", question.id)) == Some(entry);
+    question.word(entry).or_else(|| question.words().iter().position(is_name).map(WordIndex::new))
 }
 
 /// The number of a text such as "12 or more", when it stands before or after a spelling of a concept.
@@ -76,8 +74,8 @@ pub fn interval(text: &str) -> Option<(u32, u32)> {
 }
 
 /// The intervals of a number question that lie inside `from..to`.
-pub fn interval_mask(cuts: &[u32], from: u32, to: u32) -> u64 {
+pub fn interval_mask(cuts: &[u32], from: u32, to: u32) -> WordSet {
     let first = cuts.partition_point(|cut| *cut <= from);
     let last = cuts.partition_point(|cut| *cut < to);
-    (first..=last.min(63)).fold(0, |mask, at| mask | 1 << at)
+    (first..=last).map(WordIndex::new).collect()
 }

@@ -6,15 +6,15 @@ use super::sections::Section;
 use super::{Document, keyword};
 use crate::answer::{Given, Readings};
 use crate::fault::Place;
-use crate::model::Subject;
+use crate::model::{RequirementIndex, Subject, SubjectIndex, TableIndex};
 
 /// An example of a table or a requirement.
 #[derive(Debug, Clone)]
 pub struct Example {
     /// Its name.
     pub name: String,
-    /// Position of the subject.
-    pub subject: usize,
+    /// The subject.
+    pub subject: SubjectIndex,
     /// What it is an example of.
     pub target: Target,
     /// Question ids with answers.
@@ -30,7 +30,7 @@ pub struct Example {
 impl Example {
     /// Whether it is an example of a table of its subject.
     pub fn is_of_table(&self, subject: &Subject, table: &str) -> bool {
-        matches!(self.target, Target::Table(at) if subject.tables.get(at).is_some_and(|held| held.id == table))
+        matches!(self.target, Target::Table(at) if subject.tables.get(at.get()).is_some_and(|held| held.id == table))
     }
 }
 
@@ -38,9 +38,9 @@ impl Example {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// A table of the subject, by position.
-    Table(usize),
+    Table(TableIndex),
     /// A requirement of the subject, by position.
-    Requirement(usize),
+    Requirement(RequirementIndex),
 }
 
 /// What must come out.
@@ -71,16 +71,18 @@ pub fn read(document: &mut Document, sections: &[Section]) {
     }
 }
 
-fn target(document: &Document, section: &Section) -> Option<(usize, Target)> {
+fn target(document: &Document, section: &Section) -> Option<(SubjectIndex, Target)> {
     document.policy.subjects.iter().enumerate().find_map(|(at, subject)| {
-        let table = || subject.tables.iter().position(|table| table.id == section.id).map(Target::Table);
-        let requirement = || subject.requirements.iter().position(|held| held.id == section.id).map(Target::Requirement);
+        let table = || subject.tables.iter().position(|table| table.id == section.id).map(TableIndex::new).map(Target::Table);
+        let requirement = || {
+            subject.requirements.iter().position(|held| held.id == section.id).map(RequirementIndex::new).map(Target::Requirement)
+        };
         let found = if section.is("table") { table() } else { requirement() };
-        found.map(|target| (at, target))
+        found.map(|target| (SubjectIndex::new(at), target))
     })
 }
 
-fn example(document: &mut Document, subject: usize, target: Target, grid: &Grid, row: usize) -> Example {
+fn example(document: &mut Document, subject: SubjectIndex, target: Target, grid: &Grid, row: usize) -> Example {
     let first = grid.cell(row, Some(0));
     let text = |concept: &str| grid.cell(row, grid.column(concept)).text;
     let expected = match target {
@@ -106,7 +108,7 @@ fn example(document: &mut Document, subject: usize, target: Target, grid: &Grid,
     Example { name: first.text, subject, target, answers, readings, expected, place: first.place }
 }
 
-fn answer(document: &Document, subject: usize, id: &str, text: &str) -> Option<Given> {
+fn answer(document: &Document, subject: SubjectIndex, id: &str, text: &str) -> Option<Given> {
     let held = &document.policy.subjects[subject];
     let question = &held.questions[held.question(id)?];
     if text.is_empty() || keyword::is(text, "unknown") {
@@ -114,7 +116,12 @@ fn answer(document: &Document, subject: usize, id: &str, text: &str) -> Option<G
     }
     Some(match (text.parse::<f64>(), question.is_number()) {
         (Ok(number), true) => Given::Number(number),
-        _ => Given::Word(word(text, question, &document.policy.texts).map_or(text.to_owned(), |at| question.words()[at].clone())),
+        _ => Given::Word(
+            word(text, question, &document.policy.texts)
+                .and_then(|word| question.word_id(word))
+                .cloned()
+                .unwrap_or_else(|| text.to_owned()),
+        ),
     })
 }
 

@@ -6,7 +6,7 @@ use super::sections::Section;
 use super::{Document, keyword, stories};
 use crate::fault::Place;
 use crate::fault::messages::gaps;
-use crate::model::Question;
+use crate::model::{Question, SubjectIndex};
 use crate::training::text::FORMS;
 use crate::training::{askable, spoken};
 
@@ -17,7 +17,7 @@ const NUMBER: &[&str] = &["n"];
 pub fn read(document: &mut Document, sections: &[Section]) {
     let mut seen = Vec::new();
     for section in sections.iter().filter(|section| section.is("phrases")) {
-        let Some(subject) = document.policy.subjects.iter().position(|held| held.id == section.id) else {
+        let Some(subject) = document.policy.subjects.iter().position(|held| held.id == section.id).map(SubjectIndex::new) else {
             document.unknown(keyword::preferred("subject"), &section.id, section.place);
             continue;
         };
@@ -49,7 +49,7 @@ fn phrase(document: &mut Document, key: String, text: &str, wanted: &[&str], pla
     document.text(key, text, place);
 }
 
-fn forms(document: &mut Document, subject: usize, grid: &Grid) {
+fn forms(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
     let Some(sentence) = grid.require("col-sentence", &mut document.faults) else { return };
     for row in 0..grid.rows.len() {
         let (form, text) = (grid.cell(row, Some(0)), grid.cell(row, Some(sentence)));
@@ -63,7 +63,7 @@ fn forms(document: &mut Document, subject: usize, grid: &Grid) {
     }
 }
 
-fn asks(document: &mut Document, subject: usize, grid: &Grid) {
+fn asks(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
     let Some(ask) = grid.require("col-ask", &mut document.faults) else { return };
     let known = askable(&document.policy, subject);
     for row in 0..grid.rows.len() {
@@ -76,7 +76,7 @@ fn asks(document: &mut Document, subject: usize, grid: &Grid) {
     }
 }
 
-fn phrases(document: &mut Document, subject: usize, grid: &Grid) {
+fn phrases(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
     let Some(clause) = grid.require("col-clause", &mut document.faults) else { return };
     let Some(word) = grid.require("col-word", &mut document.faults) else { return };
     let (noun, after, but) = (grid.column("col-noun"), grid.column("col-after"), grid.column("col-but"));
@@ -106,7 +106,7 @@ fn is_value(question: &Question, word: &str) -> bool {
     if question.is_number() { word == "n" || word.parse::<u32>().is_ok() } else { question.word(word).is_some() }
 }
 
-fn missing(document: &mut Document, subject: usize, place: Place) {
+fn missing(document: &mut Document, subject: SubjectIndex, place: Place) {
     let policy = &document.policy;
     let held = &policy.subjects[subject];
     let mut wanted: Vec<String> = FORMS.iter().map(|(form, _)| format!("{}.{form}", held.id)).collect();

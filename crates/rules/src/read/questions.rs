@@ -5,7 +5,7 @@ use super::grid::{Grid, colon};
 use super::sections::Section;
 use super::{Document, keyword};
 use crate::fault::Place;
-use crate::model::{Implication, Kind, Question, Subject};
+use crate::model::{Implication, Kind, Question, QuestionIndex, Subject, SubjectIndex, WordSet};
 
 /// Reads all subjects. Their number questions have no cuts yet.
 pub fn read(document: &mut Document, sections: &[Section]) {
@@ -28,7 +28,10 @@ pub fn read(document: &mut Document, sections: &[Section]) {
     let mut current = None;
     for section in sections {
         if section.level == 2 {
-            current = section.is("subject").then(|| document.policy.subjects.iter().position(|s| s.id == section.id)).flatten();
+            current = section
+                .is("subject")
+                .then(|| document.policy.subjects.iter().position(|s| s.id == section.id).map(SubjectIndex::new))
+                .flatten();
         }
         if let Some(subject) = current {
             lines(document, subject, section);
@@ -36,14 +39,14 @@ pub fn read(document: &mut Document, sections: &[Section]) {
     }
 }
 
-fn subject(document: &mut Document, section: &Section) -> usize {
+fn subject(document: &mut Document, section: &Section) -> SubjectIndex {
     document.check_id(&section.id, section.place);
     document.text(format!("subject.{}", section.id), &section.label, section.place);
     document.text(format!("subject.{}.note", section.id), &section.text, section.place);
     document.policy.subjects.push(Subject { id: section.id.clone(), ..Subject::default() });
     document.places.tables.push(Vec::new());
     document.places.requirements.push(Vec::new());
-    document.policy.subjects.len() - 1
+    SubjectIndex::new(document.policy.subjects.len() - 1)
 }
 
 /// Opens the group that the questions below belong to, up to the next one.
@@ -55,7 +58,7 @@ fn open_group(document: &mut Document, section: &Section) -> Option<String> {
     well.then(|| section.id.clone())
 }
 
-fn question(document: &mut Document, subject: usize, section: &Section, group: Option<String>) {
+fn question(document: &mut Document, subject: SubjectIndex, section: &Section, group: Option<String>) {
     document.check_id(&section.id, section.place);
     let key = format!("question.{}", section.id);
     document.text(key.clone(), &section.label, section.place);
@@ -70,7 +73,7 @@ fn question(document: &mut Document, subject: usize, section: &Section, group: O
     push(document, subject, Question { id: section.id.clone(), group, kind }, section.place);
 }
 
-fn push(document: &mut Document, subject: usize, question: Question, place: Place) {
+fn push(document: &mut Document, subject: SubjectIndex, question: Question, place: Place) {
     if document.policy.subjects.iter().any(|held| held.question(&question.id).is_some()) {
         document.fault("duplicate-id", place, &[("id", &question.id)]);
     } else {
@@ -102,7 +105,7 @@ fn words(document: &mut Document, question: &str, grid: &Grid) -> Vec<String> {
     words
 }
 
-fn yes_no(document: &mut Document, subject: usize, section: &Section, group: Option<&String>) {
+fn yes_no(document: &mut Document, subject: SubjectIndex, section: &Section, group: Option<&String>) {
     let Some(grid) = section.grid("col-yes-no") else {
         document.fault("missing-table", section.place, &[("what", &section.id)]);
         return;
@@ -123,7 +126,7 @@ fn yes_no(document: &mut Document, subject: usize, section: &Section, group: Opt
     }
 }
 
-fn lines(document: &mut Document, subject: usize, section: &Section) {
+fn lines(document: &mut Document, subject: SubjectIndex, section: &Section) {
     for line in &section.lines {
         let Some((name, value)) = colon(&line.text) else { continue };
         if keyword::is(name, "implies") {
@@ -141,19 +144,17 @@ fn lines(document: &mut Document, subject: usize, section: &Section) {
     }
 }
 
-fn implication(document: &Document, subject: usize, text: &str) -> Option<Implication> {
+fn implication(document: &Document, subject: SubjectIndex, text: &str) -> Option<Implication> {
     let (when, then) = text.split_once('→')?;
     Some(Implication { when: equation(document, subject, when)?, then: equation(document, subject, then)? })
 }
 
 /// Reads `question = word、word` into the question's position and a set of words.
-pub fn equation(document: &Document, subject: usize, text: &str) -> Option<(usize, u64)> {
+pub fn equation(document: &Document, subject: SubjectIndex, text: &str) -> Option<(QuestionIndex, WordSet)> {
     let (id, words) = text.split_once('=')?;
-    let held = document.policy.subjects.get(subject)?;
+    let held = document.policy.subjects.get(subject.get())?;
     let question = held.question(id.trim())?;
-    let mut mask = 0;
-    for entry in words.split('、') {
-        mask |= 1_u64 << word(entry.trim(), &held.questions[question], &document.policy.texts)?;
-    }
-    Some((question, mask))
+    let word = |entry: &str| word(entry.trim(), &held.questions[question], &document.policy.texts);
+    let words: Option<WordSet> = words.split('、').map(word).collect();
+    Some((question, words?))
 }

@@ -6,7 +6,7 @@ use super::sections::{Kind as Heading, Section};
 use super::tables::reading_texts;
 use super::{Document, keyword};
 use crate::fault::Place;
-use crate::model::{Base, Form, RangeRow, Requirement, ShareRow};
+use crate::model::{Base, Form, QuestionIndex, RangeRow, Requirement, ShareRow, SubjectIndex, WordSet};
 
 /// Reads all requirements.
 pub fn read(document: &mut Document, sections: &[Section]) {
@@ -50,10 +50,15 @@ fn requirement(document: &mut Document, section: &Section, reading: Option<&Sect
     };
     let requirement = Requirement { id: section.id.clone(), article: article.to_owned(), actual, form, provisions };
     document.policy.subjects[subject].requirements.push(requirement);
-    document.places.requirements[subject].push(section.place);
+    document.places.requirements[subject.get()].push(section.place);
 }
 
-fn named_question(document: &mut Document, subject: usize, section: &Section, line: &'static str) -> Option<usize> {
+fn named_question(
+    document: &mut Document,
+    subject: SubjectIndex,
+    section: &Section,
+    line: &'static str,
+) -> Option<QuestionIndex> {
     let Some((id, place)) = section.line(line) else {
         document.fault("missing-line", section.place, &[("what", &section.id), ("line", keyword::preferred(line))]);
         return None;
@@ -61,7 +66,7 @@ fn named_question(document: &mut Document, subject: usize, section: &Section, li
     find_number(document, subject, &id, place)
 }
 
-fn find_number(document: &mut Document, subject: usize, id: &str, place: Place) -> Option<usize> {
+fn find_number(document: &mut Document, subject: SubjectIndex, id: &str, place: Place) -> Option<QuestionIndex> {
     let held = &document.policy.subjects[subject];
     let found = held.question(id).filter(|at| held.questions[*at].is_number());
     if found.is_none() {
@@ -71,7 +76,7 @@ fn find_number(document: &mut Document, subject: usize, id: &str, place: Place) 
 }
 
 /// The condition columns are those whose heading is a word question of the subject.
-fn kinds(document: &Document, subject: usize, grid: &Grid) -> Vec<(usize, usize)> {
+fn kinds(document: &Document, subject: SubjectIndex, grid: &Grid) -> Vec<(usize, QuestionIndex)> {
     let held = &document.policy.subjects[subject];
     grid.head
         .iter()
@@ -80,7 +85,13 @@ fn kinds(document: &Document, subject: usize, grid: &Grid) -> Vec<(usize, usize)
         .collect()
 }
 
-fn when(document: &mut Document, subject: usize, grid: &Grid, row: usize, kinds: &[(usize, usize)]) -> Vec<u64> {
+fn when(
+    document: &mut Document,
+    subject: SubjectIndex,
+    grid: &Grid,
+    row: usize,
+    kinds: &[(usize, QuestionIndex)],
+) -> Vec<WordSet> {
     let mut masks = Vec::new();
     for (column, question) in kinds {
         let cell = grid.cell(row, Some(*column));
@@ -91,7 +102,7 @@ fn when(document: &mut Document, subject: usize, grid: &Grid, row: usize, kinds:
             _ => {
                 let wanted = question.id.clone();
                 document.fault("malformed-cell", cell.place, &[("found", &cell.text), ("wanted", &wanted)]);
-                0
+                WordSet::EMPTY
             }
         });
     }
@@ -111,7 +122,7 @@ fn figure(document: &mut Document, grid: &Grid, row: usize, column: Option<usize
     number
 }
 
-fn range(document: &mut Document, subject: usize, grid: &Grid) -> (Form, Vec<String>) {
+fn range(document: &mut Document, subject: SubjectIndex, grid: &Grid) -> (Form, Vec<String>) {
     let kinds = kinds(document, subject, grid);
     let (min, max, basis) = (grid.column("col-min"), grid.column("col-max"), grid.column("col-basis"));
     let mut rows = Vec::new();
@@ -128,7 +139,7 @@ fn range(document: &mut Document, subject: usize, grid: &Grid) -> (Form, Vec<Str
 
 fn share(
     document: &mut Document,
-    subject: usize,
+    subject: SubjectIndex,
     section: &Section,
     reading: Option<&Section>,
     grid: &Grid,
@@ -154,7 +165,7 @@ fn share(
     (Form::Share { columns, rows, reading: reading.map(|reading| reading.id.clone()), bases }, Vec::new())
 }
 
-fn bases(document: &mut Document, subject: usize, section: &Section) -> Vec<Base> {
+fn bases(document: &mut Document, subject: SubjectIndex, section: &Section) -> Vec<Base> {
     let Some(grid) = section.grid("col-reading") else {
         document.fault("missing-table", section.place, &[("what", &section.id)]);
         return Vec::new();
@@ -171,7 +182,7 @@ fn bases(document: &mut Document, subject: usize, section: &Section) -> Vec<Base
     bases
 }
 
-fn quota(document: &mut Document, subject: usize, grid: &Grid) -> (Form, Vec<String>) {
+fn quota(document: &mut Document, subject: SubjectIndex, grid: &Grid) -> (Form, Vec<String>) {
     let (quota, basis) = (grid.require("col-quota", &mut document.faults), grid.column("col-basis"));
     let (mut items, mut provisions) = (Vec::new(), Vec::new());
     for row in 0..grid.rows.len() {
@@ -185,7 +196,7 @@ fn quota(document: &mut Document, subject: usize, grid: &Grid) -> (Form, Vec<Str
     (Form::Quota(items), provisions)
 }
 
-fn frequency(document: &mut Document, subject: usize, grid: &Grid) -> (Form, Vec<String>) {
+fn frequency(document: &mut Document, subject: SubjectIndex, grid: &Grid) -> (Form, Vec<String>) {
     let (times, each, basis) =
         (grid.require("col-times", &mut document.faults), grid.column("col-each"), grid.column("col-basis"));
     let times = figure(document, grid, 0, times).unwrap_or(0);

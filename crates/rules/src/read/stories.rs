@@ -6,9 +6,10 @@ use super::grid::colon;
 use super::keyword;
 use super::questions::equation;
 use super::sections::Section;
+use crate::model::SubjectIndex;
 
 /// Reads the lines of one section of phrases.
-pub fn read(document: &mut Document, subject: usize, section: &Section) {
+pub fn read(document: &mut Document, subject: SubjectIndex, section: &Section) {
     for line in &section.lines {
         let Some((_, value)) = colon(&line.text).filter(|(name, _)| keyword::is(name, "implausible")) else { continue };
         let parts = value.split(['，', ',']).map(|part| equation(document, subject, part));

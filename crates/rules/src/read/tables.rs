@@ -5,7 +5,10 @@ use super::grid::{Grid, entries};
 use super::sections::{Kind as Heading, Section};
 use super::{Document, TablePlaces, keyword};
 use crate::fault::Place;
-use crate::model::{Condition, Hit, Kind, NONE, Overlap, OverlapChoice, Row, Table, UNSPECIFIED};
+use crate::model::{
+    Condition, Hit, Kind, NONE, OutcomeIndex, Overlap, OverlapChoice, QuestionIndex, Row, RowIndex, SubjectIndex, Table,
+    UNSPECIFIED,
+};
 
 /// The most rows and condition columns of one table.
 const MOST_ROWS: usize = 1000;
@@ -15,13 +18,13 @@ const MOST_COLUMNS: usize = 24;
 struct RawRow {
     number: u16,
     accepts: Vec<Accepts>,
-    outcomes: Vec<usize>,
+    outcomes: Vec<OutcomeIndex>,
     provisions: Vec<String>,
 }
 
 /// A table before numbers are cut.
 struct Raw {
-    subject: usize,
+    subject: SubjectIndex,
     table: Table,
     rows: Vec<RawRow>,
     places: TablePlaces,
@@ -108,7 +111,7 @@ fn within_limits(document: &mut Document, section: &Section, grid: &Grid, arrow:
     true
 }
 
-fn columns(document: &mut Document, subject: usize, grid: &Grid, arrow: usize) -> Option<Vec<usize>> {
+fn columns(document: &mut Document, subject: SubjectIndex, grid: &Grid, arrow: usize) -> Option<Vec<QuestionIndex>> {
     let mut columns = Vec::new();
     for cell in grid.head.get(1..arrow)? {
         match document.policy.subjects[subject].question(&cell.text) {
@@ -173,7 +176,7 @@ fn row(document: &mut Document, raw: &mut Raw, grid: &Grid, at: usize, (arrow, b
     }
 }
 
-fn outcomes(document: &mut Document, raw: &mut Raw, cell: &super::blocks::Cell, declared: &[String]) -> Vec<usize> {
+fn outcomes(document: &mut Document, raw: &mut Raw, cell: &super::blocks::Cell, declared: &[String]) -> Vec<OutcomeIndex> {
     let mut positions = Vec::new();
     for id in entries(cell) {
         let known = declared.contains(&id) || document.policy.bodies.contains(&id) || id == UNSPECIFIED || id == NONE;
@@ -181,10 +184,9 @@ fn outcomes(document: &mut Document, raw: &mut Raw, cell: &super::blocks::Cell, 
             document.unknown(keyword::preferred("col-outcome"), &id, cell.place);
             continue;
         }
-        let held = raw.table.outcomes.iter().position(|outcome| *outcome == id);
-        positions.push(held.unwrap_or_else(|| {
+        positions.push(raw.table.outcome(&id).unwrap_or_else(|| {
             raw.table.outcomes.push(id);
-            raw.table.outcomes.len() - 1
+            OutcomeIndex::new(raw.table.outcomes.len() - 1)
         }));
     }
     if positions.is_empty() && cell.text.is_empty() {
@@ -227,11 +229,11 @@ pub fn reading_texts(document: &mut Document, section: &Section, title: &str, gr
     }
 }
 
-fn positions(document: &mut Document, raw: &Raw, text: &str, place: Place) -> Vec<usize> {
+fn positions(document: &mut Document, raw: &Raw, text: &str, place: Place) -> Vec<RowIndex> {
     let mut rows = Vec::new();
     for entry in text.split(['、', ',']).map(str::trim) {
         match raw.rows.iter().position(|row| row.number.to_string() == entry) {
-            Some(at) => rows.push(at),
+            Some(at) => rows.push(RowIndex::new(at)),
             None => document.unknown(keyword::preferred("col-row"), entry, place),
         }
     }
@@ -240,7 +242,7 @@ fn positions(document: &mut Document, raw: &Raw, text: &str, place: Place) -> Ve
 
 /// Collects the boundaries that tables and duties use and gives each number question its cuts.
 fn cut(document: &mut Document, raws: &[Raw]) {
-    let mut bounds: Vec<(usize, usize, [u32; 2])> = Vec::new();
+    let mut bounds: Vec<(SubjectIndex, QuestionIndex, [u32; 2])> = Vec::new();
     for raw in raws {
         for (question, accepts) in raw.rows.iter().flat_map(|row| raw.table.columns.iter().zip(&row.accepts)) {
             if let Accepts::Numbers(from, to) = accepts {
@@ -263,10 +265,10 @@ fn finish(document: &mut Document, raw: Raw) {
     let subject = &document.policy.subjects[raw.subject];
     let mut table = raw.table;
     for row in raw.rows {
-        let mask = |(question, accepts): (&usize, &Accepts)| {
+        let words = |(question, accepts): (&QuestionIndex, &Accepts)| {
             let question = &subject.questions[*question];
             match (accepts, &question.kind) {
-                (Accepts::Words(mask), _) => *mask,
+                (Accepts::Words(words), _) => *words,
                 (Accepts::Numbers(from, to), Kind::Number(cuts)) => interval_mask(cuts, *from, *to),
                 _ => question.all(),
             }
@@ -275,10 +277,10 @@ fn finish(document: &mut Document, raw: Raw) {
         let condition = if is_otherwise {
             Condition::Otherwise
         } else {
-            Condition::When(table.columns.iter().zip(&row.accepts).map(mask).collect())
+            Condition::When(table.columns.iter().zip(&row.accepts).map(words).collect())
         };
         table.rows.push(Row { number: row.number, condition, outcomes: row.outcomes, provisions: row.provisions });
     }
     document.policy.subjects[raw.subject].tables.push(table);
-    document.places.tables[raw.subject].push(raw.places);
+    document.places.tables[raw.subject.get()].push(raw.places);
 }

@@ -4,19 +4,19 @@ use super::story::is_plausible;
 use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name};
 use crate::answer::{Answer, Answers};
 use crate::engine::{Engine, names};
-use crate::model::{Form, Policy, Provision, Subject};
+use crate::model::{ArticleIndex, Form, Policy, Provision, QuestionIndex, Subject, SubjectIndex, WordSet};
 
 /// So many duties stand to choose from.
 const CHOICES: usize = 3;
 
-/// A duty by provision id, the position of the question from which it follows, and the words that bring it.
-pub type Conditional = (String, usize, u64);
+/// A duty by provision id, the question from which it follows, and the words that bring it.
+pub type Conditional = (String, QuestionIndex, WordSet);
 
 /// The duties that each follow from the answer to a question of their own, by position of the article. Those that a table
 /// or a requirement cites are trained there; one alone in its article leaves nothing to choose.
-pub fn conditional(policy: &Policy, subject: usize) -> Vec<(usize, Vec<Conditional>)> {
+pub fn conditional(policy: &Policy, subject: SubjectIndex) -> Vec<(ArticleIndex, Vec<Conditional>)> {
     let held = &policy.subjects[subject];
-    let mut found: Vec<(usize, Vec<Conditional>)> = Vec::new();
+    let mut found: Vec<(ArticleIndex, Vec<Conditional>)> = Vec::new();
     for provision in policy.provisions.iter().filter(|provision| provision.is_duty()) {
         let own = provision.applies.iter().filter(|applies| applies.subject == subject);
         for applies in own {
@@ -33,8 +33,16 @@ pub fn conditional(policy: &Policy, subject: usize) -> Vec<(usize, Vec<Condition
 }
 
 /// Adds a duty to those of its article, unless one there follows from the same question.
-fn add(policy: &Policy, found: &mut Vec<(usize, Vec<Conditional>)>, provision: &Provision, (question, words): (usize, u64)) {
-    let Some(article) = policy.articles.iter().position(|article| article.number == provision.article) else { return };
+fn add(
+    policy: &Policy,
+    found: &mut Vec<(ArticleIndex, Vec<Conditional>)>,
+    provision: &Provision,
+    (question, words): (QuestionIndex, WordSet),
+) {
+    let Some(article) = policy.articles.iter().position(|article| article.number == provision.article).map(ArticleIndex::new)
+    else {
+        return;
+    };
     let at = found.iter().position(|(held, _)| *held == article).unwrap_or_else(|| {
         found.push((article, Vec::new()));
         found.len() - 1
@@ -56,7 +64,7 @@ fn is_cited(subject: &Subject, provision: &Provision) -> bool {
 }
 
 /// Adds the exercises on one subject.
-pub fn exercises(engine: &Engine, subject: usize, all: &mut Vec<Exercise>) {
+pub fn exercises(engine: &Engine, subject: SubjectIndex, all: &mut Vec<Exercise>) {
     let policy = engine.policy();
     for (article, duties) in conditional(policy, subject) {
         for start in 0..duties.len() {
@@ -74,8 +82,8 @@ pub fn exercises(engine: &Engine, subject: usize, all: &mut Vec<Exercise>) {
 /// Some duties that follow one another; the first ones follow from the answers, the others do not.
 fn exercise(
     policy: &Policy,
-    subject: usize,
-    article: usize,
+    subject: SubjectIndex,
+    article: ArticleIndex,
     duties: &[Conditional],
     (start, following): (usize, usize),
 ) -> Exercise {
@@ -85,9 +93,9 @@ fn exercise(
     let mut given = Answers::unknown(held);
     for at in &window {
         let (_, question, words) = &duties[*at];
-        let other = (!words).trailing_zeros() as usize % held.questions[*question].size();
-        let word = if right.contains(at) { words.trailing_zeros() as usize } else { other };
-        given.set(*question, Answer::Word(word));
+        let other = held.questions[*question].all() - *words;
+        let word = if right.contains(at) { words.first() } else { other.first().or(words.first()) };
+        given.set(*question, word.map_or(Answer::Unknown, Answer::Word));
     }
     window.sort_unstable();
     let number = &policy.articles[article].number;

@@ -6,7 +6,7 @@ use super::story::is_plausible;
 use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name};
 use crate::answer::{Answer, Answers, Readings};
 use crate::engine::{Case, Engine, arithmetic, names};
-use crate::model::{Base, Form, Requirement, Subject};
+use crate::model::{Base, Form, QuestionIndex, Requirement, RequirementIndex, Subject, SubjectIndex, WordIndex, WordSet};
 use crate::result::{RequirementResult, RequirementStatus};
 
 /// The most wrong choices of one exercise.
@@ -19,7 +19,7 @@ const MOST_KINDS: usize = 16;
 const BODIES: u32 = 12;
 
 /// The questions that bear on a requirement.
-pub fn questions(requirement: &Requirement) -> Vec<usize> {
+pub fn questions(requirement: &Requirement) -> Vec<QuestionIndex> {
     let mut all = match &requirement.form {
         Form::Range { columns, .. } => columns.clone(),
         Form::Share { columns, bases, .. } => {
@@ -33,7 +33,7 @@ pub fn questions(requirement: &Requirement) -> Vec<usize> {
 }
 
 /// Adds the exercises on one requirement.
-pub fn exercises(engine: &Engine, subject: usize, requirement: usize, all: &mut Vec<Exercise>) {
+pub fn exercises(engine: &Engine, subject: SubjectIndex, requirement: RequirementIndex, all: &mut Vec<Exercise>) {
     let policy = engine.policy();
     let held = &policy.subjects[subject];
     let on = On { at: subject, subject: held, asked: requirement, requirement: &held.requirements[requirement] };
@@ -46,9 +46,9 @@ pub fn exercises(engine: &Engine, subject: usize, requirement: usize, all: &mut 
 }
 
 struct On<'a> {
-    at: usize,
+    at: SubjectIndex,
     subject: &'a Subject,
-    asked: usize,
+    asked: RequirementIndex,
     requirement: &'a Requirement,
 }
 
@@ -88,13 +88,12 @@ impl On<'_> {
     }
 
     /// One situation for each word of each kind, or combination of words.
-    fn kinds<'b>(&self, columns: &[usize], rows: impl Iterator<Item = &'b [u64]>) -> Vec<Situation> {
+    fn kinds<'b>(&self, columns: &[QuestionIndex], rows: impl Iterator<Item = &'b [WordSet]>) -> Vec<Situation> {
         let mut all = Vec::new();
         for (at, when) in rows.enumerate() {
             let mut given = vec![self.blank()];
-            for (question, mask) in columns.iter().zip(when) {
-                let words = (0..self.subject.questions[*question].size()).filter(|word| mask >> word & 1 == 1);
-                let words: Vec<usize> = words.collect();
+            for (question, words) in columns.iter().zip(when) {
+                let words: Vec<WordIndex> = words.iter().collect();
                 given.truncate(MOST_KINDS);
                 given = given
                     .iter()
@@ -133,7 +132,7 @@ impl On<'_> {
     }
 
     /// One item, alone and with the next.
-    fn quotas(&self, items: &[(usize, u32)], at: usize) -> Vec<Situation> {
+    fn quotas(&self, items: &[(QuestionIndex, u32)], at: usize) -> Vec<Situation> {
         let (one, next) = (items[at].0, items[(at + 1) % items.len()].0);
         let alone = with(&self.blank(), one, Answer::Number(1));
         let both = with(&with(&self.blank(), next, Answer::Number(1)), one, Answer::Number(2));
@@ -159,8 +158,8 @@ impl On<'_> {
 
     fn assess(&self, given: &Answers, reading: Option<&(String, String)>) -> RequirementResult {
         let readings: Readings = reading.into_iter().cloned().collect();
-        let masks = Case::new(self.subject, given, &readings).masks;
-        arithmetic::assess(self.subject, self.requirement, given, &masks, &readings)
+        let words = Case::new(self.subject, given, &readings).words;
+        arithmetic::assess(self.subject, self.requirement, given, &words, &readings)
     }
 
     fn exercise(&self, situation: &Situation, given: Answers) -> Exercise {
@@ -212,19 +211,19 @@ impl On<'_> {
 
     /// What the same numbers would come to for another kind.
     fn other_kinds(&self, given: &Answers, reading: Option<&(String, String)>) -> Vec<(Standing, Wrong)> {
-        let (columns, rows): (&[usize], Vec<&[u64]>) = match &self.requirement.form {
+        let (columns, rows): (&[QuestionIndex], Vec<&[WordSet]>) = match &self.requirement.form {
             Form::Range { columns, rows } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
             Form::Share { columns, rows, .. } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
             _ => (&[], Vec::new()),
         };
         let mut all = Vec::new();
         for when in rows {
-            for (question, mask) in columns.iter().zip(when) {
+            for (question, words) in columns.iter().zip(when) {
                 let held = &self.subject.questions[*question];
-                if *mask != 0 && given.mask(self.subject, *question) & mask == 0 {
-                    let other = with(given, *question, Answer::Word(mask.trailing_zeros() as usize));
+                if let Some(word) = words.first().filter(|_| !given.words(self.subject, *question).intersects(*words)) {
+                    let other = with(given, *question, Answer::Word(word));
                     let what = said(&self.assess(&other, reading));
-                    all.push((what, Wrong::OtherKind(held.id.clone(), names(held, *mask))));
+                    all.push((what, Wrong::OtherKind(held.id.clone(), names(held, *words))));
                 }
             }
         }
@@ -288,7 +287,7 @@ fn divisor(a: u32, b: u32) -> u32 {
     if b == 0 { a.max(1) } else { divisor(b, a % b) }
 }
 
-fn with(answers: &Answers, question: usize, answer: Answer) -> Answers {
+fn with(answers: &Answers, question: QuestionIndex, answer: Answer) -> Answers {
     let mut changed = answers.clone();
     changed.set(question, answer);
     changed

@@ -6,7 +6,7 @@
 
 use crate::answer::{AnswerError, Answers, Given, Readings};
 use crate::engine::Engine;
-use crate::model::{NONE, Policy, Subject, Texts, UNSPECIFIED};
+use crate::model::{NONE, Policy, QuestionIndex, RequirementIndex, Subject, SubjectIndex, TableIndex, Texts, UNSPECIFIED};
 use crate::read::keyword;
 use crate::result::{Outcome, RequirementResult, RequirementStatus, WhyNot};
 use crate::training::Asked;
@@ -18,8 +18,8 @@ pub struct Checked {
     pub line: usize,
     /// What the trainer calls it; empty where there is no such column.
     pub name: String,
-    /// Position of the subject.
-    pub subject: usize,
+    /// The subject.
+    pub subject: SubjectIndex,
     /// What came of it: one for each expectation.
     pub found: Result<Vec<Compared>, Trouble>,
 }
@@ -92,14 +92,14 @@ pub fn check(engine: &Engine, text: &str) -> Vec<Checked> {
 #[derive(Debug, Clone, PartialEq)]
 enum Column {
     Name,
-    Question(usize),
+    Question(QuestionIndex),
     Readings,
     Expected(Asked),
 }
 
 /// The head of a table.
 struct Head {
-    subject: usize,
+    subject: SubjectIndex,
     columns: Vec<Column>,
     trouble: Option<Trouble>,
 }
@@ -110,16 +110,16 @@ impl Head {
         // The subject that knows most of the columns; of equals the first.
         let counts: Vec<usize> = policy.subjects.iter().map(asks).collect();
         let most = counts.iter().copied().max().unwrap_or(0);
-        let subject = counts.iter().position(|count| *count == most).unwrap_or(0);
+        let subject = counts.iter().position(|count| *count == most).map(SubjectIndex::new).unwrap_or_default();
         let mut head = Self { subject, columns: Vec::new(), trouble: (most == 0).then_some(Trouble::Head) };
-        if let Some(held) = policy.subjects.get(subject).filter(|_| most > 0) {
+        if let Some(held) = policy.subjects.get(subject.get()).filter(|_| most > 0) {
             head.columns(policy, held, cells);
         }
         head
     }
 
     fn columns(&mut self, policy: &Policy, held: &Subject, cells: &[String]) {
-        let asked: Vec<usize> = cells.iter().filter_map(|cell| question(policy, held, cell)).collect();
+        let asked: Vec<QuestionIndex> = cells.iter().filter_map(|cell| question(policy, held, cell)).collect();
         for (at, cell) in cells.iter().enumerate() {
             let column = expectation(policy, held, cell, &asked)
                 .map(Column::Expected)
@@ -193,29 +193,31 @@ fn split(line: &str) -> Vec<String> {
 }
 
 /// The question of a subject that a heading names.
-fn question(policy: &Policy, subject: &Subject, heading: &str) -> Option<usize> {
+fn question(policy: &Policy, subject: &Subject, heading: &str) -> Option<QuestionIndex> {
     let named = |id: &str| policy.texts.find(&format!("question.{id}")) == Some(heading);
-    subject.questions.iter().position(|question| question.id == heading || named(&question.id))
+    let position = subject.questions.iter().position(|question| question.id == heading || named(&question.id));
+    position.map(QuestionIndex::new)
 }
 
 /// What a heading such as `expected: fire-supervision` is about; without a name the first table that asks no more than
 /// the columns do, or else the first requirement.
-fn expectation(policy: &Policy, subject: &Subject, heading: &str, asked: &[usize]) -> Option<Asked> {
+fn expectation(policy: &Policy, subject: &Subject, heading: &str, asked: &[QuestionIndex]) -> Option<Asked> {
     let rest = keyword::spellings("col-expected").find_map(|word| heading.strip_prefix(word))?;
     let name = rest.trim_start_matches(['：', ':']).trim();
     let is = |kind: &str, id: &str| id == name || policy.texts.find(&format!("{kind}.{id}")) == Some(name);
     let tables = || subject.tables.iter();
+    let requirement = |position| Asked::Requirement(RequirementIndex::new(position));
+    let asked_table = |position| Asked::Table(TableIndex::new(position));
     if !name.is_empty() {
-        let table = tables().position(|table| is("table", &table.id)).map(Asked::Table);
-        return table
-            .or_else(|| subject.requirements.iter().position(|held| is("requirement", &held.id)).map(Asked::Requirement));
+        let table = tables().position(|table| is("table", &table.id)).map(asked_table);
+        return table.or_else(|| subject.requirements.iter().position(|held| is("requirement", &held.id)).map(requirement));
     }
     let covers = tables().position(|table| asked.iter().all(|question| table.columns.contains(question)));
     let counts = |held: &crate::model::Requirement| asked.contains(&held.actual);
-    covers.map(Asked::Table).or_else(|| subject.requirements.iter().position(counts).map(Asked::Requirement))
+    covers.map(asked_table).or_else(|| subject.requirements.iter().position(counts).map(requirement))
 }
 
-fn answer(policy: &Policy, subject: &Subject, at: usize, cell: &str) -> Result<Given, Trouble> {
+fn answer(policy: &Policy, subject: &Subject, at: QuestionIndex, cell: &str) -> Result<Given, Trouble> {
     let question = &subject.questions[at];
     if cell.is_empty() || keyword::is(cell, "unknown") {
         return Ok(Given::Unknown);
@@ -227,7 +229,8 @@ fn answer(policy: &Policy, subject: &Subject, at: usize, cell: &str) -> Result<G
     let yes_no = || ["yes", "no"].iter().find(|word| keyword::is(cell, word)).and_then(|word| question.word(word));
     found
         .or_else(yes_no)
-        .map(|word| Given::Word(question.words()[word].clone()))
+        .and_then(|word| question.word_id(word))
+        .map(|id| Given::Word(id.clone()))
         .ok_or_else(|| Trouble::Cell(cell.to_owned(), question.id.clone()))
 }
 
@@ -248,13 +251,13 @@ fn expect(
     let (agrees, given) = match asked {
         Asked::Table(at) => {
             let wanted = lists(engine.policy(), subject, at, cell).ok_or_else(unknown)?;
-            let found = result.determinations.into_iter().nth(at).map(|found| found.outcomes).unwrap_or_default();
+            let found = result.determinations.into_iter().nth(at.get()).map(|found| found.outcomes).unwrap_or_default();
             let against = against(engine, subject, (answers, readings), at, &wanted, &found);
             (same(&wanted, &found), Gives::Outcomes(found, against))
         }
         Asked::Requirement(at) => {
             let (status, by) = figure(cell).ok_or_else(unknown)?;
-            let found = result.requirements.into_iter().nth(at).ok_or_else(unknown)?;
+            let found = result.requirements.into_iter().nth(at.get()).ok_or_else(unknown)?;
             let agrees = found.status == status && by.is_none_or(|by| found.gap.is_some_and(|gap| gap.unsigned_abs() == by));
             (agrees, Gives::Figure(found))
         }
@@ -264,7 +267,7 @@ fn expect(
 }
 
 /// The outcome lists that a cell names, by id or by name; several that are possible with “or” between.
-fn lists(policy: &Policy, subject: &Subject, table: usize, cell: &str) -> Option<Vec<Vec<String>>> {
+fn lists(policy: &Policy, subject: &Subject, table: TableIndex, cell: &str) -> Option<Vec<Vec<String>>> {
     let or = keyword::spellings("or").find(|or| cell.contains(&format!(" {or} ")));
     let parts: Vec<&str> = match or {
         Some(or) => cell.split(&format!(" {or} ")).collect(),
@@ -273,7 +276,7 @@ fn lists(policy: &Policy, subject: &Subject, table: usize, cell: &str) -> Option
     parts.into_iter().map(|part| list(policy, subject, table, part)).collect()
 }
 
-fn list(policy: &Policy, subject: &Subject, table: usize, part: &str) -> Option<Vec<String>> {
+fn list(policy: &Policy, subject: &Subject, table: TableIndex, part: &str) -> Option<Vec<String>> {
     if part.trim() == "—" {
         return Some(Vec::new());
     }
@@ -311,7 +314,7 @@ fn against(
     engine: &Engine,
     subject: &Subject,
     (answers, readings): (&Answers, &Readings),
-    table: usize,
+    table: TableIndex,
     wanted: &[Vec<String>],
     found: &[Outcome],
 ) -> Vec<WhyNot> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::random::SplitMix64;
 use super::{Asked, Cover, Exercise};
+use crate::model::SubjectIndex;
 
 /// What a quiz is drawn from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,8 +14,8 @@ pub struct Wanted {
     pub seed: String,
     /// How many questions.
     pub count: usize,
-    /// Positions of the subjects; none means all.
-    pub subjects: Vec<usize>,
+    /// The subjects; none means all.
+    pub subjects: Vec<SubjectIndex>,
     /// Levels; none means all.
     pub levels: Vec<u8>,
 }
@@ -49,7 +50,7 @@ pub fn draw(all: &[Exercise], wanted: &Wanted) -> Vec<usize> {
 
 /// What is asked, with the exercises on it that are left.
 struct Topic {
-    subject: usize,
+    subject: SubjectIndex,
     what: Asked,
     /// How much there is to touch.
     weight: usize,

@@ -6,7 +6,10 @@ use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name, row_covers,
 use crate::answer::{Answer, Answers, Readings};
 use crate::engine::compile::{Dense, Verdict};
 use crate::engine::{Case, Engine, against};
-use crate::model::{Hit, Kind as Answered, NONE, Policy, Question, Subject, Table, UNSPECIFIED};
+use crate::model::{
+    Hit, Kind as Answered, NONE, OutcomeIndex, Policy, Question, QuestionIndex, RowIndex, Subject, SubjectIndex, Table,
+    TableIndex, UNSPECIFIED, WordIndex,
+};
 
 /// Beyond so many cases a table yields no exercises: nobody would learn it case by case.
 const MOST_CASES: usize = 4096;
@@ -16,7 +19,7 @@ const MOST_CHOICES: usize = 5;
 const MOST_EXTRAS: usize = 2;
 
 /// Adds the exercises on one table.
-pub fn exercises(engine: &Engine, subject: usize, table: usize, all: &mut Vec<Exercise>) {
+pub fn exercises(engine: &Engine, subject: SubjectIndex, table: TableIndex, all: &mut Vec<Exercise>) {
     let Some(dense) = engine.dense(subject, table) else { return };
     let policy = engine.policy();
     let on = On { policy, at: subject, subject: &policy.subjects[subject], asked: table, dense };
@@ -38,7 +41,7 @@ pub fn exercises(engine: &Engine, subject: usize, table: usize, all: &mut Vec<Ex
 /// The answers worth trying: every word, or the numbers at each boundary.
 fn points(question: &Question) -> Vec<Answer> {
     match &question.kind {
-        Answered::Words(words) => (0..words.len()).map(Answer::Word).collect(),
+        Answered::Words(words) => WordIndex::all(words.len()).map(Answer::Word).collect(),
         Answered::Number(cuts) => {
             let mut numbers: Vec<u32> = cuts.iter().flat_map(|cut| [cut.saturating_sub(1), *cut, cut + 1]).collect();
             numbers.sort_unstable();
@@ -51,9 +54,9 @@ fn points(question: &Question) -> Vec<Answer> {
 /// One table of one subject.
 struct On<'a> {
     policy: &'a Policy,
-    at: usize,
+    at: SubjectIndex,
     subject: &'a Subject,
-    asked: usize,
+    asked: TableIndex,
     dense: &'a Dense,
 }
 
@@ -86,7 +89,7 @@ impl<'a> On<'a> {
     fn verdicts(&self, variant: usize, answers: &Answers) -> Vec<&'a Verdict> {
         let readings = Readings::new();
         let case = Case::new(self.subject, answers, &readings);
-        let possible = self.dense.possible(variant, &case.masks).verdicts;
+        let possible = self.dense.possible(variant, &case.words).verdicts;
         let held = &self.dense.variants[variant].verdicts;
         held.iter().enumerate().filter(|(at, _)| possible >> at & 1 == 1).map(|(_, verdict)| verdict).collect()
     }
@@ -97,7 +100,7 @@ impl<'a> On<'a> {
         let case = Case::new(self.subject, answers, &readings);
         let mut settled = Settled { classes: Vec::new(), readings: Vec::new() };
         for variant in 0..self.dense.variants.len() {
-            let classes = self.dense.possible(variant, &case.masks).classes;
+            let classes = self.dense.possible(variant, &case.words).classes;
             if classes.count_ones() != 1 {
                 return None;
             }
@@ -114,9 +117,9 @@ impl<'a> On<'a> {
     }
 
     /// Leaves out, one after another, the answers without which the same follows.
-    fn reduced(&self, cases: &[&Answers], keep: Option<usize>) -> Vec<usize> {
+    fn reduced(&self, cases: &[&Answers], keep: Option<QuestionIndex>) -> Vec<QuestionIndex> {
         let whole: Vec<Option<Settled>> = cases.iter().map(|case| self.settled(case)).collect();
-        let mut left: Vec<usize> = Vec::new();
+        let mut left: Vec<QuestionIndex> = Vec::new();
         for question in self.table().columns.iter().rev().copied().filter(|question| Some(*question) != keep) {
             let mut tried = left.clone();
             tried.push(question);
@@ -169,7 +172,7 @@ impl<'a> On<'a> {
         }
     }
 
-    fn boundary(&self, first: &Answers, second: &Answers, question: usize, made: &mut Vec<Exercise>) {
+    fn boundary(&self, first: &Answers, second: &Answers, question: QuestionIndex, made: &mut Vec<Exercise>) {
         let (Some(a), Some(b)) = (self.settled(first), self.settled(second)) else { return };
         // Rows that overlap have exercises of their own, which say so.
         if a.classes == b.classes || !a.readings.is_empty() || !b.readings.is_empty() {
@@ -195,7 +198,7 @@ impl<'a> On<'a> {
     /// Numbers of the rows that apply whatever is not given.
     fn rows(&self, answers: &Answers) -> Vec<u16> {
         let verdicts = self.verdicts(0, answers);
-        let all = |row: &usize| verdicts.iter().all(|verdict| verdict.rows.contains(row));
+        let all = |row: &RowIndex| verdicts.iter().all(|verdict| verdict.rows.contains(row));
         let first = verdicts.first().map(|verdict| verdict.rows.iter().copied().filter(all).collect::<Vec<_>>());
         first.unwrap_or_default().into_iter().map(|row| self.table().rows[row].number).collect()
     }
@@ -206,8 +209,8 @@ impl<'a> On<'a> {
         outcomes.unwrap_or_default()
     }
 
-    fn ids(&self, outcomes: &[usize]) -> Vec<String> {
-        outcomes.iter().map(|at| self.table().outcomes[*at].clone()).collect()
+    fn ids(&self, outcomes: &[OutcomeIndex]) -> Vec<String> {
+        outcomes.iter().map(|outcome| self.table().outcome_id(*outcome).clone()).collect()
     }
 
     fn exercise(&self, id: String, core: &Answers, reading: Option<(String, String)>, kind: Kind, rows: &[u16]) -> Exercise {
@@ -243,7 +246,7 @@ impl<'a> On<'a> {
     fn provisions(&self, variant: usize, given: &Answers) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
         let verdicts = self.verdicts(variant, given);
-        let certain = |row: &&usize| verdicts.iter().all(|verdict| verdict.rows.contains(row));
+        let certain = |row: &&RowIndex| verdicts.iter().all(|verdict| verdict.rows.contains(row));
         for row in verdicts.first().into_iter().flat_map(|verdict| &verdict.rows).filter(certain) {
             for id in &self.table().rows[*row].provisions {
                 if !ids.contains(id) {
@@ -255,15 +258,15 @@ impl<'a> On<'a> {
     }
 
     /// Adds some answers on which nothing depends, as a person would mention them.
-    fn with_extras(&self, id: &str, core: &Answers) -> (Answers, Vec<usize>) {
+    fn with_extras(&self, id: &str, core: &Answers) -> (Answers, Vec<QuestionIndex>) {
         let mut random = SplitMix64::of(id);
-        let mut candidates: Vec<usize> =
+        let mut candidates: Vec<QuestionIndex> =
             spoken(self.policy, self.at).into_iter().filter(|question| self.may_be_extra(*question)).collect();
         random.shuffle(&mut candidates);
         let wanted = random.below(MOST_EXTRAS + 1);
         let (mut given, mut extras) = (core.clone(), Vec::new());
         for question in candidates {
-            let answer = Answer::Word(random.below(self.subject.questions[question].size()));
+            let answer = Answer::Word(WordIndex::new(random.below(self.subject.questions[question].size())));
             let tried = changed(&given, question, answer);
             if extras.len() < wanted && self.may_come_up(&given, question) && self.adds_nothing(&given, &tried, question) {
                 given = tried;
@@ -275,29 +278,30 @@ impl<'a> On<'a> {
     }
 
     /// Whether an answer may be mentioned beside the case: it is a word, and some table asks for it.
-    fn may_be_extra(&self, question: usize) -> bool {
+    fn may_be_extra(&self, question: QuestionIndex) -> bool {
         let is_asked = self.subject.tables.iter().any(|table| table.columns.contains(&question));
         is_asked && !self.subject.questions[question].is_number()
     }
 
     /// Whether a person would mention it: what a table asks further on comes up only after what it asks before.
-    fn may_come_up(&self, given: &Answers, question: usize) -> bool {
+    fn may_come_up(&self, given: &Answers, question: QuestionIndex) -> bool {
         let columns = self.subject.tables.iter().map(|table| &table.columns);
-        let before = |columns: &Vec<usize>| columns.iter().position(|held| *held == question).map(|at| columns[..at].to_vec());
-        let before: Vec<Vec<usize>> = columns.filter_map(before).collect();
-        let is_known = |question: &usize| given.get(*question) != Answer::Unknown;
+        let before =
+            |columns: &Vec<QuestionIndex>| columns.iter().position(|held| *held == question).map(|at| columns[..at].to_vec());
+        let before: Vec<Vec<QuestionIndex>> = columns.filter_map(before).collect();
+        let is_known = |question: &QuestionIndex| given.get(*question) != Answer::Unknown;
         given.get(question) == Answer::Unknown && (before.is_empty() || before.iter().any(|before| before.iter().all(is_known)))
     }
 
     /// Whether a further answer neither changes anything nor says what was said, nor makes another superfluous.
-    fn adds_nothing(&self, before: &Answers, after: &Answers, question: usize) -> bool {
+    fn adds_nothing(&self, before: &Answers, after: &Answers, question: QuestionIndex) -> bool {
         let readings = Readings::new();
-        let is_new = Case::new(self.subject, before, &readings).masks[question].count_ones() > 1;
+        let is_new = Case::new(self.subject, before, &readings).words[question].len() > 1;
         is_new
             && is_plausible(self.subject, after)
             && self.settled(before) == self.settled(after)
             && self.rows(before) == self.rows(after)
-            && (0..self.subject.questions.len()).all(|at| !follows(self.subject, after, at))
+            && self.subject.question_indexes().all(|at| !follows(self.subject, after, at))
     }
 
     fn choices(&self, variant: usize, given: &Answers, is_fixed: bool, readings: &Readings) -> Vec<Choice> {
@@ -328,9 +332,9 @@ impl<'a> On<'a> {
     }
 
     /// The place of a choice in the document.
-    fn order(&self, choice: &Choice) -> Vec<usize> {
+    fn order(&self, choice: &Choice) -> Vec<OutcomeIndex> {
         let What::Outcomes(list) = &choice.what else { return Vec::new() };
-        list.iter().filter_map(|id| self.table().outcomes.iter().position(|held| held == id)).collect()
+        list.iter().filter_map(|id| self.table().outcome(id)).collect()
     }
 
     /// For a table that collects: each outcome is a choice of its own.
@@ -384,7 +388,7 @@ impl<'a> On<'a> {
     fn left_out(&self, right: &[String], list: &[String], given: &Answers) -> Vec<Wrong> {
         let numbers = self.rows(given);
         let applies = |id: &String| {
-            let at = self.table().outcomes.iter().position(|held| held == id)?;
+            let at = self.table().outcome(id)?;
             let row = self.table().rows.iter().find(|row| numbers.contains(&row.number) && row.outcomes.contains(&at))?;
             Some(Wrong::LeftOut(id.clone(), row.number, row.provisions.clone()))
         };
@@ -401,21 +405,21 @@ fn far(reason: &Wrong) -> usize {
 }
 
 /// Whether an answer follows from the others.
-pub fn follows(subject: &Subject, answers: &Answers, question: usize) -> bool {
+pub fn follows(subject: &Subject, answers: &Answers, question: QuestionIndex) -> bool {
     if answers.get(question) == Answer::Unknown {
         return false;
     }
     let (others, readings) = (without(answers, &[question]), Readings::new());
-    Case::new(subject, &others, &readings).masks[question] == answers.mask(subject, question)
+    Case::new(subject, &others, &readings).words[question] == answers.words(subject, question)
         && subject.questions[question].size() > 1
 }
 
-fn changed(answers: &Answers, question: usize, answer: Answer) -> Answers {
+fn changed(answers: &Answers, question: QuestionIndex, answer: Answer) -> Answers {
     let mut changed = answers.clone();
     changed.set(question, answer);
     changed
 }
 
-fn without(answers: &Answers, questions: &[usize]) -> Answers {
+fn without(answers: &Answers, questions: &[QuestionIndex]) -> Answers {
     questions.iter().fold(answers.clone(), |answers, question| changed(&answers, *question, Answer::Unknown))
 }

@@ -4,7 +4,7 @@ use super::tables::follows;
 use super::{Exercise, Kind};
 use crate::answer::{Answer, Answers};
 use crate::fault::messages::fill;
-use crate::model::{Policy, Subject, Texts};
+use crate::model::{Policy, QuestionIndex, Subject, Texts};
 
 /// The sentences that a subject needs, with the gaps that each must have.
 pub const FORMS: &[(&str, &[&str])] = &[
@@ -60,7 +60,7 @@ struct Before {
 /// A case taken apart: what it is called, and what is said of it.
 struct Parts {
     noun: String,
-    clauses: Vec<usize>,
+    clauses: Vec<QuestionIndex>,
 }
 
 impl Say<'_> {
@@ -69,7 +69,7 @@ impl Say<'_> {
     }
 
     /// How an answer reads, as one kind of phrase: the number's own, or that for any number.
-    fn phrase(&self, answers: &Answers, question: usize, kind: &str) -> Option<String> {
+    fn phrase(&self, answers: &Answers, question: QuestionIndex, kind: &str) -> Option<String> {
         let id = &self.subject.questions[question].id;
         let shown = answers.shown(self.subject, question);
         let find = |word: &str| self.texts.find(&format!("phrase.{id}.{word}{kind}"));
@@ -82,9 +82,9 @@ impl Say<'_> {
 
     /// What must be said: what is given and does not follow from the rest. The first answer that has a name for the
     /// case gives the name, and is not said again.
-    fn parts(&self, answers: &Answers, but: Option<usize>) -> Parts {
-        let said = |at: &usize| answers.get(*at) != Answer::Unknown && !follows(self.subject, answers, *at);
-        let mut clauses: Vec<usize> = (0..self.subject.questions.len()).filter(said).collect();
+    fn parts(&self, answers: &Answers, but: Option<QuestionIndex>) -> Parts {
+        let said = |at: &QuestionIndex| answers.get(*at) != Answer::Unknown && !follows(self.subject, answers, *at);
+        let mut clauses: Vec<QuestionIndex> = self.subject.question_indexes().filter(said).collect();
         let named =
             clauses.iter().copied().filter(|at| Some(*at) != but).find_map(|at| Some((at, self.phrase(answers, at, ".noun")?)));
         let noun = match named {
@@ -99,7 +99,7 @@ impl Say<'_> {
 
     /// Clauses one after another. One that goes on from the clause before it, or turns against it, brings its own
     /// beginning; no two in a row go on.
-    fn joined(&self, answers: &Answers, clauses: &[usize]) -> String {
+    fn joined(&self, answers: &Answers, clauses: &[QuestionIndex]) -> String {
         let mut text = String::new();
         let mut before = Before::default();
         for (at, question) in clauses.iter().enumerate() {
@@ -133,7 +133,7 @@ impl Say<'_> {
     }
 
     /// One case, and the one answer in which the other differs. What differs is said of both in the same words.
-    fn boundary(&self, first: &Answers, second: &Answers, question: usize) -> String {
+    fn boundary(&self, first: &Answers, second: &Answers, question: QuestionIndex) -> String {
         let Parts { noun, clauses } = self.parts(first, Some(question));
         let clause = self.phrase(second, question, "").unwrap_or_default();
         self.form("boundary", &[("noun", &noun), ("clauses", &self.joined(first, &clauses)), ("clause", &clause)])

@@ -31,7 +31,8 @@ const PANICS: &[&str] = &[
 ];
 
 /// Parts of the names of functions that format for programmers.
-const DEBUG: &[&str] = &[" as core::fmt::Debug>::fmt", "core::fmt::builders::Debug", "core::fmt::Formatter>::debug_", "::escape_debug_ext"];
+const DEBUG: &[&str] =
+    &[" as core::fmt::Debug>::fmt", "core::fmt::builders::Debug", "core::fmt::Formatter>::debug_", "::escape_debug_ext"];
 
 /// Makes each such function stop.
 pub fn remove(module: &mut Module) {
@@ -84,7 +85,9 @@ mod tests {
         ] {
             assert!(is_of_a_message(name), "{name}");
         }
-        for name in ["remit_rules::engine::Engine::assess", "<core[c5930c85a12de822]::fmt::Formatter>::pad", "<[T] as Clone>::clone"] {
+        for name in
+            ["remit_rules::engine::Engine::assess", "<core[c5930c85a12de822]::fmt::Formatter>::pad", "<[T] as Clone>::clone"]
+        {
             assert!(!is_of_a_message(name), "{name}");
         }
     }

@@ -1,7 +1,7 @@
 //! What was answered, each answer once on the whole sheet.
 
 use remit_rules::answer::Answer;
-use remit_rules::model::{Form, Subject};
+use remit_rules::model::{Form, QuestionIndex, Subject};
 
 use crate::components::is_check;
 use crate::place::State;
@@ -38,10 +38,11 @@ impl Run {
 
 /// Collects the answers. Numbers that the table of requirements shows are left to it.
 pub fn given(subject: &'static Subject, state: &State) -> Given {
-    let in_table = |at: usize| subject.requirements.iter().any(|held| held.actual == at || is_least(&held.form, at));
-    let known = |at: &usize| state.answers.get(*at) != Answer::Unknown;
-    let all = 0..subject.questions.len();
-    let (checks, others): (Vec<usize>, Vec<usize>) = all.clone().filter(known).partition(|at| is_check(&subject.questions[*at]));
+    let in_table = |at: QuestionIndex| subject.requirements.iter().any(|held| held.actual == at || is_least(&held.form, at));
+    let known = |at: &QuestionIndex| state.answers.get(*at) != Answer::Unknown;
+    let all = subject.question_indexes();
+    let (checks, others): (Vec<QuestionIndex>, Vec<QuestionIndex>) =
+        all.clone().filter(known).partition(|at| is_check(&subject.questions[*at]));
     Given {
         pairs: others.into_iter().filter(|at| !in_table(*at)).map(|at| pair(subject, state, at)).collect(),
         yes: checked(subject, state, &checks, "yes"),
@@ -51,7 +52,7 @@ pub fn given(subject: &'static Subject, state: &State) -> Given {
 }
 
 /// Whether the least number is the answer itself, as where all of something is asked for.
-fn is_least(form: &Form, at: usize) -> bool {
+fn is_least(form: &Form, at: QuestionIndex) -> bool {
     match form {
         Form::Share { rows, bases, .. } => {
             rows.iter().all(|row| row.percent == 100) && bases.iter().all(|base| base.questions == [at])
@@ -61,7 +62,7 @@ fn is_least(form: &Form, at: usize) -> bool {
     }
 }
 
-fn pair(subject: &'static Subject, state: &State, at: usize) -> (&'static str, String) {
+fn pair(subject: &'static Subject, state: &State, at: QuestionIndex) -> (&'static str, String) {
     let question = &subject.questions[at];
     let shown = state.answers.shown(subject, at);
     let answer = if question.is_number() { with_unit(&question.id, &shown) } else { word(&question.id, &shown) };
@@ -75,8 +76,8 @@ fn with_unit(question: &str, number: &str) -> String {
     }
 }
 
-fn checked(subject: &'static Subject, state: &State, checks: &[usize], answer: &str) -> Run {
-    let is = |at: &usize| state.answers.shown(subject, *at) == answer;
+fn checked(subject: &'static Subject, state: &State, checks: &[QuestionIndex], answer: &str) -> Run {
+    let is = |at: &QuestionIndex| state.answers.shown(subject, *at) == answer;
     let mut run = Run { count: checks.iter().filter(|at| is(at)).count(), names: Vec::new() };
     for group in groups(subject) {
         if group.len() > 1 && group.iter().all(is) {
@@ -89,10 +90,10 @@ fn checked(subject: &'static Subject, state: &State, checks: &[usize], answer: &
 }
 
 /// The checks of each group, groups in order.
-fn groups(subject: &Subject) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let group = |at: usize| subject.questions[at].group.as_deref();
-    for at in (0..subject.questions.len()).filter(|at| is_check(&subject.questions[*at])) {
+fn groups(subject: &Subject) -> Vec<Vec<QuestionIndex>> {
+    let mut groups: Vec<Vec<QuestionIndex>> = Vec::new();
+    let group = |at: QuestionIndex| subject.questions[at].group.as_deref();
+    for at in subject.question_indexes().filter(|at| is_check(&subject.questions[*at])) {
         match groups.last_mut() {
             Some(held) if held.first().is_some_and(|first| group(*first) == group(at)) => held.push(at),
             _ => groups.push(vec![at]),
@@ -101,11 +102,11 @@ fn groups(subject: &Subject) -> Vec<Vec<usize>> {
     groups
 }
 
-fn whole(subject: &Subject, group: &[usize]) -> String {
+fn whole(subject: &Subject, group: &[QuestionIndex]) -> String {
     let id = group.first().and_then(|at| subject.questions[*at].group.as_deref()).unwrap_or_default();
     fill("sheet.whole", &[("name", policy(&format!("group.{id}"))), ("n", &group.len().to_string())])
 }
 
-fn name(subject: &Subject, at: usize) -> &'static str {
+fn name(subject: &Subject, at: QuestionIndex) -> &'static str {
     policy(&format!("question.{}", subject.questions[at].id))
 }

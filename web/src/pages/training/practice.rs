@@ -1,5 +1,6 @@
 //! Practice, one exercise after another. What was wrong comes back soon, what was right later and later.
 
+use remit_rules::model::SubjectIndex;
 use remit_rules::training::repetition::{Boxes, DAYS};
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -15,7 +16,7 @@ use crate::words::{fill, policy, t};
 struct Standing {
     boxes: Boxes,
     /// Position of the subject to which practice is limited.
-    subject: Option<usize>,
+    subject: Option<SubjectIndex>,
     /// Position of the present exercise.
     at: usize,
     chosen: Vec<usize>,
@@ -142,19 +143,18 @@ fn subjects(standing: &UseStateHandle<Standing>) -> Html {
     let onchange = {
         let standing = standing.clone();
         move |event: Event| {
-            let subject = event.target_unchecked_into::<HtmlSelectElement>().value().parse().ok();
+            let subject = event.target_unchecked_into::<HtmlSelectElement>().value().parse().ok().map(SubjectIndex::new);
             standing.set(Standing { subject, ..(*standing).clone() }.on());
         }
     };
-    let held =
-        document().subjects.iter().enumerate().filter(|(at, _)| exercises().iter().any(|exercise| exercise.subject == *at));
+    let held = document().subject_indexes().filter(|at| exercises().iter().any(|exercise| exercise.subject == *at));
     html! {
         <label class="filter">
             <span>{ t("training.subject") }</span>
             <select {onchange}>
                 <option value="" selected={standing.subject.is_none()}>{ t("training.all") }</option>
-                { for held.map(|(at, subject)| html! {
-                    <option value={at.to_string()} selected={standing.subject == Some(at)}>{ policy(&format!("subject.{}", subject.id)) }</option>
+                { for held.map(|at| html! {
+                    <option value={at.get().to_string()} selected={standing.subject == Some(at)}>{ policy(&format!("subject.{}", document().subjects[at].id)) }</option>
                 }) }
             </select>
         </label>

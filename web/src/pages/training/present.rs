@@ -3,7 +3,7 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use remit_rules::answer::{Answer, Answers, Readings};
-use remit_rules::model::{Kind as Answered, Question, Subject};
+use remit_rules::model::{Kind as Answered, Question, QuestionIndex, Subject, WordIndex};
 use remit_rules::training::{Asked, Exercise, quiz};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlSelectElement, KeyboardEvent, window};
@@ -65,12 +65,12 @@ struct Shown {
 }
 
 /// The answers that are revealed one after the other: for a table those that its picture asks.
-fn revealed(exercise: &Exercise) -> Vec<usize> {
+fn revealed(exercise: &Exercise) -> Vec<QuestionIndex> {
     let subject = exercise.subject_of(document());
-    let given = |question: &usize| exercise.given.get(*question) != Answer::Unknown;
+    let given = |question: &QuestionIndex| exercise.given.get(*question) != Answer::Unknown;
     match exercise.asked {
         Asked::Table(at) => subject.tables[at].columns.iter().copied().filter(given).collect(),
-        _ => (0..subject.questions.len()).filter(given).collect(),
+        _ => subject.question_indexes().filter(given).collect(),
     }
 }
 
@@ -228,14 +228,14 @@ fn choices(exercise: &Exercise, seed: &str, is_known: bool) -> Html {
 /// The answers that are revealed so far, in words.
 fn told(exercise: &Exercise, step: usize) -> Html {
     let subject = exercise.subject_of(document());
-    let line = |at: &usize| {
+    let line = |at: &QuestionIndex| {
         let id = &subject.questions[*at].id;
         html! { <li><span class="fine">{ policy(&format!("question.{id}")) }</span><b>{ shown(subject, &exercise.given, *at) }</b></li> }
     };
     html! { <ul class="lit">{ for revealed(exercise).iter().take(step).map(line) }</ul> }
 }
 
-fn shown(subject: &Subject, answers: &Answers, at: usize) -> String {
+fn shown(subject: &Subject, answers: &Answers, at: QuestionIndex) -> String {
     let (id, shown) = (&subject.questions[at].id, answers.shown(subject, at));
     if shown.is_empty() { t("unknown").to_owned() } else { word(id, &shown) }
 }
@@ -268,7 +268,7 @@ fn Explore(props: &ExploreProps) -> Html {
     let other = use_state_eq(|| exercise.beside.as_ref().map_or_else(|| exercise.given.clone(), |(other, _)| other.clone()));
     let readings = exercise.readings();
     let (first, second) = (result(exercise, &exercise.given, &readings), result(exercise, &other, &readings));
-    let row = |at: &usize| {
+    let row = |at: &QuestionIndex| {
         let differs = exercise.given.get(*at) != other.get(*at);
         html! {
             <tr class={classes!(differs.then_some("on"))}>
@@ -296,13 +296,13 @@ fn Explore(props: &ExploreProps) -> Html {
 }
 
 /// The questions that can change the result, and those that were told.
-fn asked(exercise: &Exercise) -> Vec<usize> {
+fn asked(exercise: &Exercise) -> Vec<QuestionIndex> {
     let subject = exercise.subject_of(document());
     let mut all = match exercise.asked {
         Asked::Table(at) => subject.tables[at].columns.clone(),
         _ => Vec::new(),
     };
-    all.extend((0..subject.questions.len()).filter(|at| exercise.given.get(*at) != Answer::Unknown));
+    all.extend(subject.question_indexes().filter(|at| exercise.given.get(*at) != Answer::Unknown));
     all.sort_unstable();
     all.dedup();
     all
@@ -316,13 +316,14 @@ fn result(exercise: &Exercise, answers: &Answers, readings: &Readings) -> String
     }
     let result = engine().assess(&subject.id, answers, readings);
     match exercise.asked {
-        Asked::Table(at) => result.determinations.get(at).map_or_else(String::new, |found| {
+        Asked::Table(at) => result.determinations.get(at.get()).map_or_else(String::new, |found| {
             let lists = found.outcomes.iter().map(|one| outcomes(&found.table, &one.outcome));
             lists.collect::<Vec<_>>().join(t("or"))
         }),
-        Asked::Requirement(at) => {
-            result.requirements.get(at).map_or_else(String::new, |found| format!("{}{}{}", need(found), t("comma"), state(found)))
-        }
+        Asked::Requirement(at) => result
+            .requirements
+            .get(at.get())
+            .map_or_else(String::new, |found| format!("{}{}{}", need(found), t("comma"), state(found))),
         Asked::Duties(article) => {
             let number = &document().articles[article].number;
             let own = result.duties.iter().filter(|duty| duty.article == *number);
@@ -335,7 +336,7 @@ fn result(exercise: &Exercise, answers: &Answers, readings: &Readings) -> String
 }
 
 /// A field for one answer of the copy.
-fn field(subject: &Subject, at: usize, other: &UseStateHandle<Answers>) -> Html {
+fn field(subject: &Subject, at: QuestionIndex, other: &UseStateHandle<Answers>) -> Html {
     let question = &subject.questions[at];
     let set = {
         let other = other.clone();
@@ -351,13 +352,13 @@ fn field(subject: &Subject, at: usize, other: &UseStateHandle<Answers>) -> Html 
     }
     let onchange = move |event: Event| {
         let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-        set(value.parse().map_or(Answer::Unknown, Answer::Word));
+        set(value.parse().map_or(Answer::Unknown, |word| Answer::Word(WordIndex::new(word))));
     };
     let held = other.get(at);
     html! {
         <select aria-label={label} {onchange}>
             { for question.words().iter().enumerate().map(|(place, id)| html! {
-                <option value={place.to_string()} selected={held == Answer::Word(place)}>{ word(&question.id, id) }</option>
+                <option value={place.to_string()} selected={held == Answer::Word(WordIndex::new(place))}>{ word(&question.id, id) }</option>
             }) }
             <option value="" selected={held == Answer::Unknown}>{ t("unknown") }</option>
         </select>
@@ -366,7 +367,7 @@ fn field(subject: &Subject, at: usize, other: &UseStateHandle<Answers>) -> Html 
 
 fn number_field(
     question: &Question,
-    at: usize,
+    at: QuestionIndex,
     other: &UseStateHandle<Answers>,
     label: String,
     set: impl Fn(Answer) + 'static,

@@ -84,7 +84,7 @@ fn provisions(exercise: &Exercise) -> Html {
 fn standing(exercise: &Exercise) -> Option<RequirementResult> {
     let Asked::Requirement(at) = exercise.asked else { return None };
     let subject = &exercise.subject_of(document()).id;
-    engine().assess(subject, &exercise.given, &exercise.readings()).requirements.into_iter().nth(at)
+    engine().assess(subject, &exercise.given, &exercise.readings()).requirements.into_iter().nth(at.get())
 }
 
 /// What is asked for and what there is.
@@ -107,7 +107,7 @@ fn open(exercise: &Exercise) -> Html {
     let Asked::Table(at) = exercise.asked else { return Html::default() };
     let subject = exercise.subject_of(document());
     let result = engine().assess(&subject.id, &exercise.given, &Readings::new());
-    let caveat = result.determinations.get(at).and_then(|found| found.outcomes.first()?.caveat.clone());
+    let caveat = result.determinations.get(at.get()).and_then(|found| found.outcomes.first()?.caveat.clone());
     let Some(reading) = caveat.as_deref().and_then(|caveat| caveat.split_once('.')).map(|(reading, _)| reading.to_owned()) else {
         return Html::default();
     };
@@ -129,7 +129,7 @@ fn beside(exercise: &Exercise) -> Html {
     let (Some((other, _)), Asked::Table(at)) = (&exercise.beside, exercise.asked) else { return Html::default() };
     let subject = &exercise.subject_of(document()).id;
     let result = engine().assess(subject, other, &Readings::new());
-    let Some(found) = result.determinations.get(at) else { return Html::default() };
+    let Some(found) = result.determinations.get(at.get()) else { return Html::default() };
     let Some(only) = found.outcomes.first() else { return Html::default() };
     html! { <p>{ fill("training.beside", &[("n", &outcomes(&found.table, &only.outcome))]) }</p> }
 }

@@ -1,5 +1,6 @@
 //! What a quiz, or a row of cases for the projector, is drawn from, as the address says it.
 
+use remit_rules::model::SubjectIndex;
 use remit_rules::training::Exercise;
 use remit_rules::training::quiz::{Wanted, draw};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -59,7 +60,7 @@ impl Settings {
 
     /// The positions of the exercises.
     pub fn draw(&self) -> Vec<usize> {
-        let position = |id: &String| document().subjects.iter().position(|subject| subject.id == *id);
+        let position = |id: &String| document().subjects.iter().position(|subject| subject.id == *id).map(SubjectIndex::new);
         let subjects = self.subjects.iter().filter_map(position).collect();
         draw(exercises(), &Wanted { seed: self.seed.clone(), count: self.count, subjects, levels: self.levels.clone() })
     }
@@ -89,13 +90,13 @@ pub fn form(settings: &UseStateHandle<Settings>) -> Html {
     let seed = with(|settings, value| settings.seed = value.chars().take(40).collect());
     let subject = with(|settings, id| toggle(&mut settings.subjects, id));
     let level = with(|settings, level| toggle(&mut settings.levels, level.parse().unwrap_or(1)));
-    let has = |at: usize| move |exercise: &Exercise| exercise.subject == at;
-    let subjects = document().subjects.iter().enumerate().filter(|(at, _)| exercises().iter().any(has(*at)));
+    let has = |at: SubjectIndex| move |exercise: &Exercise| exercise.subject == at;
+    let subjects = document().subject_indexes().filter(|at| exercises().iter().any(has(*at))).map(|at| &document().subjects[at]);
     html! {
         <div class="settings">
             <fieldset>
                 <legend class="legend">{ t("training.subjects") }</legend>
-                <div class="options">{ for subjects.map(|(_, held)| {
+                <div class="options">{ for subjects.map(|held| {
                     let words = policy(&format!("subject.{}", held.id));
                     tick(&held.id, words, settings.subjects.contains(&held.id), subject.clone())
                 }) }</div>
