@@ -6,6 +6,7 @@ pub mod compile;
 mod explain;
 mod next;
 mod picture;
+mod standing;
 
 pub use columns::{Column, Columns, Finding, REFUSED, RequirementColumn, TableColumn, UNKNOWN};
 pub use compile::{Dense, Verdict};
@@ -129,6 +130,7 @@ impl Engine {
         result.next = next::questions(self, position, &case);
         result.readings = chosen_readings(found, readings);
         result.warnings = warnings(found, answers);
+        standing::add(&self.policy, found, &mut result);
         result
     }
 
@@ -187,6 +189,7 @@ impl Engine {
             article: table.article.clone(),
             status: status(&outcomes),
             decided_by: explain::decided_by(dense, variant, case, possible.classes),
+            ask: Vec::new(),
             outcomes,
         })
     }

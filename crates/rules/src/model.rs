@@ -4,11 +4,13 @@
 //! so that a translation is one more `Texts` and nothing else.
 
 mod check;
+mod contact;
 mod excerpt;
 mod index;
 mod texts;
 
 pub use check::Unsound;
+pub use contact::Contact;
 pub use index::{
     ArticleIndex, OutcomeIndex, OutcomeSet, ProvisionIndex, QuestionIndex, RequirementIndex, RowIndex, SubjectIndex, TableIndex,
     WordIndex, WordSet,
@@ -47,6 +49,8 @@ pub struct Policy {
     pub provisions: Vec<Provision>,
     /// What a person can ask about, in document order.
     pub subjects: Vec<Subject>,
+    /// Whom to ask about results, in document order.
+    pub contacts: Vec<Contact>,
     /// The document's own words.
     pub texts: Texts,
 }
@@ -152,6 +156,10 @@ pub struct Subject {
     pub tables: Vec<Table>,
     /// Figures to be reached, in document order.
     pub requirements: Vec<Requirement>,
+    /// The subject's own bodies; what only others bear is owed to it. Empty where the document makes no difference.
+    pub own: Vec<String>,
+    /// Requirements that only show how far something has come.
+    pub progress: Vec<RequirementIndex>,
 }
 
 impl Subject {

@@ -5,6 +5,7 @@
 mod articles;
 mod blocks;
 mod condition;
+mod contacts;
 mod examples;
 mod grid;
 mod head;
@@ -14,6 +15,7 @@ mod questions;
 mod reference;
 mod requirements;
 mod sections;
+mod standing;
 mod stories;
 mod tables;
 mod translation;
@@ -87,6 +89,8 @@ pub fn read(source: &str) -> Document {
     tables::read(&mut document, &sections);
     articles::finish(&mut document);
     requirements::read(&mut document, &sections);
+    standing::read(&mut document, &sections);
+    contacts::read(&mut document, &sections);
     phrases::read(&mut document, &sections);
     examples::read(&mut document, &sections);
     document.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));

@@ -45,6 +45,9 @@ pub fn assess(
         base,
         percent: percents,
         alternatives: if differ { alternatives(subject, columns, &possible) } else { Vec::new() },
+        ask: Vec::new(),
+        bearers: Vec::new(),
+        progress: false,
     }
 }
 

@@ -60,6 +60,7 @@ fn check_subject(subject: &Subject) -> Result<(), Unsound> {
     for requirement in &subject.requirements {
         require(check_requirement(subject, requirement), || format!("requirement {}", requirement.id))?;
     }
+    require(subject.progress.iter().all(|at| at.get() < subject.requirements.len()), place)?;
     Ok(())
 }
 

@@ -20,6 +20,12 @@ impl Policy {
             }
         }
         policy.articles.retain(|article| policy.provisions.iter().any(|provision| provision.article == article.number));
+        let ids = |subject: &Subject| -> Vec<String> {
+            let tables = subject.tables.iter().map(|table| table.id.clone());
+            tables.chain(subject.requirements.iter().map(|requirement| requirement.id.clone())).collect()
+        };
+        let asked: Vec<String> = policy.subjects.iter().flat_map(ids).collect();
+        policy.contacts.retain(|contact| asked.contains(&contact.decides));
         policy.texts = self.texts.only(|key| policy.speaks_of(key));
         policy
     }
