@@ -4,6 +4,7 @@ use remit_rules::model::TableIndex;
 use remit_rules::result::{Assessment, Duty, Status};
 use yew::prelude::*;
 
+use super::contact::{contact, contacts};
 use super::determination::{DeterminationPart, sentence, whole_sentence};
 use super::duties::duties_part;
 use super::requirements::{self, RequirementsPart, headline};
@@ -70,7 +71,7 @@ fn more(subject: &str) -> Html {
 /// Those who ask about their own unit, by the contract's ids.
 const SELF: [&str; 2] = ["unit", "venue-owner"];
 
-/// What the person who asks has to do.
+/// What concerns the person who asks, and how strongly it binds.
 fn own(result: &Assessment) -> Html {
     let is_own = |duty: &&Duty| SELF.iter().any(|id| duty.bearers.iter().any(|held| held == id));
     let own: Vec<&Duty> = result.duties.iter().filter(is_own).collect();
@@ -81,7 +82,7 @@ fn own(result: &Assessment) -> Html {
         <div class="part">
             <h2 class="kicker">{ t("own") }</h2>
             <ul class="duties">{ for own.iter().map(|duty| html! {
-                <li>{ policy(&format!("provision.{}", duty.id)) }<span class="cite">{ article(&duty.article) }</span></li>
+                <li><b>{ t_of(duty.modality) }</b>{ t("colon") }{ policy(&format!("provision.{}", duty.id)) }<span class="cite">{ article(&duty.article) }</span></li>
             }) }</ul>
         </div>
     }
@@ -161,8 +162,10 @@ fn as_text(result: &Assessment) -> String {
         let name = policy(&format!("table.{}", found.table));
         let source = fill("brackets", &[("n", &article(&found.article))]);
         lines.push(format!("{name}{}{}{source}", t("colon"), said.join(t("or"))));
+        lines.extend(contact(&found.ask));
     }
     lines.extend(requirements::lines(result));
+    lines.extend(contacts(result));
     lines.push(t("fine").to_owned());
     lines.join("\n")
 }

@@ -4,6 +4,7 @@ use remit_rules::model::{Hit, TableIndex};
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 use yew::prelude::*;
 
+use super::contact::contact;
 use super::explanation::{explanation, has_picture};
 use super::reading::reading_choice;
 use crate::document::{policy as policy_document, subject};
@@ -36,6 +37,12 @@ pub fn DeterminationPart(props: &Props) -> Html {
         <div class="part">
             <h2 class="kicker">{ policy(&format!("table.{}", found.table)) }</h2>
             { said(found) }
+            if let Some(note) = policy_if(&format!("table.{}.note", found.table)) {
+                <p class="fine">{ note }</p>
+            }
+            if let Some(contact) = contact(&found.ask) {
+                <p class="fine">{ contact }</p>
+            }
             <p class="cite">{ link(in_policy(props, &found.table), html! { article(&found.article) }) }</p>
             { reading(props, found) }
             { explanation(&props.result, props.at, &props.state, *has_picture) }

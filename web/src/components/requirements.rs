@@ -1,9 +1,11 @@
 //! Required, actual and gap, as a table with bars.
 
+use remit_rules::fault::messages;
 use remit_rules::model::Form;
 use remit_rules::result::{Assessment, RequirementResult, RequirementStatus, Warning};
 use yew::prelude::*;
 
+use super::contact::contacts;
 use super::reading::reading_choice;
 use crate::held::Action;
 use crate::shared::Shared;
@@ -33,8 +35,17 @@ pub fn RequirementsPart(props: &Props) -> Html {
                     <th scope="col" class="figure">{ t("col.have") }</th>
                     <th scope="col">{ t("col.state") }</th>
                 </tr></thead>
-                <tbody>{ for result.requirements.iter().map(row) }</tbody>
+                <tbody>{ for result.requirements.iter().filter(|held| !is_for_others(result, held)).map(row) }</tbody>
+                if result.requirements.iter().any(|held| is_for_others(result, held)) {
+                    <tbody>
+                        <tr><th colspan="4" scope="rowgroup" class="kicker">{ t("others") }</th></tr>
+                        { for result.requirements.iter().filter(|held| is_for_others(result, held)).map(row) }
+                    </tbody>
+                }
             </table>
+            if let Some(contacts) = contacts(result) {
+                <p class="fine">{ contacts }</p>
+            }
             { for notes(result).into_iter().map(|note| html! { <p class="fine">{ note }</p> }) }
             { for result.warnings.iter().filter_map(exceeds).map(|warning| html! { <p class="caveat">{ warning }</p> }) }
             if let Some(reading) = share_reading(&result.subject) {
@@ -50,6 +61,12 @@ pub fn notes(result: &Assessment) -> Vec<&'static str> {
         result.requirements.iter().filter_map(|held| policy_if(&format!("requirement.{}.note", held.id))).collect();
     notes.dedup();
     notes
+}
+
+/// Whether only others have to meet a requirement: it is owed to those who ask.
+pub fn is_for_others(result: &Assessment, held: &RequirementResult) -> bool {
+    let Some(subject) = crate::document::subject(&result.subject) else { return false };
+    !subject.own.is_empty() && !held.bearers.is_empty() && held.bearers.iter().all(|body| !subject.own.contains(body))
 }
 
 /// Two numbers of which the smaller should not exceed the larger, as a sentence.
@@ -82,9 +99,14 @@ fn row(held: &RequirementResult) -> Html {
             </th>
             <td class="figure">{ need(held) }</td>
             <td class="figure">{ held.actual.map_or("—".to_owned(), |actual| actual.to_string()) }</td>
-            <td><span class={classes!("pill", class(held.status))}>{ state(held) }</span></td>
+            <td><span class={classes!("pill", class_of(held))}>{ state(held) }</span></td>
         </tr>
     }
+}
+
+/// The class of where a requirement stands, for its colour: progress is no failing.
+pub fn class_of(held: &RequirementResult) -> &'static str {
+    if held.progress && held.status == RequirementStatus::Short { "unknown" } else { class(held.status) }
 }
 
 /// The class of a status, for its colour.
@@ -115,6 +137,7 @@ pub fn need(held: &RequirementResult) -> String {
 pub fn state(held: &RequirementResult) -> String {
     let gap = held.gap.unwrap_or(0).unsigned_abs().to_string();
     match held.status {
+        RequirementStatus::Short if held.progress => still(held, &gap),
         RequirementStatus::Met => t("met").to_owned(),
         RequirementStatus::Short => fill("short", &[("n", &gap)]),
         RequirementStatus::Over => fill("over", &[("n", &gap)]),
@@ -122,10 +145,21 @@ pub fn state(held: &RequirementResult) -> String {
     }
 }
 
-/// One sentence on all requirements.
+/// How far something has come, in the document's words.
+fn still(held: &RequirementResult, gap: &str) -> String {
+    let mut subjects = crate::document::policy().subjects.iter();
+    let subject = subjects.find(|subject| subject.requirements.iter().any(|requirement| requirement.id == held.id));
+    let words = subject.and_then(|subject| policy_if(&format!("subject.{}.progress", subject.id)));
+    words.map_or_else(|| fill("short", &[("n", gap)]), |words| messages::fill(words, &[("n", gap)]))
+}
+
+/// One sentence on what those who ask have to meet themselves. What others owe them, and what only shows progress, is no
+/// failing of theirs.
 pub fn headline(result: &Assessment) -> String {
-    let count = |status| result.requirements.iter().filter(|held| held.status == status).count();
-    match (count(RequirementStatus::Short), count(RequirementStatus::Unknown), result.requirements.len()) {
+    let is_own = |held: &&RequirementResult| !held.progress && !is_for_others(result, held);
+    let own: Vec<&RequirementResult> = result.requirements.iter().filter(is_own).collect();
+    let count = |status| own.iter().filter(|held| held.status == status).count();
+    match (count(RequirementStatus::Short), count(RequirementStatus::Unknown), own.len()) {
         (0, unknown, all) if unknown == all => t("headline.unknown").to_owned(),
         (0, ..) => t("headline.met").to_owned(),
         (short, ..) => fill("headline.short", &[("n", &short.to_string())]),
@@ -138,7 +172,7 @@ fn bar(held: &RequirementResult) -> Html {
     let end = min.max(actual).max(held.max.unwrap_or(0)).max(1);
     let place = |number: u64| (number * 300 / end).to_string();
     html! {
-        <svg class={classes!("level", class(held.status))} viewBox="0 0 304 20" aria-hidden="true" preserveAspectRatio="none">
+        <svg class={classes!("level", class_of(held))} viewBox="0 0 304 20" aria-hidden="true" preserveAspectRatio="none">
             <rect class="ground" x="0" y="6" width="300" height="8" />
             <rect class="actual" x="0" y="6" width={place(actual)} height="8" />
             <rect class="mark" x={place(min)} y="0" width="3" height="20" />

@@ -6,7 +6,7 @@ use remit_rules::result::{Assessment, Duty, DutyStatus, RequirementResult};
 use yew::prelude::*;
 
 use super::Panel;
-use super::requirements::{class, state};
+use super::requirements::{class_of, state};
 use crate::calendar::{Event, calendar};
 use crate::clipboard::copy;
 use crate::document::{loaded, policy as document};
@@ -130,7 +130,7 @@ fn what(duty: &Duty) -> String {
 /// How far it is: the figures where something is counted, otherwise the answer to its check.
 fn standing(result: &Assessment, duty: &Duty) -> Html {
     if let Some(held) = counted(result, duty) {
-        return html! { <>{ progress(held) }{ " " }<span class={classes!("pill", class(held.status))}>{ state(held) }</span></> };
+        return html! { <>{ progress(held) }{ " " }<span class={classes!("pill", class_of(held))}>{ state(held) }</span></> };
     }
     match duty.status {
         Some(DutyStatus::Done) => html! { <span class="pill met">{ t("done") }</span> },

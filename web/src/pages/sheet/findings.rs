@@ -3,7 +3,7 @@
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 
 use super::duties::cite;
-use crate::components::sentence;
+use crate::components::{contact, sentence};
 use crate::words::{fill, outcome, policy, policy_if, t};
 
 /// One table's answer.
@@ -41,7 +41,7 @@ fn finding(found: &Determination, result: &Assessment) -> Finding {
             said: possible(&found.table, all).into_iter().map(|text| (text, "")).collect(),
             open: Some(fill(if is_many(all) { "sheet.among" } else { "open" }, &[("n", &all.len().to_string())])),
             cite: cite(&found.article, &[]),
-            notes: Vec::new(),
+            notes: contact(&found.ask).into_iter().collect(),
         },
     }
 }
@@ -76,9 +76,11 @@ fn notes(found: &Determination, result: &Assessment) -> Vec<String> {
     let Some(only) = found.outcomes.first() else { return Vec::new() };
     let note = |id: &String| policy_if(&format!("outcome.{}.{id}.note", found.table)).map(str::to_owned);
     let mut notes: Vec<String> = only.outcome.iter().filter_map(note).collect();
+    notes.extend(policy_if(&format!("table.{}.note", found.table)).map(str::to_owned));
     if let Some(caveat) = &only.caveat {
         notes.push(reading(caveat, result));
     }
+    notes.extend(contact(&found.ask));
     notes
 }
 

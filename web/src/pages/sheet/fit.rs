@@ -1,7 +1,7 @@
 //! What is printed: in the largest letters in which all of it fits on one page, or in the smallest with the rest left out.
 
 use remit_rules::model::Subject;
-use remit_rules::result::{Assessment, RequirementResult, RequirementStatus};
+use remit_rules::result::{Assessment, RequirementResult};
 
 use super::answers::{Given, Run, given};
 use super::code::{Code, code};
@@ -10,7 +10,8 @@ use super::findings::{Finding, findings};
 use super::measure;
 use super::paper::colophon;
 use super::room::{HEADING, LINE, SIZES, Size};
-use crate::components::requirements::{exceeds, need, notes, share_reading, state};
+use crate::components::contacts;
+use crate::components::requirements::{class_of, exceeds, is_for_others, need, notes, share_reading, state};
 use crate::place::State;
 use crate::words::{fill, policy, t, t_of};
 
@@ -42,8 +43,10 @@ pub struct Sheet {
 pub struct Row {
     /// Name, least, actual, state, article.
     pub cells: [String; 5],
-    /// Where it stands.
-    pub status: RequirementStatus,
+    /// The class of where it stands.
+    pub class: &'static str,
+    /// Whether only others have to meet it.
+    pub is_for_others: bool,
 }
 
 /// Lines that may be left out.
@@ -62,7 +65,7 @@ pub fn fit(subject: &'static Subject, state: &State, result: &Assessment, date: 
         title: t_of(&format!("title.{}", subject.id)),
         given: given(subject, state),
         findings: findings(result),
-        rows: result.requirements.iter().map(row).collect(),
+        rows: rows(result),
         notes: remarks(result),
         duties: Part { lines: duties::duties(result), more: 0 },
         basis: Part { lines: duties::basis(result), more: 0 },
@@ -81,19 +84,29 @@ pub fn fit(subject: &'static Subject, state: &State, result: &Assessment, date: 
     sheet
 }
 
-fn row(held: &RequirementResult) -> Row {
+/// What those who ask have to meet, then what others owe them.
+fn rows(result: &Assessment) -> Vec<Row> {
+    let all = result.requirements.iter().map(|held| row(held, is_for_others(result, held)));
+    let (others, mut own): (Vec<Row>, Vec<Row>) = all.partition(|row| row.is_for_others);
+    own.extend(others);
+    own
+}
+
+fn row(held: &RequirementResult, is_for_others: bool) -> Row {
     // The whole of a number needs no percentage; the remark says how it is meant.
     let percent = held.percent.filter(|percent| *percent < 100).map(|percent| fill("percent", &[("n", &percent.to_string())]));
     let percent = percent.map(|percent| fill("brackets", &[("n", &percent)])).unwrap_or_default();
     let name = format!("{}{percent}", policy(&format!("requirement.{}", held.id)));
     let actual = held.actual.map_or("—".to_owned(), |actual| actual.to_string());
-    Row { cells: [name, need(held), actual, state(held), cite(&held.article, &held.provisions)], status: held.status }
+    let cells = [name, need(held), actual, state(held), cite(&held.article, &held.provisions)];
+    Row { cells, class: class_of(held), is_for_others }
 }
 
 fn remarks(result: &Assessment) -> Vec<String> {
     let mut all: Vec<String> = result.warnings.iter().filter_map(exceeds).collect();
     all.extend(share(result));
     all.extend(notes(result).into_iter().map(str::to_owned));
+    all.extend(contacts(result));
     all
 }
 

@@ -93,7 +93,8 @@ fn table(sheet: &Sheet) -> u32 {
     let cell = |(text, share): (&String, u32)| height(text, width * share / 100 - 60);
     let row = |row: &Row| row.cells.iter().zip(SHARES).map(cell).max().unwrap_or(0) + 50;
     let notes: u32 = sheet.notes.iter().map(|note| height(note, width)).sum();
-    HEADING + LINE + 50 + sheet.rows.iter().map(row).sum::<u32>() + notes
+    let heading = if sheet.rows.iter().any(|row| row.is_for_others) { LINE + 50 } else { 0 };
+    HEADING + LINE + 50 + heading + sheet.rows.iter().map(row).sum::<u32>() + notes
 }
 
 /// A part of which lines may be left out.

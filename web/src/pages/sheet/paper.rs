@@ -7,7 +7,7 @@ use super::answers::{Given, Run};
 use super::duties::Line;
 use super::findings::Finding;
 use super::fit::{Part, Row, Sheet};
-use crate::components::requirements::{class, headline};
+use crate::components::requirements::headline;
 use crate::site::site;
 use crate::words::{fill, policy, t};
 
@@ -104,7 +104,13 @@ fn figures(sheet: &Sheet, result: &Assessment) -> Html {
             <table>
                 <caption class="visually-hidden">{ t("staff") }</caption>
                 <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ t(head) }</th> }) }</tr></thead>
-                <tbody>{ for sheet.rows.iter().map(row) }</tbody>
+                <tbody>{ for sheet.rows.iter().filter(|row| !row.is_for_others).map(row) }</tbody>
+                if sheet.rows.iter().any(|row| row.is_for_others) {
+                    <tbody>
+                        <tr><th colspan="5" scope="rowgroup">{ t("others") }</th></tr>
+                        { for sheet.rows.iter().filter(|row| row.is_for_others).map(row) }
+                    </tbody>
+                }
             </table>
             { for sheet.notes.iter().map(|note| html! { <p class="fine">{ note }</p> }) }
         </section>
@@ -118,7 +124,7 @@ fn row(row: &Row) -> Html {
             <th scope="row">{ name }</th>
             <td class="figure">{ need }</td>
             <td class="figure">{ have }</td>
-            <td class={class(row.status)}>{ state }</td>
+            <td class={row.class}>{ state }</td>
             <td class="fine">{ basis }</td>
         </tr>
     }
