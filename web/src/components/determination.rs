@@ -147,9 +147,13 @@ pub fn sentence(table: &str, one: &Outcome) -> String {
     list(one.outcome.iter().map(|id| outcome(table, id)))
 }
 
-/// The reading on which something that is possible rests.
+/// The readings on which something that is possible rests, each once.
 fn reading(props: &Props, found: &Determination) -> Html {
-    let caveat = found.outcomes.iter().find_map(|one| one.caveat.as_deref());
-    let Some((reading, _)) = caveat.and_then(|caveat| caveat.split_once('.')) else { return Html::default() };
-    reading_choice(&props.result, reading, &props.on_action)
+    let mut readings: Vec<&str> = Vec::new();
+    for (reading, _) in found.outcomes.iter().filter_map(|one| one.caveat.as_deref()?.split_once('.')) {
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
+    readings.into_iter().map(|reading| reading_choice(&props.result, reading, &props.on_action)).collect()
 }

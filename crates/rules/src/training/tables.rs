@@ -139,7 +139,7 @@ impl<'a> On<'a> {
         if made.iter().any(|held| held.id == id) {
             return;
         }
-        let rows = self.rows(&core);
+        let rows = self.rows(0, &core);
         let is_silent = self.outcomes(0, &core).iter().any(|outcome| outcome == UNSPECIFIED);
         let kind = match (settled.readings.is_empty(), is_silent) {
             (false, _) => Kind::Overlap,
@@ -152,6 +152,8 @@ impl<'a> On<'a> {
             let choices = self.dense.readings.iter().find(|(held, _)| held == reading).map(|(_, choices)| choices);
             for choice in choices.into_iter().flatten() {
                 let id = format!("{id}@{reading}={choice}");
+                let variant = self.dense.variant(&Readings::from([(reading.clone(), choice.clone())]));
+                let rows = self.rows(variant, &core);
                 made.push(self.exercise(id, &core, Some((reading.clone(), choice.clone())), Kind::Reading, &rows));
             }
         }
@@ -189,15 +191,15 @@ impl<'a> On<'a> {
         }
         let turned = SplitMix64::of(&key).next() & 1 == 1;
         let (beside, given) = if turned { (&pair[1], &pair[0]) } else { (&pair[0], &pair[1]) };
-        let rows = self.rows(given);
+        let rows = self.rows(0, given);
         let mut exercise = self.exercise(key, given, None, Kind::Boundary, &rows);
         exercise.beside = Some((beside.clone(), question));
         made.push(exercise);
     }
 
-    /// Numbers of the rows that apply whatever is not given.
-    fn rows(&self, answers: &Answers) -> Vec<u16> {
-        let verdicts = self.verdicts(0, answers);
+    /// Numbers of the rows that apply under a combination of readings, whatever is not given.
+    fn rows(&self, variant: usize, answers: &Answers) -> Vec<u16> {
+        let verdicts = self.verdicts(variant, answers);
         let all = |row: &RowIndex| verdicts.iter().all(|verdict| verdict.rows.contains(row));
         let first = verdicts.first().map(|verdict| verdict.rows.iter().copied().filter(all).collect::<Vec<_>>());
         first.unwrap_or_default().into_iter().map(|row| self.table().rows[row].number).collect()
@@ -300,14 +302,14 @@ impl<'a> On<'a> {
         is_new
             && is_plausible(self.subject, after)
             && self.settled(before) == self.settled(after)
-            && self.rows(before) == self.rows(after)
+            && self.rows(0, before) == self.rows(0, after)
             && self.subject.question_indexes().all(|at| !follows(self.subject, after, at))
     }
 
     fn choices(&self, variant: usize, given: &Answers, is_fixed: bool, readings: &Readings) -> Vec<Choice> {
         let right = self.outcomes(variant, given);
         if self.table().hit == Hit::Collect {
-            return self.single(&right, given, readings);
+            return self.single(&right, given, is_fixed, readings);
         }
         let allowed: Vec<Vec<String>> = if is_fixed {
             vec![right.clone()]
@@ -338,15 +340,21 @@ impl<'a> On<'a> {
     }
 
     /// For a table that collects: each outcome is a choice of its own.
-    fn single(&self, right: &[String], given: &Answers, readings: &Readings) -> Vec<Choice> {
+    fn single(&self, right: &[String], given: &Answers, is_fixed: bool, readings: &Readings) -> Vec<Choice> {
         let mut choices: Vec<Choice> = Vec::new();
-        for id in self.table().outcomes.iter().filter(|id| *id != NONE) {
+        // What follows under some reading is no wrong choice while every reading is allowed.
+        let is_open = |id: &String| {
+            let mut variants = 0..self.dense.variants.len();
+            !is_fixed && !right.contains(id) && variants.any(|variant| self.outcomes(variant, given).contains(id))
+        };
+        for id in self.table().outcomes.iter().filter(|id| *id != NONE && !is_open(id)) {
             let is_right = right.contains(id);
             let wrong = if is_right { Vec::new() } else { self.reasons(std::slice::from_ref(id), right, given, readings) };
             choices.push(Choice { what: What::Outcomes(vec![id.clone()]), right: is_right, wrong });
         }
         if self.dense.variants.iter().flat_map(|variant| &variant.verdicts).any(|verdict| verdict.outcomes.is_empty()) {
-            let wrong = if right.is_empty() { Vec::new() } else { self.left_out(right, &[], given) };
+            let wrong =
+                if right.is_empty() { Vec::new() } else { self.left_out(self.dense.variant(readings), right, &[], given) };
             choices.push(Choice { what: What::Outcomes(Vec::new()), right: right.is_empty(), wrong });
         }
         choices
@@ -368,7 +376,7 @@ impl<'a> On<'a> {
             reasons.extend(self.other_reading(list, given, readings));
         }
         if reasons.is_empty() {
-            reasons = self.left_out(right, list, given);
+            reasons = self.left_out(self.dense.variant(readings), right, list, given);
         }
         reasons
     }
@@ -385,8 +393,8 @@ impl<'a> On<'a> {
         Some(Wrong::OtherReading(reading.clone(), choice.clone()))
     }
 
-    fn left_out(&self, right: &[String], list: &[String], given: &Answers) -> Vec<Wrong> {
-        let numbers = self.rows(given);
+    fn left_out(&self, variant: usize, right: &[String], list: &[String], given: &Answers) -> Vec<Wrong> {
+        let numbers = self.rows(variant, given);
         let applies = |id: &String| {
             let at = self.table().outcome(id)?;
             let row = self.table().rows.iter().find(|row| numbers.contains(&row.number) && row.outcomes.contains(&at))?;
