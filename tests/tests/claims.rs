@@ -149,8 +149,34 @@ fn who_counts_in_the_total_and_who_the_remaining_staff_are_is_left_open() {
     let Form::Share { bases, reading, .. } = &held.form else { panic!("it is a share") };
     assert_eq!((bases.len(), reading.as_deref()), (2, Some("others-base")));
     assert!(text("question.other-staff.help").contains("原文没有写是哪些人"));
+    let who = held.counts.as_ref().expect("who counts is open");
+    let given = [("town-kind", "other"), ("office-staff", "11"), ("enforcement-staff", "3"), ("other-staff", "1")];
+    let found = |choice: &str| {
+        let given = given.iter().map(|(id, word)| {
+            let given = word.parse().map_or_else(|_| Given::Word((*word).to_owned()), Given::Number);
+            (*id, given)
+        });
+        let answers = Answers::check(policy(), "town", given).expect("a case of the document");
+        let readings = Readings::from([(who.id.clone(), choice.to_owned())]);
+        let result = engine().assess("town", &answers, &readings);
+        result.requirements.into_iter().find(|held| held.id == "other-staff").expect("the contract names it").actual
+    };
+    assert_eq!([found("filled"), found("all-others")], [Some(1), Some(8)]);
+    assert_eq!(who.choices[0].id, "filled");
     let note = text("requirement.other-staff.note");
     assert!(note.contains("原文没有写怎么取整") && note.contains("往上取整"), "{note}");
+}
+
+#[test]
+fn who_makes_the_cards_is_a_reading_and_the_default_is_the_town() {
+    let duties = |choice: Option<&str>| {
+        let readings = choice.iter().map(|choice| ("village-cards".to_owned(), (*choice).to_owned())).collect::<Readings>();
+        let answers = Answers::check(policy(), "town", std::iter::empty::<(&str, _)>()).expect("no answers are good answers");
+        let duties = engine().assess("town", &answers, &readings).duties;
+        duties.into_iter().map(|duty| duty.id).filter(|id| ["15.3", "15.14", "15.20", "15.21"].contains(&id.as_str())).collect()
+    };
+    let found: [Vec<String>; 3] = [duties(None), duties(Some("town")), duties(Some("village"))];
+    assert_eq!(found, [vec!["15.3", "15.14"], vec!["15.3", "15.14"], vec!["15.20", "15.21"]]);
 }
 
 #[test]

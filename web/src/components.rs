@@ -25,6 +25,7 @@ pub use answer_card::summary;
 pub use contact::{contact, contacts};
 pub use crumb::crumb;
 pub use determination::{DeterminationPart, sentence, whole_sentence};
+pub use duties::duty_readings;
 pub use explanation::is_one_of;
 pub use notices::notices;
 pub use official::{Official, use_official};

@@ -196,7 +196,8 @@ impl Engine {
 
     fn duties(&self, subject: SubjectIndex, case: &Case) -> (Vec<Duty>, Vec<Duty>) {
         let (mut certain, mut possible) = (Vec::new(), Vec::new());
-        for provision in self.policy.provisions.iter().filter(|provision| provision.is_duty()) {
+        let stands = |provision: &&Provision| provision.is_duty() && is_chosen(provision, case);
+        for provision in self.policy.provisions.iter().filter(stands) {
             let cases = provision.applies.iter().filter(|applies| applies.subject == subject);
             let mut may = false;
             let mut must = false;
@@ -212,6 +213,14 @@ impl Engine {
         }
         (certain, possible)
     }
+}
+
+/// Whether a provision stands under the chosen readings.
+fn is_chosen(provision: &Provision, case: &Case) -> bool {
+    let Some((id, choice)) = &provision.reading else { return true };
+    let Some(reading) = case.subject.duty_readings.iter().find(|reading| reading.id == *id) else { return true };
+    let chosen = case.readings.get(id).filter(|chosen| reading.choices.contains(chosen)).or(reading.choices.first());
+    chosen == Some(choice)
 }
 
 fn duty(provision: &Provision, case: &Case) -> Duty {
@@ -295,6 +304,12 @@ fn readings_of(subject: &Subject) -> Vec<ReadingInfo> {
         if let Form::Share { reading: Some(reading), bases, .. } = &requirement.form {
             add(reading, bases.iter().map(|base| base.id.clone()).collect());
         }
+        if let Some(reading) = &requirement.counts {
+            add(&reading.id, reading.choices.iter().map(|count| count.id.clone()).collect());
+        }
+    }
+    for reading in &subject.duty_readings {
+        add(&reading.id, reading.choices.clone());
     }
     all
 }

@@ -7,6 +7,7 @@ mod check;
 mod contact;
 mod excerpt;
 mod index;
+mod reading;
 mod texts;
 
 pub use check::Unsound;
@@ -15,6 +16,7 @@ pub use index::{
     ArticleIndex, OutcomeIndex, OutcomeSet, ProvisionIndex, QuestionIndex, RequirementIndex, RowIndex, SubjectIndex, TableIndex,
     WordIndex, WordSet,
 };
+pub use reading::{Count, CountReading, DutyReading};
 pub use texts::Texts;
 
 use serde::{Deserialize, Serialize};
@@ -121,6 +123,8 @@ pub struct Provision {
     pub check: Option<String>,
     /// Where the duty follows from a person's answers.
     pub applies: Vec<Applies>,
+    /// Reading and choice under which the duty stands; it always stands where there is none.
+    pub reading: Option<(String, String)>,
 }
 
 impl Provision {
@@ -158,6 +162,8 @@ pub struct Subject {
     pub requirements: Vec<Requirement>,
     /// The subject's own bodies; what only others bear is owed to it. Empty where the document makes no difference.
     pub own: Vec<String>,
+    /// Readings that say which of its duties stand.
+    pub duty_readings: Vec<DutyReading>,
     /// Requirements that only show how far something has come.
     pub progress: Vec<RequirementIndex>,
 }
@@ -364,6 +370,8 @@ pub struct Requirement {
     pub article: String,
     /// The question that asks for the number there is.
     pub actual: QuestionIndex,
+    /// Who counts, where that is open.
+    pub counts: Option<CountReading>,
     /// How the number is computed.
     pub form: Form,
     /// Ids of the provisions it formalises.

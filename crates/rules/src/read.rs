@@ -12,6 +12,7 @@ mod head;
 pub mod keyword;
 mod phrases;
 mod questions;
+mod readings;
 mod reference;
 mod requirements;
 mod sections;
@@ -89,6 +90,7 @@ pub fn read(source: &str) -> Document {
     tables::read(&mut document, &sections);
     articles::finish(&mut document);
     requirements::read(&mut document, &sections);
+    readings::read(&mut document, &sections);
     standing::read(&mut document, &sections);
     contacts::read(&mut document, &sections);
     phrases::read(&mut document, &sections);

@@ -42,7 +42,7 @@ pub fn AnswerCard(props: &Props) -> Html {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }
             { own(result) }
-            { duties_part(result) }
+            { duties_part(result, &props.on_action) }
             { more(&result.subject) }
             <Actions result={result.clone()} sheet={sheet(props)} link={link(props)} on_action={props.on_action.clone()} />
             <div class="part fine">

@@ -48,9 +48,7 @@ pub fn RequirementsPart(props: &Props) -> Html {
             }
             { for notes(result).into_iter().map(|note| html! { <p class="fine">{ note }</p> }) }
             { for result.warnings.iter().filter_map(exceeds).map(|warning| html! { <p class="caveat">{ warning }</p> }) }
-            if let Some(reading) = share_reading(&result.subject) {
-                { reading_choice(result, &reading, &props.on_action) }
-            }
+            { for readings(&result.subject).iter().map(|reading| reading_choice(result, reading, &props.on_action)) }
         </div>
     }
 }
@@ -76,12 +74,15 @@ pub fn exceeds(warning: &Warning) -> Option<String> {
     Some(fill("exceeds", &[("a", name(a)), ("b", name(b))]))
 }
 
-/// The reading that says what a share is counted from.
-pub fn share_reading(subject: &str) -> Option<String> {
-    crate::document::subject(subject)?.requirements.iter().find_map(|requirement| match &requirement.form {
+/// The readings that say who counts, and what a share is counted from.
+pub fn readings(subject: &str) -> Vec<String> {
+    let requirements = crate::document::subject(subject).map(|subject| subject.requirements.as_slice()).unwrap_or_default();
+    let who = requirements.iter().filter_map(|requirement| Some(requirement.counts.as_ref()?.id.clone()));
+    let base = requirements.iter().filter_map(|requirement| match &requirement.form {
         Form::Share { reading, .. } => reading.clone(),
         _ => None,
-    })
+    });
+    who.chain(base).collect()
 }
 
 fn row(held: &RequirementResult) -> Html {

@@ -1,7 +1,7 @@
 //! Figures: ranges, shares of a base, sums of quotas and frequencies, in whole numbers.
 
 use crate::answer::{Answers, Readings};
-use crate::model::{Base, Form, Question, QuestionIndex, Requirement, Subject, WordSet};
+use crate::model::{Base, Count, Form, Question, QuestionIndex, Requirement, Subject, WordSet};
 use crate::order;
 use crate::result::{Alternative, RequirementResult, RequirementStatus};
 
@@ -28,7 +28,7 @@ pub fn assess(
     let (columns, kinds) = kinds(requirement, answers, base);
     let possible: Vec<&Kind> = kinds.iter().filter(|kind| is_possible(columns, kind.when, possible_words)).collect();
     let agreed = agreed(&possible);
-    let actual = answers.number(requirement.actual).map(u64::from);
+    let actual = actual(requirement, answers, readings);
     let (min, max) = agreed.unwrap_or_default();
     let (status, gap) = compare(agreed, actual);
     let differ = possible.len() > 1 && agreed.is_none();
@@ -58,7 +58,7 @@ pub fn missing(
     possible_words: &[WordSet],
     readings: &Readings,
 ) -> Vec<QuestionIndex> {
-    let mut needed = vec![requirement.actual];
+    let mut needed = counted(requirement, readings);
     match &requirement.form {
         Form::Share { bases, reading, columns, .. } => {
             needed.extend(chosen(bases, reading.as_deref(), readings).iter().flat_map(|base| &base.questions));
@@ -90,6 +90,30 @@ fn is_open_number(answers: &Answers, requirement: &Requirement, question: Questi
 fn chosen<'a>(bases: &'a [Base], reading: Option<&str>, readings: &Readings) -> Option<&'a Base> {
     let choice = reading.and_then(|id| readings.get(id));
     choice.and_then(|id| bases.iter().find(|base| base.id == *id)).or_else(|| bases.first())
+}
+
+/// The way to count who is there that a choice of readings selects.
+fn count<'a>(requirement: &'a Requirement, readings: &Readings) -> Option<&'a Count> {
+    let reading = requirement.counts.as_ref()?;
+    let chosen = readings.get(&reading.id);
+    let choice = chosen.and_then(|id| reading.choices.iter().find(|count| count.id == *id));
+    choice.or_else(|| reading.choices.first())
+}
+
+/// The questions that ask for what there is.
+fn counted(requirement: &Requirement, readings: &Readings) -> Vec<QuestionIndex> {
+    match count(requirement, readings) {
+        Some(count) => std::iter::once(count.all).chain(count.without.iter().copied()).collect(),
+        None => vec![requirement.actual],
+    }
+}
+
+/// What there is; `None` while a number is unknown. It is never below 0.
+fn actual(requirement: &Requirement, answers: &Answers, readings: &Readings) -> Option<u64> {
+    let number = |question: QuestionIndex| answers.number(question).map(u64::from);
+    let Some(count) = count(requirement, readings) else { return number(requirement.actual) };
+    let without: Option<u64> = count.without.iter().map(|question| number(*question)).sum();
+    Some(number(count.all)?.saturating_sub(without?))
 }
 
 fn base(requirement: &Requirement, answers: &Answers, readings: &Readings) -> Option<u64> {

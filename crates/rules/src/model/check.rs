@@ -115,7 +115,10 @@ fn check_table(subject: &Subject, table: &Table) -> Result<(), Unsound> {
 
 fn check_requirement(subject: &Subject, requirement: &Requirement) -> bool {
     let is_number = |question: &QuestionIndex| is_number(subject, *question);
-    is_number(&requirement.actual)
+    let are_counted = |count: &super::Count| is_number(&count.all) && count.without.iter().all(is_number);
+    let counts = requirement.counts.as_ref().is_none_or(|reading| reading.choices.iter().all(are_counted));
+    counts
+        && is_number(&requirement.actual)
         && match &requirement.form {
             Form::Range { columns, rows } => {
                 are_columns(subject, columns) && rows.iter().all(|row| is_row(subject, columns, &row.when))

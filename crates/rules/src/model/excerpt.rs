@@ -76,5 +76,7 @@ fn bears_on(provision: &Provision, at: SubjectIndex, subject: &Subject) -> bool 
 fn has_reading(subject: &Subject, id: &str) -> bool {
     let base = |form: &Form| matches!(form, Form::Share { reading: Some(reading), .. } if reading == id);
     subject.tables.iter().flat_map(|table| &table.overlaps).any(|overlap| overlap.reading == id)
+        || subject.duty_readings.iter().any(|reading| reading.id == id)
+        || subject.requirements.iter().any(|held| held.counts.as_ref().is_some_and(|reading| reading.id == id))
         || subject.requirements.iter().any(|held| base(&held.form))
 }

@@ -10,8 +10,8 @@ use super::findings::{Finding, findings};
 use super::measure;
 use super::paper::colophon;
 use super::room::{HEADING, LINE, SIZES, Size};
-use crate::components::contacts;
-use crate::components::requirements::{class_of, exceeds, is_for_others, need, notes, share_reading, state};
+use crate::components::requirements::{class_of, exceeds, is_for_others, need, notes, readings, state};
+use crate::components::{contacts, duty_readings};
 use crate::place::State;
 use crate::words::{fill, policy, t, t_of};
 
@@ -104,19 +104,22 @@ fn row(held: &RequirementResult, is_for_others: bool) -> Row {
 
 fn remarks(result: &Assessment) -> Vec<String> {
     let mut all: Vec<String> = result.warnings.iter().filter_map(exceeds).collect();
-    all.extend(share(result));
+    all.extend(chosen_readings(result));
     all.extend(notes(result).into_iter().map(str::to_owned));
     all.extend(contacts(result));
     all
 }
 
-/// The reading that a share rests on, where there is a share to speak of.
-fn share(result: &Assessment) -> Option<String> {
-    let id = share_reading(&result.subject)?;
-    let choice = result.readings.get(&id)?;
-    let counted = result.requirements.iter().any(|held| held.percent.is_some_and(|percent| percent < 100) && held.min.is_some());
-    let chosen = policy(&format!("reading.{id}.{choice}"));
-    counted.then(|| format!("{}{}{}", policy(&format!("reading.{id}")), t("colon"), fill("sheet.reading", &[("n", chosen)])))
+/// The readings in use that no table names: those of a share where there is one to speak of, and those of duties.
+fn chosen_readings(result: &Assessment) -> Vec<String> {
+    let share = result.requirements.iter().any(|held| held.percent.is_some_and(|percent| percent < 100) && held.min.is_some());
+    let mut ids = if share { readings(&result.subject) } else { Vec::new() };
+    ids.extend(duty_readings(&result.subject));
+    let line = |id: &String| {
+        let chosen = policy(&format!("reading.{id}.{}", result.readings.get(id)?));
+        Some(format!("{}{}{}", policy(&format!("reading.{id}")), t("colon"), fill("sheet.reading", &[("n", chosen)])))
+    };
+    ids.iter().filter_map(line).collect()
 }
 
 /// So many lines of duties go before the provisions.
