@@ -21,12 +21,13 @@ struct Corpus {
 }
 
 fn texts(policy: &Policy) -> String {
-    policy.texts.iter().map(|(_, text)| format!("{text}\n")).collect()
+    policy.texts.iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
 }
 
 fn sentences(policy: &Policy) -> String {
     let all = exercises(remit_policy::engine());
-    all.iter().map(|one| format!("{} {}\n", text::stem(policy, one), text::question(policy, one))).collect()
+    let sentence = |one| format!("{} {}", text::stem(policy, one), text::question(policy, one));
+    all.iter().map(sentence).collect::<Vec<_>>().join("\n")
 }
 
 /// The files of words in a language, whose lines are `key = text`.
@@ -35,13 +36,13 @@ fn words(language: &str) -> String {
     let others = [format!("web/src/words/{language}.txt"), format!("crates/cli/src/words.{language}.txt")];
     let all: String = files.into_iter().chain(others).map(|file| read(&file)).collect();
     // Keys are no words.
-    all.lines().map(|line| format!("{}\n", line.split_once(" = ").map_or(line, |(_, text)| text))).collect()
+    all.lines().map(|line| line.split_once(" = ").map_or(line, |(_, text)| text)).collect::<Vec<_>>().join("\n")
 }
 
 fn corpora(language: &str) -> Vec<Corpus> {
     let policy = remit_policy::policy(language).expect("a language of the document");
     let reference = remit_policy::reference(language).expect("a language of the document");
-    let reference: String = reference.texts.iter().map(|(_, text)| format!("{text}\n")).collect();
+    let reference: String = reference.texts.iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
     vec![
         Corpus { name: "words", text: words(language) },
         Corpus { name: "policy", text: texts(&policy) },
