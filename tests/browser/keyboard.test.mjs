@@ -60,7 +60,7 @@ test("unit: skip, choose with arrows, open a panel, choose a reading, copy", () 
     await page.locator("#answer .why").waitFor({ state: "detached" });
     await go(page, /^button 复制/);
     await page.keyboard.press("Enter");
-    await page.locator("#answer .said").getByText("已").waitFor();
+    await page.locator("#answer .report").getByText("已").waitFor();
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /市县消防救援部门/);
     await go(page, /^summary 为什么不是别的$/, "Shift+Tab");
   }));

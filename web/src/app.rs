@@ -2,26 +2,26 @@
 
 use remit_policy::Bundle;
 use wasm_bindgen::JsValue;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::document::{fetch, install};
-use crate::pages::{MISSING, Module, Page};
+use crate::pages::{Content, MISSING, Module, Page};
 use crate::site::{document, site};
+use crate::takeover;
 use crate::words::{t, t_if};
 
-/// Loads the page's data and draws the page, or takes over its drawing. Fails where the data cannot be read.
+/// Loads the page's data and draws the page in the place of the one that was text. Fails where the data cannot be read.
 pub async fn start(module: &'static Module) -> Result<(), JsValue> {
     let bytes = fetch(&site().data).await.ok_or("data")?;
     install_page(&bytes).ok_or("data")?;
     let root = document().and_then(|document| document.get_element_by_id("app")).ok_or("root")?;
-    let is_drawn = root.first_child().is_some();
     let page = module.page(&site().page).unwrap_or(&MISSING);
-    let renderer = yew::Renderer::<App>::with_root_and_props(root, Props { page });
-    if is_drawn {
-        renderer.hydrate();
-    } else {
-        renderer.render();
+    if matches!(page.content, Content::Subject | Content::Year | Content::Reference) {
+        takeover::keep_answers(&root);
     }
+    let focus = takeover::focus(&root);
+    yew::Renderer::<App>::with_root_and_props(root, Props { page, focus }).render();
     Ok(())
 }
 
@@ -37,19 +37,29 @@ pub fn draw(site: crate::site::Site, data: &[u8]) -> Option<String> {
     let page = crate::pages::MODULES.iter().find_map(|module| module.page(&site.page))?;
     crate::site::install(site);
     install_page(data)?;
-    Some(futures_executor::block_on(yew::LocalServerRenderer::<App>::with_props(Props { page }).render()))
+    Some(futures_executor::block_on(
+        yew::LocalServerRenderer::<App>::with_props(Props { page, focus: None }).hydratable(false).render(),
+    ))
 }
 
 /// Which page is drawn.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     page: &'static Page,
+    /// The element that had the focus in the page as text.
+    focus: Option<Element>,
 }
 
 /// Header, page and footer.
 #[component]
 pub fn App(props: &Props) -> Html {
-    use_effect_with((), |()| set_title());
+    let focus = props.focus.clone();
+    use_effect_with((), move |()| {
+        set_title();
+        if let Some(focus) = focus {
+            takeover::restore(&focus);
+        }
+    });
     html! {
         <>
             <a class="skip" href="#main">{ t("skip") }</a>

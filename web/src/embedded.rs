@@ -2,19 +2,18 @@
 //! knows neither the address nor the title of the page around it.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use remit_policy::Bundle;
-use remit_rules::answer::Answer;
+use remit_rules::answer::{Answer, Answers};
 use remit_rules::model::Subject;
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use web_sys::Element;
 use yew::prelude::*;
 
 use crate::components::{AnswerCard, Asked, notices, question_form, summary};
 use crate::document::{engine, install, policy as document};
-use crate::held::{Action, Held, Step};
+use crate::form::{Action, Form, Step};
 use crate::place::{self, State};
 use crate::shared::Shared;
 use crate::site::{self, Site};
@@ -72,8 +71,8 @@ impl Calculator {
         tell: impl Fn(bool) + 'static,
     ) -> Result<Self, Refused> {
         data.install().ok_or(Refused::Data)?;
-        let is_it = |held: &&Subject| subject.is_none_or(|id| held.id == id);
-        let subject = document().subjects.iter().find(is_it).ok_or(Refused::Subject)?;
+        let is_named = |other: &&Subject| subject.is_none_or(|id| other.id == id);
+        let subject = document().subjects.iter().find(is_named).ok_or(Refused::Subject)?;
         let given = read(subject, answers);
         let state = Rc::new(RefCell::new(given.clone()));
         let on_change = {
@@ -100,15 +99,7 @@ impl Calculator {
     /// The contract's answers object as JSON.
     pub fn answers(&self) -> String {
         let state = self.state.borrow();
-        let given = self.subject.question_indexes().filter_map(|at| {
-            let value = match state.answers.get(at) {
-                Answer::Unknown => return None,
-                Answer::Number(number) => Value::Number(number),
-                Answer::Word(_) => Value::Word(state.answers.shown(self.subject, at)),
-            };
-            Some((self.subject.questions[at].id.as_str(), value))
-        });
-        json(&given.collect::<BTreeMap<_, _>>())
+        json(&GivenAnswers { subject: self.subject, answers: &state.answers })
     }
 
     /// Answers and chosen readings, as `open` takes them.
@@ -130,12 +121,25 @@ impl Calculator {
     }
 }
 
-/// An answer as the contract writes it.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Value {
-    Number(u32),
-    Word(String),
+/// The answers as the contract writes them.
+struct GivenAnswers<'a> {
+    subject: &'a Subject,
+    answers: &'a Answers,
+}
+
+impl Serialize for GivenAnswers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for at in self.subject.question_indexes() {
+            let id = &self.subject.questions[at].id;
+            match self.answers.get(at) {
+                Answer::Unknown => {}
+                Answer::Number(number) => map.serialize_entry(id, &number)?,
+                Answer::Word(_) => map.serialize_entry(id, &self.answers.shown(self.subject, at))?,
+            }
+        }
+        map.end()
+    }
 }
 
 /// Results and answers hold nothing that JSON cannot say.
@@ -177,25 +181,25 @@ struct Props {
 #[component]
 fn Inside(props: &Props) -> Html {
     let Some(subject) = crate::document::subject(&props.subject) else { return Html::default() };
-    let held = use_reducer_eq(|| Held::with(subject, props.given.state.clone()));
-    use_given(props, &held);
+    let form = use_reducer_eq(|| Form::with(subject, props.given.state.clone()));
+    use_given(props, &form);
     let on_action = {
-        let dispatcher = held.dispatcher();
+        let dispatcher = form.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    let result = Shared::new(engine().assess(&subject.id, &held.state.answers, &held.state.readings));
+    let result = Shared::new(engine().assess(&subject.id, &form.state.answers, &form.state.readings));
     let best = result.next.first().map(|next| next.question.as_str());
-    let form = question_form(&Asked { subject, held: &held, best, on_action: on_action.clone() });
+    let questions = question_form(&Asked { subject, form: &form, best, on_action: on_action.clone() });
     let line = summary(&result);
     let title = t_if(&format!("title.{}", subject.id)).unwrap_or_else(|| policy(&format!("subject.{}", subject.id)));
     html! {
         <section aria-label={title}>
             <h2 class="title">{ title }</h2>
             <p class="lead">{ t("lead") }</p>
-            { notices(subject, &held.state) }
+            { notices(subject, &form.state) }
             <div class="two">
-                { form }
-                <AnswerCard {result} state={held.state.clone()} {on_action} />
+                { questions }
+                <AnswerCard {result} state={form.state.clone()} {on_action} />
             </div>
             <p class="visually-hidden" role="status">{ line }</p>
         </section>
@@ -204,8 +208,8 @@ fn Inside(props: &Props) -> Html {
 
 /// Takes what the page around gives, and tells it what changes.
 #[hook]
-fn use_given(props: &Props, held: &UseReducerHandle<Held>) {
-    let dispatcher = held.dispatcher();
+fn use_given(props: &Props, form: &UseReducerHandle<Form>) {
+    let dispatcher = form.dispatcher();
     use_effect_with(props.given.clone(), move |given| {
         // The first ones are there already.
         if given.turn > 0 {
@@ -213,5 +217,5 @@ fn use_given(props: &Props, held: &UseReducerHandle<Held>) {
         }
     });
     let on_change = props.on_change.clone();
-    use_effect_with((**held).clone(), move |held| on_change.emit((held.state.clone(), held.step != Step::Stay)));
+    use_effect_with((**form).clone(), move |form| on_change.emit((form.state.clone(), form.step != Step::Stay)));
 }

@@ -1,5 +1,10 @@
 //! The page. Each program in `bin` starts the pages of one module.
 
+/// Half the size of the allocator of the standard library.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 mod app;
 mod calendar;
 mod clipboard;
@@ -7,12 +12,13 @@ mod components;
 mod document;
 mod download;
 pub mod embedded;
-mod held;
+mod form;
 mod memory;
 pub mod pages;
 mod place;
 mod shared;
 mod site;
+mod takeover;
 mod words;
 
 #[cfg(feature = "prerender")]

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::document::engine;
 use crate::site::site;
-use crate::words::refusal;
+use crate::words::{policy_if, refusal};
 
 /// The answers and readings of an address, and what could not be used.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -36,9 +36,11 @@ pub struct Fragment {
 impl Fragment {
     /// The fragment of the address as it is now.
     pub fn now() -> Self {
-        let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+        // A page that is drawn as text has no address.
+        let here = cfg!(target_arch = "wasm32").then(window).flatten();
+        let hash = here.and_then(|window| window.location().hash().ok()).unwrap_or_default();
         let mut fragment = Self::default();
-        for part in hash.trim_start_matches('#').split('&') {
+        for part in hash.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
             match part.split_once('=') {
                 Some((id, value)) => fragment.pairs.push((decode(id), decode(value))),
                 None => fragment.anchor = decode(part),
@@ -47,18 +49,23 @@ impl Fragment {
         fragment
     }
 
+    /// The fragment as the address has it.
+    pub fn text(&self) -> String {
+        let anchor = (!self.anchor.is_empty()).then(|| encode(&self.anchor));
+        let pairs = self.pairs.iter().map(|(id, value)| format!("{}={}", encode(id), encode(value)));
+        format!("#{}", anchor.into_iter().chain(pairs).collect::<Vec<_>>().join("&"))
+    }
+
     /// The value of an id.
     pub fn value(&self, id: &str) -> Option<&str> {
-        self.pairs.iter().find(|(held, _)| held == id).map(|(_, value)| value.as_str())
+        self.pairs.iter().find(|(other, _)| other == id).map(|(_, value)| value.as_str())
     }
 }
 
-/// Reads the address, and again at every event of this name. It is read after the first drawing, so that the page can be
-/// drawn where there is no address.
+/// Reads the address again at every event of this name.
 #[hook]
 pub fn use_address(event: &'static str, read: impl Fn() + 'static) {
     use_effect_with((), move |()| {
-        read();
         let listener = window().map(|window| EventListener::new(&window, event, move |_| read()));
         move || drop(listener)
     });
@@ -102,19 +109,47 @@ pub fn read_from(subject: &Subject, pairs: Vec<(String, String)>) -> State {
 
 fn take(subject: &Subject, state: &mut State, id: &str, value: &str) {
     let is_number = subject.question(id).is_some_and(|at| subject.questions[at].is_number());
-    let given = if is_number { number(value) } else { Given::Word(value.to_owned()) };
+    let given = if is_number { number(value, units()) } else { Given::Word(value.to_owned()) };
     if let Err(error) = set(subject, &mut state.answers, id, given) {
         state.notices.push(refusal(&error));
     }
 }
 
-/// What was typed for a number. Only whole numbers are answers, so anything else is kept as text and refused as such.
-pub fn number(text: &str) -> Given {
-    match text.parse::<i32>() {
+/// A number as people type it: with full-width digits, with spaces or separators between groups of three digits, and with
+/// its unit behind. Only whole numbers are answers, so anything else stays a text and is refused as such.
+pub fn number<'a>(text: &str, units: impl IntoIterator<Item = &'a str>) -> Given {
+    let plain: String = text.chars().map(half_width).collect();
+    let plain = plain.trim();
+    let digits = units.into_iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(plain).trim_end();
+    match without_separators(digits).parse::<i32>() {
         Ok(number) => Given::Number(number.into()),
-        Err(_) if text.is_empty() => Given::Unknown,
+        Err(_) if plain.is_empty() => Given::Unknown,
         Err(_) => Given::Word(text.to_owned()),
     }
+}
+
+/// The ASCII sign for a full-width one, and a plain space for any other.
+fn half_width(sign: char) -> char {
+    match u32::from(sign) {
+        code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap_or(sign),
+        _ if sign.is_whitespace() => ' ',
+        _ => sign,
+    }
+}
+
+/// The digits alone where every separator stands before a group of three digits; otherwise the text as it is.
+fn without_separators(text: &str) -> String {
+    let separator = |sign: char| matches!(sign, ',' | ' ' | '\'');
+    let mut groups = text.split(separator);
+    let first = groups.next().unwrap_or_default();
+    let is_grouped = first.len() <= 3 && groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
+    if is_grouped { text.split(separator).collect() } else { text.to_owned() }
+}
+
+/// The units of all questions, such as persons.
+pub fn units() -> impl Iterator<Item = &'static str> {
+    let questions = engine().policy().subjects.iter().flat_map(|subject| subject.questions.iter());
+    questions.filter_map(|question| policy_if(&format!("question.{}.unit", question.id)))
 }
 
 /// Sets one answer, unless it is refused or contradicts the others.
@@ -179,6 +214,31 @@ pub fn go(fragment: &str) {
     }
 }
 
+fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
 fn decode(text: &str) -> String {
     js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_type_them() {
+        let twelve = ["12", " 12 ", "１２", "12p", "12 p", "１２ｐ", "+12", "012"];
+        for text in twelve {
+            assert!(matches!(number(text, ["p"]), Given::Number(number) if number.to_string() == "12"), "{text}");
+        }
+        for text in ["1,234", "1 234", "１，２３４", "1\u{a0}234", "1'234 p"] {
+            assert!(matches!(number(text, ["p"]), Given::Number(number) if number.to_string() == "1234"), "{text}");
+        }
+        assert!(matches!(number(" \u{3000}", ["p"]), Given::Unknown));
+        for text in ["31.", "1.5", "1,5", "12,34", "1234,567", "p", "twelve", "12q", "1,,234", ","] {
+            assert!(matches!(number(text, ["p"]), Given::Word(word) if word == text), "{text}");
+        }
+        assert!(matches!(number("-3", []), Given::Number(number) if number.to_string() == "-3"));
+    }
 }

@@ -7,11 +7,12 @@ use yew::prelude::*;
 use super::contact::{contact, contacts};
 use super::determination::{DeterminationPart, sentence, whole_sentence};
 use super::duties::duties_part;
+use super::feedback::use_feedback;
 use super::requirements::{self, RequirementsPart, headline};
 use super::year::YearPart;
-use crate::clipboard::{copy, share};
+use crate::clipboard::Work;
 use crate::document::subject;
-use crate::held::Action;
+use crate::form::Action;
 use crate::place::{self, State};
 use crate::shared::Shared;
 use crate::site::site;
@@ -73,7 +74,7 @@ const SELF: [&str; 2] = ["unit", "venue-owner"];
 
 /// What concerns the person who asks, and how strongly it binds.
 fn own(result: &Assessment) -> Html {
-    let is_own = |duty: &&Duty| SELF.iter().any(|id| duty.bearers.iter().any(|held| held == id));
+    let is_own = |duty: &&Duty| SELF.iter().any(|id| duty.bearers.iter().any(|bearer| bearer == id));
     let own: Vec<&Duty> = result.duties.iter().filter(is_own).collect();
     if own.is_empty() {
         return Html::default();
@@ -101,20 +102,16 @@ struct ActionsProps {
 /// Copy, print, share, clear.
 #[component]
 fn Actions(props: &ActionsProps) -> Html {
-    let said = use_state_eq(|| "");
-    let say = |work: Box<dyn Fn() -> &'static str>| {
-        let said = said.clone();
-        Callback::from(move |_: MouseEvent| said.set(t_of(work())))
-    };
+    let feedback = use_feedback();
     let result = props.result.clone();
-    let copy_text = say(Box::new(move || copy(&as_text(&result))));
+    let copy_text = feedback.after(move || Work::Copy(as_text(&result)));
     let link = props.link.clone();
-    let send_link = say(Box::new(move || if link.is_empty() { share(&place::to_send()) } else { share(&link) }));
+    let send_link = feedback.after(move || Work::Share(if link.is_empty() { place::to_send() } else { link.clone() }));
     let on_action = props.on_action.clone();
-    let clear = say(Box::new(move || {
+    let clear = feedback.after(move || {
         on_action.emit(Action::Clear);
-        "cleared"
-    }));
+        Work::Clear
+    });
     html! {
         <div class="part actions">
             <button type="button" class="button main" onclick={copy_text}>{ t("copy") }</button>
@@ -123,7 +120,7 @@ fn Actions(props: &ActionsProps) -> Html {
             }
             <button type="button" class="button" onclick={send_link}>{ t("link") }</button>
             <button type="button" class="button plain" onclick={clear}>{ t("clear") }</button>
-            <p role="status" class="said">{ *said }</p>
+            { feedback.draw() }
         </div>
     }
 }
@@ -145,24 +142,24 @@ fn address(props: &Props, page: &str, anchor: &str) -> String {
 /// One short sentence with the state of everything, for the bar and for screen readers.
 pub fn summary(result: &Assessment) -> String {
     let figures = (!result.requirements.is_empty()).then(|| headline(result));
-    let tables = result.determinations.iter().map(|found| {
-        let said = match (found.status, found.outcomes.as_slice()) {
-            (Status::Open, _) | (_, []) => fill("open", &[("n", &found.outcomes.len().to_string())]),
-            (_, [only, ..]) => sentence(&found.table, only),
+    let tables = result.determinations.iter().map(|determination| {
+        let outcome = match (determination.status, determination.outcomes.as_slice()) {
+            (Status::Open, _) | (_, []) => fill("open", &[("n", &determination.outcomes.len().to_string())]),
+            (_, [only, ..]) => sentence(&determination.table, only),
         };
-        format!("{}{}{said}", policy(&format!("table.{}", found.table)), t("colon"))
+        format!("{}{}{outcome}", policy(&format!("table.{}", determination.table)), t("colon"))
     });
     figures.into_iter().chain(tables).take(2).collect::<Vec<_>>().join(t("list.then"))
 }
 
 fn as_text(result: &Assessment) -> String {
     let mut lines: Vec<String> = vec![policy("title").to_owned()];
-    for found in &result.determinations {
-        let said: Vec<String> = found.outcomes.iter().map(|one| whole_sentence(&found.table, one)).collect();
-        let name = policy(&format!("table.{}", found.table));
-        let source = fill("brackets", &[("n", &article(&found.article))]);
-        lines.push(format!("{name}{}{}{source}", t("colon"), said.join(t("or"))));
-        lines.extend(contact(&found.ask));
+    for determination in &result.determinations {
+        let sentences: Vec<String> = determination.outcomes.iter().map(|one| whole_sentence(&determination.table, one)).collect();
+        let name = policy(&format!("table.{}", determination.table));
+        let source = fill("brackets", &[("n", &article(&determination.article))]);
+        lines.push(format!("{name}{}{}{source}", t("colon"), sentences.join(t("or"))));
+        lines.extend(contact(&determination.ask));
     }
     lines.extend(requirements::lines(result));
     lines.extend(contacts(result));

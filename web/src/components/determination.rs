@@ -8,7 +8,7 @@ use super::contact::contact;
 use super::explanation::{explanation, has_picture};
 use super::reading::reading_choice;
 use crate::document::{policy as policy_document, subject};
-use crate::held::Action;
+use crate::form::Action;
 use crate::place::{self, State};
 use crate::shared::Shared;
 use crate::site::link;
@@ -32,19 +32,19 @@ pub struct Props {
 pub fn DeterminationPart(props: &Props) -> Html {
     let has_picture =
         use_memo((props.at, props.state.readings.clone()), |_| has_picture(&props.result.subject, props.at, &props.state));
-    let Some(found) = props.result.determinations.get(props.at.get()) else { return Html::default() };
+    let Some(determination) = props.result.determinations.get(props.at.get()) else { return Html::default() };
     html! {
         <div class="part">
-            <h2 class="kicker">{ policy(&format!("table.{}", found.table)) }</h2>
-            { said(found) }
-            if let Some(note) = policy_if(&format!("table.{}.note", found.table)) {
+            <h2 class="kicker">{ policy(&format!("table.{}", determination.table)) }</h2>
+            { outcomes(determination) }
+            if let Some(note) = policy_if(&format!("table.{}.note", determination.table)) {
                 <p class="fine">{ note }</p>
             }
-            if let Some(contact) = contact(&found.ask) {
+            if let Some(contact) = contact(&determination.ask) {
                 <p class="fine">{ contact }</p>
             }
-            <p class="cite">{ link(in_policy(props, &found.table), html! { article(&found.article) }) }</p>
-            { reading(props, found) }
+            <p class="cite">{ link(in_policy(props, &determination.table), html! { article(&determination.article) }) }</p>
+            { reading(props, determination) }
             { explanation(&props.result, props.at, &props.state, *has_picture) }
         </div>
     }
@@ -59,50 +59,50 @@ fn in_policy(props: &Props, table: &str) -> String {
 /// Whether a table collects what every row that applies brings.
 fn collects(table: &str) -> bool {
     let mut tables = policy_document().subjects.iter().flat_map(|subject| &subject.tables);
-    tables.any(|held| held.id == table && held.hit == Hit::Collect)
+    tables.any(|other| other.id == table && other.hit == Hit::Collect)
 }
 
 /// What a table that collects brings in every case, and what only in some. The list of all combinations would say the
 /// same with many more words.
-fn collected(found: &Determination) -> Html {
+fn collected(determination: &Determination) -> Html {
     let mut ids: Vec<&String> = Vec::new();
-    for id in found.outcomes.iter().flat_map(|one| &one.outcome) {
+    for id in determination.outcomes.iter().flat_map(|one| &one.outcome) {
         if !ids.contains(&id) {
             ids.push(id);
         }
     }
     let (certain, maybe): (Vec<&String>, Vec<&String>) =
-        ids.into_iter().partition(|id| found.outcomes.iter().all(|one| one.outcome.contains(id)));
+        ids.into_iter().partition(|id| determination.outcomes.iter().all(|one| one.outcome.contains(id)));
     html! {
         <>
-            { for certain.into_iter().map(|id| one(&found.table, id)) }
+            { for certain.into_iter().map(|id| one(&determination.table, id)) }
             <p class="body open">{ t("maybe") }</p>
-            <ul class="possible">{ for maybe.into_iter().map(|id| html! { <li>{ outcome(&found.table, id) }</li> }) }</ul>
+            <ul class="possible">{ for maybe.into_iter().map(|id| html! { <li>{ outcome(&determination.table, id) }</li> }) }</ul>
         </>
     }
 }
 
-fn said(found: &Determination) -> Html {
-    match (found.status, found.outcomes.as_slice()) {
-        (Status::Open, _) if collects(&found.table) => collected(found),
-        (Status::Open, outcomes) => html! {
+fn outcomes(determination: &Determination) -> Html {
+    match (determination.status, determination.outcomes.as_slice()) {
+        (Status::Open, _) if collects(&determination.table) => collected(determination),
+        (Status::Open, all) => html! {
             <>
-                <p class="body open">{ fill("open", &[("n", &outcomes.len().to_string())]) }</p>
-                <ul class="possible">{ for outcomes.iter().map(|one| html! { <li>{ sentence(&found.table, one) }</li> }) }</ul>
+                <p class="body open">{ fill("open", &[("n", &all.len().to_string())]) }</p>
+                <ul class="possible">{ for all.iter().map(|one| html! { <li>{ sentence(&determination.table, one) }</li> }) }</ul>
             </>
         },
-        (_, [only]) => settled(found, only),
+        (_, [only]) => settled(determination, only),
         _ => Html::default(),
     }
 }
 
-fn settled(found: &Determination, only: &Outcome) -> Html {
+fn settled(determination: &Determination, only: &Outcome) -> Html {
     html! {
         <>
             if only.outcome.is_empty() {
                 <p class="body">{ t("nothing") }</p>
             }
-            { for only.outcome.iter().map(|id| one(&found.table, id)) }
+            { for only.outcome.iter().map(|id| one(&determination.table, id)) }
             if let Some(caveat) = &only.caveat {
                 <p class="caveat">{ policy(&format!("reading.{caveat}.note")) }</p>
             }
@@ -148,9 +148,9 @@ pub fn sentence(table: &str, one: &Outcome) -> String {
 }
 
 /// The readings on which something that is possible rests, each once.
-fn reading(props: &Props, found: &Determination) -> Html {
+fn reading(props: &Props, determination: &Determination) -> Html {
     let mut readings: Vec<&str> = Vec::new();
-    for (reading, _) in found.outcomes.iter().filter_map(|one| one.caveat.as_deref()?.split_once('.')) {
+    for (reading, _) in determination.outcomes.iter().filter_map(|one| one.caveat.as_deref()?.split_once('.')) {
         if !readings.contains(&reading) {
             readings.push(reading);
         }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Panel;
 use super::provision::frequency;
 use super::reading::reading_choice;
-use crate::held::Action;
+use crate::form::Action;
 use crate::shared::Shared;
 use crate::site::{link, site};
 use crate::words::{article, bodies, fill, policy, t, t_of};
@@ -28,8 +28,8 @@ pub fn duties_part(result: &Shared<Assessment>, on_action: &Callback<Action>) ->
     let counts = [("a", count(DutyStatus::Done)), ("b", count(DutyStatus::Missing)), ("c", count(DutyStatus::Unknown))];
     let readings = duty_readings(&result.subject).into_iter().map(|reading| reading_choice(result, &reading, on_action));
     let readings: Html = readings.collect();
-    let held = result.clone();
-    let content = move |()| by_article(&held.duties);
+    let result = result.clone();
+    let content = move |()| by_article(&result.duties);
     html! {
         <div class="part">
             if !checkable.is_empty() {

@@ -19,7 +19,7 @@ pub fn has_picture(subject: &str, at: TableIndex, state: &State) -> bool {
 
 /// Three folded lists and, where there is one, a picture. Nothing is explained before it is asked for.
 pub fn explanation(result: &Assessment, at: TableIndex, state: &State, has_picture: bool) -> Html {
-    let Some(found) = result.determinations.get(at.get()) else { return Html::default() };
+    let Some(determination) = result.determinations.get(at.get()) else { return Html::default() };
     let panel = |summary: &'static str, items: fn(&Explanation) -> Html| {
         let (subject, state) = (result.subject.clone(), state.clone());
         let content = move |()| {
@@ -29,7 +29,7 @@ pub fn explanation(result: &Assessment, at: TableIndex, state: &State, has_pictu
         html! { <Panel {summary} content={Callback::from(content)} /> }
     };
     let picture = {
-        let (subject, state, table) = (result.subject.clone(), state.clone(), found.table.clone());
+        let (subject, state, table) = (result.subject.clone(), state.clone(), determination.table.clone());
         move |()| {
             let picture = engine().picture(&subject, at, &state.answers, &state.readings);
             picture.map(|picture| decision_picture(&table, &picture)).unwrap_or_default()
@@ -40,7 +40,7 @@ pub fn explanation(result: &Assessment, at: TableIndex, state: &State, has_pictu
             if has_picture {
                 <Panel summary={t("picture")} content={Callback::from(picture)} />
             }
-            if found.status != Status::Open {
+            if determination.status != Status::Open {
                 { panel(t("why"), reasons) }
             }
             { panel(t("whynot"), others) }

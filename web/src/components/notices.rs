@@ -27,7 +27,7 @@ pub fn notices(subject: &Subject, state: &State) -> Html {
 
 /// The way to what is different for these answers, where the other edition is kept.
 fn compare(subject: &Subject, state: &State, edition: &str) -> Html {
-    if !t("editions").split(' ').any(|held| held == edition) {
+    if !t("editions").split(' ').any(|other| other == edition) {
         return Html::default();
     }
     let pairs = place::pairs(subject, &state.answers, &state.readings);

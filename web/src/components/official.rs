@@ -27,7 +27,7 @@ impl Official {
     /// The official sentences that a provision restates, with their numbers.
     pub fn sentences(&self, provision: &Provision) -> Vec<(u16, String)> {
         let Self::Sentences(articles) = self else { return Vec::new() };
-        let Some(article) = articles.iter().find(|held| held.article == provision.article) else { return Vec::new() };
+        let Some(article) = articles.iter().find(|article| article.article == provision.article) else { return Vec::new() };
         let sentence = |number: &u16| Some((*number, article.sentences.get(usize::from(*number).checked_sub(1)?)?.clone()));
         provision.sentences.iter().filter_map(sentence).collect()
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::number_field::{NumberField, number_field};
 use crate::document::subject;
-use crate::held::Action;
+use crate::form::Action;
 use crate::place;
 use crate::words::{policy, policy_if, t, word};
 
@@ -41,6 +41,9 @@ pub fn QuestionField(props: &Props) -> Html {
     let id = question.id.as_str();
     let help = policy_if(&format!("question.{id}.help"));
     let help_id = help.is_some().then(|| format!("{id}-help"));
+    let error_id = props.refused.is_some().then(|| format!("{id}-error"));
+    let described_by = [error_id, help_id].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let described_by = (!described_by.is_empty()).then_some(described_by);
     let notes = html! {
         <>
             if let Some(help) = help {
@@ -73,16 +76,16 @@ pub fn QuestionField(props: &Props) -> Html {
                 { tag }
                 <label class="legend" for={id.to_owned()}>{ policy(&format!("question.{id}")) }</label>
                 { notes }
-                { number(props, id, help_id) }
+                { number(props, id, described_by) }
             </div>
         };
     }
     html! {
-        <fieldset {class} aria-describedby={help_id}>
+        <fieldset {class} aria-describedby={described_by}>
             <legend class="legend">{ tag }{ policy(&format!("question.{id}")) }</legend>
             { notes }
             <div class="options">
-                { for question.words().iter().map(|held| option(props, id, held, &word(id, held))) }
+                { for question.words().iter().map(|word_id| option(props, id, word_id, &word(id, word_id))) }
                 { option(props, id, "", t("unknown")) }
             </div>
         </fieldset>
@@ -98,7 +101,7 @@ fn number(props: &Props, question: &str, described_by: Option<String>) -> Html {
         described_by,
         is_refused: props.refused.is_some(),
         on_text: Callback::from(move |text: String| {
-            on_action.emit(Action::Answer(id.clone(), place::number(text.trim()), false));
+            on_action.emit(Action::Answer(id.clone(), place::number(&text, place::units()), false));
         }),
     })
 }

@@ -5,7 +5,7 @@ use remit_rules::model::{Question, QuestionIndex, Subject, WordIndex};
 use yew::prelude::*;
 
 use super::question::QuestionField;
-use crate::held::{Action, Held};
+use crate::form::{Action, Form};
 use crate::words::{fill, policy, policy_if};
 
 /// How many groups begin open; the others open when they hold an answer.
@@ -16,7 +16,7 @@ pub struct Asked<'a> {
     /// The subject.
     pub subject: &'static Subject,
     /// The answers.
-    pub held: &'a Held,
+    pub form: &'a Form,
     /// The most useful unanswered question.
     pub best: Option<&'a str>,
     /// An answer is given.
@@ -44,7 +44,7 @@ fn groups(subject: &Subject) -> Vec<(Option<&str>, Vec<QuestionIndex>)> {
     for at in subject.question_indexes() {
         let id = subject.questions[at].group.as_deref();
         match groups.last_mut() {
-            Some((held, questions)) if *held == id => questions.push(at),
+            Some((last, questions)) if *last == id => questions.push(at),
             _ => groups.push((id, vec![at])),
         }
     }
@@ -52,7 +52,7 @@ fn groups(subject: &Subject) -> Vec<(Option<&str>, Vec<QuestionIndex>)> {
 }
 
 fn group(props: &Asked, subject: &'static Subject, id: &str, questions: &[QuestionIndex], number: usize) -> Html {
-    let answered = questions.iter().filter(|at| props.held.state.answers.get(**at) != Answer::Unknown).count();
+    let answered = questions.iter().filter(|at| props.form.state.answers.get(**at) != Answer::Unknown).count();
     html! {
         <Group
             key={id.to_owned()}
@@ -74,8 +74,8 @@ fn is(subject: &Subject, at: QuestionIndex, id: Option<&str>) -> bool {
 
 fn field(props: &Asked, subject: &Subject, at: QuestionIndex) -> Html {
     let Some(question) = subject.questions.get(at.get()) else { return Html::default() };
-    let answers = &props.held.state.answers;
-    let refused = props.held.refused.as_ref().filter(|refused| refused.question == question.id);
+    let answers = &props.form.state.answers;
+    let refused = props.form.refused.iter().find(|refused| refused.question == question.id);
     html! {
         <QuestionField
             key={question.id.clone()}
@@ -93,7 +93,7 @@ fn field(props: &Asked, subject: &Subject, at: QuestionIndex) -> Html {
 
 /// The word that other answers imply for an unanswered question.
 fn implied(subject: &Subject, props: &Asked, question: &Question, at: QuestionIndex) -> Option<String> {
-    let answers = &props.held.state.answers;
+    let answers = &props.form.state.answers;
     let linked = subject.implications.iter().any(|implication| implication.when.0 == at || implication.then.0 == at);
     if !linked || answers.get(at) != Answer::Unknown {
         return None;

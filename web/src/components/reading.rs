@@ -4,7 +4,7 @@ use remit_rules::result::Assessment;
 use yew::prelude::*;
 
 use crate::document::engine;
-use crate::held::Action;
+use crate::form::Action;
 use crate::words::{policy, policy_if, t};
 
 /// One radio button for each choice.

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::contact::contacts;
 use super::reading::reading_choice;
-use crate::held::Action;
+use crate::form::Action;
 use crate::shared::Shared;
 use crate::words::{article, fill, policy, policy_if, t};
 
@@ -35,11 +35,11 @@ pub fn RequirementsPart(props: &Props) -> Html {
                     <th scope="col" class="figure">{ t("col.have") }</th>
                     <th scope="col">{ t("col.state") }</th>
                 </tr></thead>
-                <tbody>{ for result.requirements.iter().filter(|held| !is_for_others(result, held)).map(row) }</tbody>
-                if result.requirements.iter().any(|held| is_for_others(result, held)) {
+                <tbody>{ for result.requirements.iter().filter(|one| !is_for_others(result, one)).map(row) }</tbody>
+                if result.requirements.iter().any(|one| is_for_others(result, one)) {
                     <tbody>
                         <tr><th colspan="4" scope="rowgroup" class="kicker">{ t("others") }</th></tr>
-                        { for result.requirements.iter().filter(|held| is_for_others(result, held)).map(row) }
+                        { for result.requirements.iter().filter(|one| is_for_others(result, one)).map(row) }
                     </tbody>
                 }
             </table>
@@ -56,15 +56,16 @@ pub fn RequirementsPart(props: &Props) -> Html {
 /// The notes of the requirements, each once.
 pub fn notes(result: &Assessment) -> Vec<&'static str> {
     let mut notes: Vec<&'static str> =
-        result.requirements.iter().filter_map(|held| policy_if(&format!("requirement.{}.note", held.id))).collect();
+        result.requirements.iter().filter_map(|requirement| policy_if(&format!("requirement.{}.note", requirement.id))).collect();
     notes.dedup();
     notes
 }
 
 /// Whether only others have to meet a requirement: it is owed to those who ask.
-pub fn is_for_others(result: &Assessment, held: &RequirementResult) -> bool {
+pub fn is_for_others(result: &Assessment, requirement: &RequirementResult) -> bool {
     let Some(subject) = crate::document::subject(&result.subject) else { return false };
-    !subject.own.is_empty() && !held.bearers.is_empty() && held.bearers.iter().all(|body| !subject.own.contains(body))
+    let bearers = &requirement.bearers;
+    !subject.own.is_empty() && !bearers.is_empty() && bearers.iter().all(|body| !subject.own.contains(body))
 }
 
 /// Two numbers of which the smaller should not exceed the larger, as a sentence.
@@ -85,29 +86,30 @@ pub fn readings(subject: &str) -> Vec<String> {
     who.chain(base).collect()
 }
 
-fn row(held: &RequirementResult) -> Html {
+fn row(requirement: &RequirementResult) -> Html {
     html! {
         <tr>
             <th scope="row">
-                { policy(&format!("requirement.{}", held.id)) }
+                { policy(&format!("requirement.{}", requirement.id)) }
                 <span class="fine">
-                    { article(&held.article) }
-                    if let Some(percent) = held.percent {
+                    { article(&requirement.article) }
+                    if let Some(percent) = requirement.percent {
                         { " · " }{ fill("percent", &[("n", &percent.to_string())]) }
                     }
                 </span>
-                { bar(held) }
+                { bar(requirement) }
             </th>
-            <td class="figure">{ need(held) }</td>
-            <td class="figure">{ held.actual.map_or("—".to_owned(), |actual| actual.to_string()) }</td>
-            <td><span class={classes!("pill", class_of(held))}>{ state(held) }</span></td>
+            <td class="figure">{ need(requirement) }</td>
+            <td class="figure">{ requirement.actual.map_or("—".to_owned(), |actual| actual.to_string()) }</td>
+            <td><span class={classes!("pill", class_of(requirement))}>{ state(requirement) }</span></td>
         </tr>
     }
 }
 
 /// The class of where a requirement stands, for its colour: progress is no failing.
-pub fn class_of(held: &RequirementResult) -> &'static str {
-    if held.progress && held.status == RequirementStatus::Short { "unknown" } else { class(held.status) }
+pub fn class_of(requirement: &RequirementResult) -> &'static str {
+    let is_progress = requirement.progress && requirement.status == RequirementStatus::Short;
+    if is_progress { "unknown" } else { class(requirement.status) }
 }
 
 /// The class of a status, for its colour.
@@ -121,13 +123,13 @@ pub fn class(status: RequirementStatus) -> &'static str {
 }
 
 /// What is required, in words.
-pub fn need(held: &RequirementResult) -> String {
-    match (held.min, held.max) {
+pub fn need(requirement: &RequirementResult) -> String {
+    match (requirement.min, requirement.max) {
         (Some(min), Some(max)) if min == max => fill("exactly", &[("n", &min.to_string())]),
         (Some(min), Some(max)) => fill("between", &[("a", &min.to_string()), ("b", &max.to_string())]),
         (Some(min), None) => fill("least", &[("n", &min.to_string())]),
-        _ if !held.alternatives.is_empty() && held.alternatives.iter().all(|kind| kind.min.is_some()) => {
-            let kinds: Vec<String> = held.alternatives.iter().filter_map(|kind| Some(kind.min?.to_string())).collect();
+        _ if !requirement.alternatives.is_empty() && requirement.alternatives.iter().all(|kind| kind.min.is_some()) => {
+            let kinds: Vec<String> = requirement.alternatives.iter().filter_map(|kind| Some(kind.min?.to_string())).collect();
             kinds.join(t("or"))
         }
         _ => "—".to_owned(),
@@ -135,10 +137,10 @@ pub fn need(held: &RequirementResult) -> String {
 }
 
 /// Where it stands, with a sign and words.
-pub fn state(held: &RequirementResult) -> String {
-    let gap = held.gap.unwrap_or(0).unsigned_abs().to_string();
-    match held.status {
-        RequirementStatus::Short if held.progress => still(held, &gap),
+pub fn state(requirement: &RequirementResult) -> String {
+    let gap = requirement.gap.unwrap_or(0).unsigned_abs().to_string();
+    match requirement.status {
+        RequirementStatus::Short if requirement.progress => progress(requirement, &gap),
         RequirementStatus::Met => t("met").to_owned(),
         RequirementStatus::Short => fill("short", &[("n", &gap)]),
         RequirementStatus::Over => fill("over", &[("n", &gap)]),
@@ -147,9 +149,9 @@ pub fn state(held: &RequirementResult) -> String {
 }
 
 /// How far something has come, in the document's words.
-fn still(held: &RequirementResult, gap: &str) -> String {
+fn progress(requirement: &RequirementResult, gap: &str) -> String {
     let mut subjects = crate::document::policy().subjects.iter();
-    let subject = subjects.find(|subject| subject.requirements.iter().any(|requirement| requirement.id == held.id));
+    let subject = subjects.find(|subject| subject.requirements.iter().any(|one| one.id == requirement.id));
     let words = subject.and_then(|subject| policy_if(&format!("subject.{}.progress", subject.id)));
     words.map_or_else(|| fill("short", &[("n", gap)]), |words| messages::fill(words, &[("n", gap)]))
 }
@@ -157,9 +159,9 @@ fn still(held: &RequirementResult, gap: &str) -> String {
 /// One sentence on what those who ask have to meet themselves. What others owe them, and what only shows progress, is no
 /// failing of theirs.
 pub fn headline(result: &Assessment) -> String {
-    let is_own = |held: &&RequirementResult| !held.progress && !is_for_others(result, held);
+    let is_own = |requirement: &&RequirementResult| !requirement.progress && !is_for_others(result, requirement);
     let own: Vec<&RequirementResult> = result.requirements.iter().filter(is_own).collect();
-    let count = |status| own.iter().filter(|held| held.status == status).count();
+    let count = |status| own.iter().filter(|requirement| requirement.status == status).count();
     match (count(RequirementStatus::Short), count(RequirementStatus::Unknown), own.len()) {
         (0, unknown, all) if unknown == all => t("headline.unknown").to_owned(),
         (0, ..) => t("headline.met").to_owned(),
@@ -168,16 +170,16 @@ pub fn headline(result: &Assessment) -> String {
 }
 
 /// The number there is against the range asked for. The table beside it says the same in words.
-fn bar(held: &RequirementResult) -> Html {
-    let (Some(min), Some(actual)) = (held.min, held.actual) else { return Html::default() };
-    let end = min.max(actual).max(held.max.unwrap_or(0)).max(1);
+fn bar(requirement: &RequirementResult) -> Html {
+    let (Some(min), Some(actual)) = (requirement.min, requirement.actual) else { return Html::default() };
+    let end = min.max(actual).max(requirement.max.unwrap_or(0)).max(1);
     let place = |number: u64| (number * 300 / end).to_string();
     html! {
-        <svg class={classes!("level", class_of(held))} viewBox="0 0 304 20" aria-hidden="true" preserveAspectRatio="none">
+        <svg class={classes!("level", class_of(requirement))} viewBox="0 0 304 20" aria-hidden="true" preserveAspectRatio="none">
             <rect class="ground" x="0" y="6" width="300" height="8" />
             <rect class="actual" x="0" y="6" width={place(actual)} height="8" />
             <rect class="mark" x={place(min)} y="0" width="3" height="20" />
-            if let Some(max) = held.max.filter(|max| *max != min) {
+            if let Some(max) = requirement.max.filter(|max| *max != min) {
                 <rect class="mark" x={place(max)} y="0" width="3" height="20" />
             }
         </svg>
@@ -186,9 +188,9 @@ fn bar(held: &RequirementResult) -> Html {
 
 /// One line for each requirement, as text.
 pub fn lines(result: &Assessment) -> Vec<String> {
-    let line = |held: &RequirementResult| {
-        let name = policy(&format!("requirement.{}", held.id));
-        format!("{name}{}{}{}{}", t("colon"), need(held), t("comma"), state(held))
+    let line = |requirement: &RequirementResult| {
+        let name = policy(&format!("requirement.{}", requirement.id));
+        format!("{name}{}{}{}{}", t("colon"), need(requirement), t("comma"), state(requirement))
     };
     result.requirements.iter().map(line).collect()
 }

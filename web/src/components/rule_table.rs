@@ -23,7 +23,7 @@ pub struct Props {
 /// The table with its overlaps.
 #[component]
 pub fn RuleTable(props: &Props) -> Html {
-    let Some(subject) = document().subjects.iter().find(|held| held.id == props.subject) else { return Html::default() };
+    let Some(subject) = document().subjects.iter().find(|subject| subject.id == props.subject) else { return Html::default() };
     let Some(table) = subject.tables.get(props.at) else { return Html::default() };
     let marked = marked(subject, props);
     html! {
@@ -43,7 +43,7 @@ pub fn RuleTable(props: &Props) -> Html {
                         <th scope="col">{ t("rules.then") }</th>
                         <th scope="col">{ t("basis") }</th>
                     </tr></thead>
-                    <tbody>{ for table.rows.iter().map(|held| row(subject, table, held, marked.as_ref())) }</tbody>
+                    <tbody>{ for table.rows.iter().map(|rule| row(subject, table, rule, marked.as_ref())) }</tbody>
                 </table>
             </div>
             { for table.overlaps.iter().map(|overlap| readings(table, overlap)) }
@@ -58,36 +58,37 @@ fn marked(subject: &Subject, props: &Props) -> Option<(Vec<u16>, bool)> {
     let table = subject.tables.get(props.at)?;
     table.columns.iter().any(|at| state.answers.get(*at) != Answer::Unknown).then_some(())?;
     let result = engine().assess(&subject.id, &state.answers, &state.readings);
-    let found = result.determinations.into_iter().find(|found| found.table == table.id)?;
-    Some((found.outcomes.into_iter().flat_map(|one| one.rows).collect(), found.status != Status::Open))
+    let determination = result.determinations.into_iter().find(|determination| determination.table == table.id)?;
+    Some((determination.outcomes.into_iter().flat_map(|one| one.rows).collect(), determination.status != Status::Open))
 }
 
-fn row(subject: &Subject, table: &Table, held: &Row, marked: Option<&(Vec<u16>, bool)>) -> Html {
+fn row(subject: &Subject, table: &Table, row: &Row, marked: Option<&(Vec<u16>, bool)>) -> Html {
     let mark = marked
-        .filter(|(rows, _)| rows.contains(&held.number))
+        .filter(|(rows, _)| rows.contains(&row.number))
         .map(|(_, settled)| t(if *settled { "rules.applies" } else { "rules.may" }));
     html! {
         <tr class={classes!(mark.map(|_| "on"))}>
             <th scope="row">
-                { held.number }
+                { row.number }
                 if let Some(mark) = mark {
                     { " " }<span class="pill met">{ mark }</span>
                 }
             </th>
-            { for table.columns.iter().enumerate().map(|(column, at)| html! { <td>{ accepted(subject, *at, &held.condition, column) }</td> }) }
-            <td><b>{ list(held.outcomes.iter().map(|at| outcome(&table.id, table.outcome_id(*at)))) }</b></td>
-            <td>{ for held.provisions.iter().map(|id| html! { <><a href={format!("#provision-{id}")}>{ id }</a>{ " " }</> }) }</td>
+            { for table.columns.iter().enumerate().map(|(column, at)| html! { <td>{ accepted(subject, *at, &row.condition, column) }</td> }) }
+            <td><b>{ list(row.outcomes.iter().map(|at| outcome(&table.id, table.outcome_id(*at)))) }</b></td>
+            <td>{ for row.provisions.iter().map(|id| html! { <><a href={format!("#provision-{id}")}>{ id }</a>{ " " }</> }) }</td>
         </tr>
     }
 }
 
 fn accepted(subject: &Subject, question: QuestionIndex, condition: &Condition, column: usize) -> String {
-    let Some(held) = subject.questions.get(question.get()) else { return String::new() };
+    let Some(question) = subject.questions.get(question.get()) else { return String::new() };
     match condition {
         Condition::Otherwise => t("rules.otherwise").to_owned(),
         Condition::When(masks) => match masks.get(column) {
-            Some(mask) if *mask != held.all() => {
-                let words: Vec<String> = remit_rules::engine::names(held, *mask).iter().map(|id| word(&held.id, id)).collect();
+            Some(mask) if *mask != question.all() => {
+                let words: Vec<String> =
+                    remit_rules::engine::names(question, *mask).iter().map(|id| word(&question.id, id)).collect();
                 words.join(t("list.and"))
             }
             _ => t("rules.any").to_owned(),

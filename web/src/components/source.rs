@@ -83,7 +83,7 @@ pub fn Proof(props: &Props) -> Html {
     html! {
         <div class="proof">
             <button type="button" class="button" disabled={props.source.is_none()} {onclick}>{ t("proof.button") }</button>
-            <div role="status">{ outcome.as_deref().map(|outcome| shown(outcome, props.source.as_deref())) }</div>
+            <div role="status">{ outcome.as_deref().map(|outcome| report(outcome, props.source.as_deref())) }</div>
         </div>
     }
 }
@@ -96,7 +96,7 @@ fn prove(source: &Source) -> Outcome {
     Outcome { report, milliseconds: clock() - start, same: document.policy.hash == policy().hash }
 }
 
-fn shown(outcome: &Outcome, source: Option<&Source>) -> Html {
+fn report(outcome: &Outcome, source: Option<&Source>) -> Html {
     let Outcome { report, milliseconds, same } = outcome;
     if let ([], true, Some(source)) = (report.faults.as_slice(), same, source) {
         let figures = [

@@ -6,11 +6,11 @@ use remit_rules::result::{Assessment, Duty, DutyStatus, RequirementResult};
 use yew::prelude::*;
 
 use super::Panel;
+use super::feedback::use_feedback;
 use super::requirements::{class_of, state};
 use crate::calendar::{Event, calendar};
-use crate::clipboard::copy;
+use crate::clipboard::Work;
 use crate::document::{loaded, policy as document};
-use crate::download::save;
 use crate::shared::Shared;
 use crate::site::site;
 use crate::words::{article, bodies, fill, law, law_if, policy, t, t_of};
@@ -39,9 +39,10 @@ pub fn YearPart(props: &Props) -> Html {
     if counts[0] == 0 {
         return Html::default();
     }
-    let held = result.clone();
-    let content =
-        move |()| html! { <div class="year-list">{ for FREQUENCIES.iter().map(|(id, note)| listed(&held, id, note)) }</div> };
+    let content = {
+        let result = result.clone();
+        move |()| html! { <div class="year-list">{ for FREQUENCIES.iter().map(|(id, note)| duties(&result, id, note)) }</div> }
+    };
     html! {
         <div class="part">
             <h2 class="kicker">{ t("year.title") }</h2>
@@ -61,7 +62,7 @@ fn due<'a>(result: &'a Assessment, frequency: &'a str) -> impl Iterator<Item = &
 /// The month that the related law names, if it came with the page.
 fn marked() -> Option<u32> {
     let (fact, month) = MARKED;
-    loaded().reference.as_ref().filter(|held| held.fact(fact).is_some()).map(|_| month)
+    loaded().reference.as_ref().filter(|reference| reference.fact(fact).is_some()).map(|_| month)
 }
 
 /// Twelve months, a bar below all of them, and the one month that has a name.
@@ -92,7 +93,7 @@ fn strip(yearly: &str) -> Html {
 /// What says so, which is not the policy.
 fn marked_by() -> Html {
     let (id, _) = MARKED;
-    let Some(fact) = loaded().reference.as_ref().and_then(|held| held.fact(id)) else { return Html::default() };
+    let Some(fact) = loaded().reference.as_ref().and_then(|reference| reference.fact(id)) else { return Html::default() };
     let scope = law_if(&format!("fact.{id}.scope")).unwrap_or_default();
     let source = format!("{} · {}", t("more.law"), law(&format!("source.{}", fact.source)));
     html! {
@@ -103,7 +104,7 @@ fn marked_by() -> Html {
     }
 }
 
-fn listed(result: &Assessment, frequency: &str, note: &'static str) -> Html {
+fn duties(result: &Assessment, frequency: &str, note: &'static str) -> Html {
     html! {
         <>
             <h3 class="kicker">{ policy(&format!("frequency.{frequency}")) }{ t("colon") }{ t(note) }</h3>
@@ -129,8 +130,8 @@ fn what(duty: &Duty) -> String {
 
 /// How far it is: the figures where something is counted, otherwise the answer to its check.
 fn standing(result: &Assessment, duty: &Duty) -> Html {
-    if let Some(held) = counted(result, duty) {
-        return html! { <>{ progress(held) }{ " " }<span class={classes!("pill", class_of(held))}>{ state(held) }</span></> };
+    if let Some(requirement) = counted(result, duty) {
+        return html! { <>{ progress(requirement) }{ " " }<span class={classes!("pill", class_of(requirement))}>{ state(requirement) }</span></> };
     }
     match duty.status {
         Some(DutyStatus::Done) => html! { <span class="pill met">{ t("done") }</span> },
@@ -141,11 +142,11 @@ fn standing(result: &Assessment, duty: &Duty) -> Html {
 }
 
 fn counted<'a>(result: &'a Assessment, duty: &Duty) -> Option<&'a RequirementResult> {
-    result.requirements.iter().find(|held| held.provisions.contains(&duty.id))
+    result.requirements.iter().find(|requirement| requirement.provisions.contains(&duty.id))
 }
 
-fn progress(held: &RequirementResult) -> String {
-    match (held.actual, held.min) {
+fn progress(requirement: &RequirementResult) -> String {
+    match (requirement.actual, requirement.min) {
         (Some(actual), Some(least)) => fill("year.progress", &[("a", &actual.to_string()), ("b", &least.to_string())]),
         _ => String::new(),
     }
@@ -154,30 +155,26 @@ fn progress(held: &RequirementResult) -> String {
 /// The calendar as a file, and the same as text.
 #[component]
 fn Buttons(props: &Props) -> Html {
-    let said = use_state_eq(|| "");
-    let say = |work: Box<dyn Fn() -> &'static str>| {
-        let said = said.clone();
-        Callback::from(move |_: MouseEvent| said.set(t_of(work())))
-    };
-    let (held, text) = (props.result.clone(), props.result.clone());
-    let on_save = say(Box::new(move || download(&held)));
-    let on_copy = say(Box::new(move || copy(&as_text(&text))));
+    let feedback = use_feedback();
+    let (result, text) = (props.result.clone(), props.result.clone());
+    let on_save = feedback.after(move || file(&result));
+    let on_copy = feedback.after(move || Work::Copy(as_text(&text)));
     html! {
         <div class="actions year-actions">
             <button type="button" class="button" onclick={on_save}>{ t("year.calendar") }</button>
             <button type="button" class="button" onclick={on_copy}>{ t("copy") }</button>
-            <p role="status" class="said">{ *said }</p>
+            { feedback.draw() }
         </div>
     }
 }
 
-/// The key of the sentence that says what became of it.
-fn download(result: &Assessment) -> &'static str {
+/// The calendar file.
+fn file(result: &Assessment) -> Work {
     let now = Date::new_0();
     let year = now.get_full_year();
     let events: Vec<Event> = due(result, "yearly").map(event).collect();
-    let file = calendar(&events, year, &stamp(&now));
-    save(&fill("year.file", &[("n", &year.to_string())]), "text/calendar;charset=utf-8", &file).map_or("notcopied", |()| "saved")
+    let text = calendar(&events, year, &stamp(&now));
+    Work::Save { name: fill("year.file", &[("n", &year.to_string())]), kind: "text/calendar;charset=utf-8", text }
 }
 
 /// Universal time without signs and without parts of seconds.

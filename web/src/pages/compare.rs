@@ -39,7 +39,7 @@ pub fn draw() -> Html {
 
 #[component]
 fn ComparePage() -> Html {
-    let compared = use_state_eq(Compared::default);
+    let compared = use_state_eq(from_address);
     let earlier = use_state(Vec::<Earlier>::new);
     place::use_address("popstate", {
         let compared = compared.clone();
@@ -56,21 +56,21 @@ fn ComparePage() -> Html {
             compared.set(next);
         })
     };
-    let Some(held) = subject(&compared.subject).or_else(|| document().subjects.first()) else { return Html::default() };
-    let columns: Vec<Column> = compared.cases.iter().map(|pairs| Column::new(held, pairs, &earlier)).collect();
+    let Some(subject) = subject(&compared.subject).or_else(|| document().subjects.first()) else { return Html::default() };
+    let columns: Vec<Column> = compared.cases.iter().map(|pairs| Column::new(subject, pairs, &earlier)).collect();
     html! {
         <>
             { crumb(t("compare.title")) }
             <h1>{ t("compare.title") }</h1>
             <p class="lead">{ t("compare.lead") }</p>
-            { subjects(held, &set) }
+            { subjects(subject, &set) }
             <div class="scroll" tabindex="0" role="region" aria-label={t("compare.title")}>
                 <table class="rows compare">
                     <thead><tr><th scope="col">{ t("compare.what") }</th>{ for (0..columns.len()).map(|at| heading(&compared, at, &set)) }</tr></thead>
-                    <tbody class="results">{ results(held, &columns) }</tbody>
+                    <tbody class="results">{ results(subject, &columns) }</tbody>
                     <tbody>
-                        { for held.question_indexes().map(|at| question(held, at, &compared, &columns, &set)) }
-                        { for engine().readings(&held.id).into_iter().map(|info| reading(&info.id, &info.choices, &compared, &columns, &set)) }
+                        { for subject.question_indexes().map(|at| question(subject, at, &compared, &columns, &set)) }
+                        { for engine().readings(&subject.id).into_iter().map(|info| reading(&info.id, &info.choices, &compared, &columns, &set)) }
                         { edition(&compared, &earlier, &set) }
                     </tbody>
                 </table>
@@ -82,14 +82,14 @@ fn ComparePage() -> Html {
 
 /// The editions that the deployment keeps.
 async fn editions() -> Vec<Earlier> {
-    let mut found = Vec::new();
+    let mut editions = Vec::new();
     for edition in t("editions").split_whitespace() {
         let bytes = fetch(&format!("{}data/edition.{edition}.bin", site().top)).await;
         if let Some((bundle, _)) = bytes.as_deref().and_then(|bytes| Bundle::read(bytes).ok()) {
-            found.push(Earlier(edition.to_owned(), Rc::new(Engine::new(bundle.policy))));
+            editions.push(Earlier(edition.to_owned(), Rc::new(Engine::new(bundle.policy))));
         }
     }
-    found
+    editions
 }
 
 fn from_address() -> Compared {
@@ -102,7 +102,7 @@ fn from_address() -> Compared {
     if cases.last().is_some_and(Vec::is_empty) {
         cases.pop();
     }
-    let known = subject(&fragment.anchor).or_else(|| document().subjects.first()).map(|held| held.id.clone());
+    let known = subject(&fragment.anchor).or_else(|| document().subjects.first()).map(|subject| subject.id.clone());
     Compared { subject: known.unwrap_or_default(), cases }
 }
 
@@ -122,37 +122,39 @@ struct Column {
 }
 
 impl Column {
-    fn new(held: &Subject, pairs: &[(String, String)], earlier: &[Earlier]) -> Self {
+    fn new(subject: &Subject, pairs: &[(String, String)], earlier: &[Earlier]) -> Self {
         let edition = pairs.iter().find(|(id, _)| id == "edition").map(|(_, value)| value.as_str());
         let own = pairs.iter().filter(|(id, _)| id != "edition").cloned().collect();
-        let state = place::read_from(held, own);
+        let state = place::read_from(subject, own);
         let under = earlier.iter().find(|Earlier(name, _)| Some(name.as_str()) == edition);
         let result = match under {
             // Positions of questions differ between editions, so the answers are carried over by id.
-            Some(Earlier(_, other)) => assess_under(other, held, &state),
-            None => engine().assess(&held.id, &state.answers, &state.readings),
+            Some(Earlier(_, other)) => assess_under(other, subject, &state),
+            None => engine().assess(&subject.id, &state.answers, &state.readings),
         };
         Self { state, result }
     }
 }
 
-fn assess_under(other: &Engine, held: &Subject, state: &State) -> Assessment {
-    let Some(there) = other.policy().subjects.iter().find(|subject| subject.id == held.id) else {
-        return other.assess(&held.id, &Answers::default(), &state.readings);
+fn assess_under(other: &Engine, subject: &Subject, state: &State) -> Assessment {
+    let Some(there) = other.policy().subjects.iter().find(|other| other.id == subject.id) else {
+        return other.assess(&subject.id, &Answers::default(), &state.readings);
     };
     let mut answers = Answers::unknown(there);
-    for at in held.question_indexes() {
-        let Some(place) = there.question(&held.questions[at].id) else { continue };
+    for at in subject.question_indexes() {
+        let Some(place) = there.question(&subject.questions[at].id) else { continue };
         let answer = match state.answers.get(at) {
-            Answer::Word(_) => there.questions[place].word(&state.answers.shown(held, at)).map_or(Answer::Unknown, Answer::Word),
+            Answer::Word(_) => {
+                there.questions[place].word(&state.answers.shown(subject, at)).map_or(Answer::Unknown, Answer::Word)
+            }
             other => other,
         };
         answers.set(place, answer);
     }
-    other.assess(&held.id, &answers, &state.readings)
+    other.assess(&subject.id, &answers, &state.readings)
 }
 
-fn subjects(held: &Subject, set: &Callback<Compared>) -> Html {
+fn subjects(chosen: &Subject, set: &Callback<Compared>) -> Html {
     let set = set.clone();
     let onchange = move |event: Event| {
         let subject = event.target_unchecked_into::<HtmlSelectElement>().value();
@@ -162,7 +164,7 @@ fn subjects(held: &Subject, set: &Callback<Compared>) -> Html {
         <label class="filter">
             <span>{ t("compare.subject") }</span>
             <select {onchange}>{ for document().subjects.iter().map(|subject| html! {
-                <option value={subject.id.clone()} selected={subject.id == held.id}>{ policy(&format!("subject.{}", subject.id)) }</option>
+                <option value={subject.id.clone()} selected={subject.id == chosen.id}>{ policy(&format!("subject.{}", subject.id)) }</option>
             }) }</select>
         </label>
     }
@@ -192,7 +194,7 @@ fn heading(compared: &Compared, at: usize, set: &Callback<Compared>) -> Html {
 fn with(compared: &Compared, case: usize, id: &str, value: &str) -> Compared {
     let mut next = compared.clone();
     if let Some(pairs) = next.cases.get_mut(case) {
-        pairs.retain(|(held, _)| held != id);
+        pairs.retain(|(other, _)| other != id);
         if !value.is_empty() {
             pairs.push((id.to_owned(), value.to_owned()));
         }
@@ -200,9 +202,9 @@ fn with(compared: &Compared, case: usize, id: &str, value: &str) -> Compared {
     next
 }
 
-fn question(held: &Subject, at: QuestionIndex, compared: &Compared, columns: &[Column], set: &Callback<Compared>) -> Html {
-    let Some(asked) = held.questions.get(at.get()) else { return Html::default() };
-    let values: Vec<String> = columns.iter().map(|column| column.state.answers.shown(held, at)).collect();
+fn question(subject: &Subject, at: QuestionIndex, compared: &Compared, columns: &[Column], set: &Callback<Compared>) -> Html {
+    let Some(asked) = subject.questions.get(at.get()) else { return Html::default() };
+    let values: Vec<String> = columns.iter().map(|column| column.state.answers.shown(subject, at)).collect();
     let label = policy(&format!("question.{}", asked.id));
     let field = Field::new(&asked.id, label, compared, set);
     let unknown = (String::new(), t("unknown").to_owned());
@@ -276,9 +278,9 @@ impl Field {
 
 fn reading(id: &str, choices: &[String], compared: &Compared, columns: &[Column], set: &Callback<Compared>) -> Html {
     let values: Vec<String> = columns.iter().map(|column| column.result.readings.get(id).cloned().unwrap_or_default()).collect();
-    let words = |held: &String| policy(&format!("reading.{id}.{held}"));
+    let words = |choice: &String| policy(&format!("reading.{id}.{choice}"));
     let field = Field::new(id, &fill("compare.reading", &[("n", &list(choices.iter().map(words)))]), compared, set);
-    let options: Vec<(String, String)> = choices.iter().map(|held| (held.clone(), words(held).to_owned())).collect();
+    let options: Vec<(String, String)> = choices.iter().map(|choice| (choice.clone(), words(choice).to_owned())).collect();
     let cells = values.iter().enumerate().map(|(case, value)| choice(&field, case, value, options.clone()));
     row(&field.name, differ(&values), cells.collect())
 }
@@ -300,21 +302,23 @@ fn edition(compared: &Compared, earlier: &[Earlier], set: &Callback<Compared>) -
 }
 
 /// What comes out for each case, table by table and figure by figure.
-fn results(held: &Subject, columns: &[Column]) -> Html {
-    let tables = held.tables.iter().map(|table| {
+fn results(subject: &Subject, columns: &[Column]) -> Html {
+    let tables = subject.tables.iter().map(|table| {
         let cell = |column: &Column| {
-            let found = column.result.determinations.iter().find(|found| found.table == table.id);
-            found.map_or_else(|| "—".to_owned(), said)
+            let determination = column.result.determinations.iter().find(|determination| determination.table == table.id);
+            determination.map_or_else(|| "—".to_owned(), outcomes)
         };
         let name = format!("{}{}", policy(&format!("table.{}", table.id)), fill("brackets", &[("n", &article(&table.article))]));
         result(&name, columns.iter().map(cell).collect())
     });
-    let figures = held.requirements.iter().map(|figure| {
+    let figures = subject.requirements.iter().map(|figure| {
         let cell = |column: &Column| {
-            let found = column.result.requirements.iter().find(|found| found.id == figure.id);
-            found.map_or_else(
+            let requirement = column.result.requirements.iter().find(|requirement| requirement.id == figure.id);
+            requirement.map_or_else(
                 || "—".to_owned(),
-                |found| format!("{}{}{}", crate::components::need(found), t("comma"), crate::components::state(found)),
+                |requirement| {
+                    format!("{}{}{}", crate::components::need(requirement), t("comma"), crate::components::state(requirement))
+                },
             )
         };
         result(policy(&format!("requirement.{}", figure.id)), columns.iter().map(cell).collect())
@@ -327,8 +331,8 @@ fn result(name: &str, cells: Vec<String>) -> Html {
     row(name, different, cells.into_iter().map(|cell| html! { <b>{ cell }</b> }).collect())
 }
 
-fn said(found: &Determination) -> String {
-    found.outcomes.iter().map(|one| whole_sentence(&found.table, one)).collect::<Vec<_>>().join(t("or"))
+fn outcomes(determination: &Determination) -> String {
+    determination.outcomes.iter().map(|one| whole_sentence(&determination.table, one)).collect::<Vec<_>>().join(t("or"))
 }
 
 fn more(compared: &Compared, set: &Callback<Compared>) -> Html {

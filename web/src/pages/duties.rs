@@ -4,10 +4,10 @@ use remit_rules::model::{Modality, Policy, Provision};
 use web_sys::{HtmlSelectElement, window};
 use yew::prelude::*;
 
-use crate::clipboard::copy;
-use crate::components::{Panel, crumb, provision};
+use crate::clipboard::Work;
+use crate::components::{Panel, crumb, provision, use_feedback};
 use crate::document;
-use crate::download::{csv, lines, save};
+use crate::download::{csv, lines};
 use crate::place::{self, Fragment};
 use crate::site::site;
 use crate::words::{article, bodies, fill, list, policy, t, t_of};
@@ -25,13 +25,13 @@ pub fn draw() -> Html {
 
 #[component]
 fn DutiesPage() -> Html {
-    let chosen = use_state_eq(Chosen::default);
+    let chosen = use_state_eq(from_address);
     place::use_address("popstate", {
         let chosen = chosen.clone();
         move || chosen.set(from_address())
     });
     let document = document::policy();
-    let found: Vec<&'static Provision> = document.provisions.iter().filter(|held| fits(held, &chosen)).collect();
+    let provisions: Vec<&'static Provision> = document.provisions.iter().filter(|provision| fits(provision, &chosen)).collect();
     let set = {
         let chosen = chosen.clone();
         Callback::from(move |(at, value): (usize, String)| {
@@ -52,9 +52,9 @@ fn DutiesPage() -> Html {
                 { for FILTERS.iter().enumerate().map(|(at, name)| select(at, name, document, &chosen, &set)) }
             </form>
             <Panel summary={t("duties.matrix")} class="matrix-panel" content={Callback::from(move |()| matrix(document))} />
-            <p class="count" role="status">{ fill("duties.count", &[("n", &found.len().to_string())]) }</p>
-            <Export found={found.iter().map(|held| held.id.clone()).collect::<Vec<_>>()} />
-            { for document.articles.iter().map(|held| section(&held.number, &found, &chosen[0])) }
+            <p class="count" role="status">{ fill("duties.count", &[("n", &provisions.len().to_string())]) }</p>
+            <Export ids={provisions.iter().map(|provision| provision.id.clone()).collect::<Vec<_>>()} />
+            { for document.articles.iter().map(|article| section(&article.number, &provisions, &chosen[0])) }
         </>
     }
 }
@@ -74,12 +74,12 @@ fn to_address(chosen: &Chosen) -> String {
     if parts.is_empty() { String::new() } else { format!("#{}", parts.join("&")) }
 }
 
-fn fits(held: &Provision, [body, article, modality, frequency]: &Chosen) -> bool {
-    let concerns = || held.bearers.contains(body) || held.owed_to.contains(body);
+fn fits(provision: &Provision, [body, article, modality, frequency]: &Chosen) -> bool {
+    let concerns = || provision.bearers.contains(body) || provision.owed_to.contains(body);
     (body.is_empty() || concerns())
-        && (article.is_empty() || held.article == *article)
-        && (modality.is_empty() || held.modality.id() == modality)
-        && (frequency.is_empty() || held.frequency.as_ref() == Some(frequency))
+        && (article.is_empty() || provision.article == *article)
+        && (modality.is_empty() || provision.modality.id() == modality)
+        && (frequency.is_empty() || provision.frequency.as_ref() == Some(frequency))
 }
 
 fn select(at: usize, name: &'static str, document: &'static Policy, chosen: &Chosen, set: &Callback<(usize, String)>) -> Html {
@@ -108,13 +108,13 @@ fn choices(name: &str, document: &Policy) -> Vec<(String, String)> {
         "body" => document
             .bodies
             .iter()
-            .filter(|id| has(&|held| held.bearers.contains(id) || held.owed_to.contains(id)))
+            .filter(|id| has(&|provision| provision.bearers.contains(id) || provision.owed_to.contains(id)))
             .map(|id| (id.clone(), policy(&format!("body.{id}")).to_owned()))
             .collect(),
-        "article" => document.articles.iter().map(|held| (held.number.clone(), heading(&held.number))).collect(),
+        "article" => document.articles.iter().map(|article| (article.number.clone(), heading(&article.number))).collect(),
         "modality" => [Modality::Must, Modality::May, Modality::Encouraged, Modality::Principle]
             .iter()
-            .filter(|modality| has(&|held| held.modality == **modality))
+            .filter(|modality| has(&|provision| provision.modality == **modality))
             .map(|modality| (modality.id().to_owned(), t_of(modality.id()).to_owned()))
             .collect(),
         _ => frequencies(document),
@@ -122,43 +122,43 @@ fn choices(name: &str, document: &Policy) -> Vec<(String, String)> {
 }
 
 fn frequencies(document: &Policy) -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    for id in document.provisions.iter().filter_map(|held| held.frequency.as_ref()) {
-        if !found.iter().any(|(held, _)| held == id) {
-            found.push((id.clone(), provision::frequency(id)));
+    let mut choices: Vec<(String, String)> = Vec::new();
+    for id in document.provisions.iter().filter_map(|provision| provision.frequency.as_ref()) {
+        if !choices.iter().any(|(other, _)| other == id) {
+            choices.push((id.clone(), provision::frequency(id)));
         }
     }
-    found
+    choices
 }
 
 fn heading(number: &str) -> String {
     format!("{} {}", article(number), policy(&format!("article.{number}")))
 }
 
-fn section(number: &str, found: &[&'static Provision], body: &str) -> Html {
-    let held: Vec<_> = found.iter().filter(|held| held.article == number).collect();
-    if held.is_empty() {
+fn section(number: &str, all: &[&'static Provision], body: &str) -> Html {
+    let provisions: Vec<_> = all.iter().filter(|provision| provision.article == number).collect();
+    if provisions.is_empty() {
         return Html::default();
     }
     html! {
         <section class="article">
             <h2><a href={format!("{}policy/index.html#article-{number}", site().home)}>{ heading(number) }</a></h2>
-            <ul class="provisions">{ for held.into_iter().map(|held| line(held, body)) }</ul>
+            <ul class="provisions">{ for provisions.into_iter().map(|provision| line(provision, body)) }</ul>
         </section>
     }
 }
 
-fn line(held: &Provision, body: &str) -> Html {
-    let only_concerned = !body.is_empty() && !held.bearers.iter().any(|id| id == body);
+fn line(provision: &Provision, body: &str) -> Html {
+    let only_concerned = !body.is_empty() && !provision.bearers.iter().any(|id| id == body);
     html! {
-        <li key={held.id.clone()}>
-            <a class="number" href={format!("{}policy/index.html#provision-{}", site().home, held.id)}>{ &held.id }</a>
+        <li key={provision.id.clone()}>
+            <a class="number" href={format!("{}policy/index.html#provision-{}", site().home, provision.id)}>{ &provision.id }</a>
             <div>
-                { provision::sentence(held) }
+                { provision::sentence(provision) }
                 if only_concerned {
                     { " " }<span class="tag plain">{ t("duties.concerned") }</span>
                 }
-                <p class="fine">{ provision::details(held).join(" · ") }</p>
+                <p class="fine">{ provision::details(provision).join(" · ") }</p>
             </div>
         </li>
     }
@@ -167,21 +167,25 @@ fn line(held: &Provision, body: &str) -> Html {
 /// Bodies down, articles across, the number of duties in each field.
 fn matrix(document: &'static Policy) -> Html {
     let count = |body: &str, number: &str| {
-        document.provisions.iter().filter(|held| held.article == number && held.bearers.iter().any(|id| id == body)).count()
+        document
+            .provisions
+            .iter()
+            .filter(|provision| provision.article == number && provision.bearers.iter().any(|id| id == body))
+            .count()
     };
-    let bearers = document.bodies.iter().filter(|id| document.provisions.iter().any(|held| held.bearers.contains(id)));
+    let bearers = document.bodies.iter().filter(|id| document.provisions.iter().any(|provision| provision.bearers.contains(id)));
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={t("duties.matrix")}>
             <table class="matrix">
                 <caption>{ t("duties.matrix.caption") }</caption>
                 <thead><tr>
                     <th scope="col">{ t("duties.body") }</th>
-                    { for document.articles.iter().map(|held| html! { <th scope="col" aria-label={heading(&held.number)} title={heading(&held.number)}>{ &held.number }</th> }) }
+                    { for document.articles.iter().map(|article| html! { <th scope="col" aria-label={heading(&article.number)} title={heading(&article.number)}>{ &article.number }</th> }) }
                 </tr></thead>
                 <tbody>{ for bearers.map(|id| html! {
                     <tr>
                         <th scope="row">{ policy(&format!("body.{id}")) }</th>
-                        { for document.articles.iter().map(|held| match count(id, &held.number) {
+                        { for document.articles.iter().map(|article| match count(id, &article.number) {
                             0 => html! { <td /> },
                             many => html! { <td class="some">{ many }</td> },
                         }) }
@@ -195,32 +199,35 @@ fn matrix(document: &'static Policy) -> Html {
 /// What is to be exported, by id.
 #[derive(Properties, PartialEq)]
 struct ExportProps {
-    found: Vec<String>,
+    ids: Vec<String>,
 }
 
 /// File, clipboard and printer.
 #[component]
 fn Export(props: &ExportProps) -> Html {
-    let said = use_state_eq(|| "");
-    let act = |work: fn(&[Vec<String>]) -> &'static str| {
-        let (said, found) = (said.clone(), props.found.clone());
-        move |_: MouseEvent| said.set(t_of(work(&rows(&found))))
-    };
+    let feedback = use_feedback();
+    let (ids, listed) = (props.ids.clone(), props.ids.clone());
+    let on_save = feedback.after(move || Work::Save {
+        name: t("duties.file").to_owned(),
+        kind: "text/csv;charset=utf-8",
+        text: csv(&rows(&ids)),
+    });
+    let on_copy = feedback.after(move || Work::Copy(lines(&rows(&listed))));
     let print = |_: MouseEvent| {
         // A browser inside an app may not print; the list can be copied instead.
         let _ = window().map(|window| window.print());
     };
     html! {
         <div class="actions">
-            <button type="button" class="button" onclick={act(|rows| save(t("duties.file"), "text/csv;charset=utf-8", &csv(rows)).map_or("notcopied", |()| "saved"))}>{ t("duties.csv") }</button>
-            <button type="button" class="button" onclick={act(|rows| copy(&lines(rows)))}>{ t("copy") }</button>
+            <button type="button" class="button" onclick={on_save}>{ t("duties.csv") }</button>
+            <button type="button" class="button" onclick={on_copy}>{ t("copy") }</button>
             <button type="button" class="button" onclick={print}>{ t("print") }</button>
-            <p role="status" class="said">{ *said }</p>
+            { feedback.draw() }
         </div>
     }
 }
 
-fn rows(found: &[String]) -> Vec<Vec<String>> {
+fn rows(ids: &[String]) -> Vec<Vec<String>> {
     let head = [
         "duties.article",
         "duties.number",
@@ -232,18 +239,18 @@ fn rows(found: &[String]) -> Vec<Vec<String>> {
         "duties.owed",
     ];
     let mut rows = vec![head.iter().map(|key| t_of(key).to_owned()).collect::<Vec<_>>()];
-    let held = document::policy().provisions.iter().filter(|held| found.contains(&held.id));
-    rows.extend(held.map(|held| {
-        let text = |key: &str| policy(&format!("provision.{}{key}", held.id)).to_owned();
+    let provisions = document::policy().provisions.iter().filter(|provision| ids.contains(&provision.id));
+    rows.extend(provisions.map(|provision| {
+        let text = |key: &str| policy(&format!("provision.{}{key}", provision.id)).to_owned();
         vec![
-            heading(&held.article),
-            held.id.clone(),
-            bodies(&held.bearers),
-            t_of(held.modality.id()).to_owned(),
+            heading(&provision.article),
+            provision.id.clone(),
+            bodies(&provision.bearers),
+            t_of(provision.modality.id()).to_owned(),
             text(""),
             text(".condition"),
-            held.frequency.as_deref().map(provision::frequency).unwrap_or_default(),
-            list(held.owed_to.iter().map(|id| policy(&format!("body.{id}")))),
+            provision.frequency.as_deref().map(provision::frequency).unwrap_or_default(),
+            list(provision.owed_to.iter().map(|id| policy(&format!("body.{id}")))),
         ]
     }));
     rows

@@ -41,35 +41,35 @@ fn section(reference: &Reference, topic: &Topic) -> Html {
             if !topic.key_units.is_empty() {
                 { key_units(&topic.key_units) }
             }
-            <ul class="provisions plain">{ for topic.facts.iter().map(|held| fact(reference, held)) }</ul>
+            <ul class="provisions plain">{ for topic.facts.iter().map(|line| fact(reference, line)) }</ul>
         </section>
     }
 }
 
-fn fact(reference: &Reference, held: &Fact) -> Html {
+fn fact(reference: &Reference, fact: &Fact) -> Html {
     html! {
-        <li id={format!("fact-{}", held.id)}>
+        <li id={format!("fact-{}", fact.id)}>
             <div>
-                { law(&format!("fact.{}", held.id)) }
-                if let Some(scope) = law_if(&format!("fact.{}.scope", held.id)) {
+                { law(&format!("fact.{}", fact.id)) }
+                if let Some(scope) = law_if(&format!("fact.{}.scope", fact.id)) {
                     <span class="fine">{ fill("brackets", &[("n", scope)]) }</span>
                 }
-                <p class="fine">{ citation(reference, held) }{ " " }{ mark(held.mark) }</p>
+                <p class="fine">{ citation(reference, fact) }{ " " }{ mark(fact.mark) }</p>
             </div>
         </li>
     }
 }
 
 /// Source, article and date of a statement.
-fn citation(reference: &Reference, held: &Fact) -> Html {
-    let date = reference.source(&held.source).map(dated).unwrap_or_default();
-    html! { <><a href={format!("#source-{}", held.source)}>{ name(held) }</a>{ " · " }{ date }</> }
+fn citation(reference: &Reference, fact: &Fact) -> Html {
+    let date = reference.source(&fact.source).map(dated).unwrap_or_default();
+    html! { <><a href={format!("#source-{}", fact.source)}>{ name(fact) }</a>{ " · " }{ date }</> }
 }
 
 /// Source and article of a statement.
-pub fn name(held: &Fact) -> String {
-    let article = held.article.as_ref().map(|number| fill("law.article", &[("n", number)])).unwrap_or_default();
-    format!("{}{article}", law(&format!("source.{}", held.source)))
+pub fn name(fact: &Fact) -> String {
+    let article = fact.article.as_ref().map(|number| fill("law.article", &[("n", number)])).unwrap_or_default();
+    format!("{}{article}", law(&format!("source.{}", fact.source)))
 }
 
 fn dated(source: &Source) -> String {
@@ -80,7 +80,7 @@ fn mark(mark: Mark) -> Html {
     html! { <span class="tag plain" title={t_of(&format!("law.mark.{}.long", mark.id()))}>{ t_of(&format!("law.mark.{}", mark.id())) }</span> }
 }
 
-fn key_units(held: &[KeyUnit]) -> Html {
+fn key_units(units: &[KeyUnit]) -> Html {
     html! {
         <table class="rows">
             <caption class="visually-hidden">{ t("law.key-units") }</caption>
@@ -89,7 +89,7 @@ fn key_units(held: &[KeyUnit]) -> Html {
                 <th scope="col">{ t("law.line") }</th>
                 <th scope="col">{ t("law.source") }</th>
             </tr></thead>
-            <tbody>{ for held.iter().map(|unit| html! {
+            <tbody>{ for units.iter().map(|unit| html! {
                 <tr>
                     <th scope="row">
                         { law(&format!("key-unit.{}", unit.id)) }
@@ -114,15 +114,15 @@ fn line(unit: &KeyUnit) -> String {
     fill(key, &[("measure", measure), ("n", &threshold.number.to_string()), ("unit", of_measure)])
 }
 
-fn source(held: &Source) -> Html {
+fn source(source: &Source) -> Html {
     html! {
-        <li id={format!("source-{}", held.id)}>
+        <li id={format!("source-{}", source.id)}>
             <div>
-                <b>{ law(&format!("source.{}", held.id)) }</b>{ " " }
-                <span class="tag plain">{ t_of(&format!("law.{}", held.standing.id())) }</span>{ " " }{ mark(held.mark) }
-                <p class="fine">{ dated(held) }{ law_if(&format!("source.{}.note", held.id)).map(|note| format!(" · {note}")) }</p>
+                <b>{ law(&format!("source.{}", source.id)) }</b>{ " " }
+                <span class="tag plain">{ t_of(&format!("law.{}", source.standing.id())) }</span>{ " " }{ mark(source.mark) }
+                <p class="fine">{ dated(source) }{ law_if(&format!("source.{}.note", source.id)).map(|note| format!(" · {note}")) }</p>
                 // Named but not linked: a public service does not send its visitors to copies on other sites.
-                <p class="fine address">{ t("law.read-at") }{ held.addresses.join(" ") }</p>
+                <p class="fine address">{ t("law.read-at") }{ source.addresses.join(" ") }</p>
             </div>
         </li>
     }

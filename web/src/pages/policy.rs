@@ -38,7 +38,7 @@ fn PolicyPage() -> Html {
         official: &official,
         examples: source.as_deref().map_or(&[], |source| source.document.examples.as_slice()),
     };
-    let hits = document.provisions.iter().filter(|held| view.shows(held)).count();
+    let hits = document.provisions.iter().filter(|provision| view.shows(provision)).count();
     let oninput = {
         let query = query.clone();
         move |event: InputEvent| query.set(event.target_unchecked_into::<HtmlInputElement>().value())
@@ -56,9 +56,9 @@ fn PolicyPage() -> Html {
                 <p role="status">{ if query.trim().is_empty() { String::new() } else { fill("policy.hits", &[("n", &hits.to_string())]) } }</p>
             </form>
             <nav class="chips" aria-label={t("policy.articles")}>
-                { for document.articles.iter().map(|held| html! { <a href={format!("#article-{}", held.number)}>{ article(&held.number) }</a> }) }
+                { for document.articles.iter().map(|item| html! { <a href={format!("#article-{}", item.number)}>{ article(&item.number) }</a> }) }
             </nav>
-            { for document.articles.iter().map(|held| view.article(&held.number)) }
+            { for document.articles.iter().map(|item| view.article(&item.number)) }
         </article>
     }
 }
@@ -66,7 +66,7 @@ fn PolicyPage() -> Html {
 /// The fragment, kept in step, and the place it names brought into view.
 #[hook]
 fn use_fragment() -> Fragment {
-    let fragment = use_state_eq(Fragment::default);
+    let fragment = use_state_eq(Fragment::now);
     place::use_address("hashchange", {
         let fragment = fragment.clone();
         move || fragment.set(Fragment::now())
@@ -90,20 +90,20 @@ fn official_notice(official: &Official) -> Html {
 
 impl View<'_> {
     /// Whether a provision is among those searched for.
-    fn shows(&self, held: &Provision) -> bool {
+    fn shows(&self, provision: &Provision) -> bool {
         let query = self.query.to_lowercase();
-        let found = |text: &str| text.to_lowercase().contains(&query);
+        let contains = |text: &str| text.to_lowercase().contains(&query);
         query.is_empty()
-            || held.id == query
-            || found(policy(&format!("provision.{}", held.id)))
-            || found(policy(&format!("article.{}", held.article)))
-            || held.bearers.iter().chain(&held.owed_to).any(|id| found(policy(&format!("body.{id}"))))
+            || provision.id == query
+            || contains(policy(&format!("provision.{}", provision.id)))
+            || contains(policy(&format!("article.{}", provision.article)))
+            || provision.bearers.iter().chain(&provision.owed_to).any(|id| contains(policy(&format!("body.{id}"))))
     }
 
     fn article(&self, number: &str) -> Html {
-        let held: Vec<&Provision> =
-            self.document.provisions.iter().filter(|held| held.article == number && self.shows(held)).collect();
-        if held.is_empty() {
+        let is_here = |provision: &&Provision| provision.article == number && self.shows(provision);
+        let provisions: Vec<&Provision> = self.document.provisions.iter().filter(is_here).collect();
+        if provisions.is_empty() {
             return Html::default();
         }
         html! {
@@ -112,7 +112,7 @@ impl View<'_> {
                 if let Some(note) = policy_if(&format!("article.{number}.note")) {
                     <p class="help">{ note }</p>
                 }
-                <ul class="provisions">{ for held.into_iter().map(|held| self.provision(held)) }</ul>
+                <ul class="provisions">{ for provisions.into_iter().map(|provision| self.provision(provision)) }</ul>
                 if self.query.is_empty() {
                     { self.formal(number) }
                 }
@@ -120,24 +120,24 @@ impl View<'_> {
         }
     }
 
-    fn provision(&self, held: &Provision) -> Html {
-        let id = format!("provision-{}", held.id);
-        let mut details = provision::details(held);
-        let numbers: Vec<String> = held.sentences.iter().map(ToString::to_string).collect();
+    fn provision(&self, provision: &Provision) -> Html {
+        let id = format!("provision-{}", provision.id);
+        let mut details = provision::details(provision);
+        let numbers: Vec<String> = provision.sentences.iter().map(ToString::to_string).collect();
         let subjects: Vec<&str> =
-            held.applies.iter().filter_map(|applies| Some(self.document.subject(applies.subject)?.id.as_str())).collect();
+            provision.applies.iter().filter_map(|applies| Some(self.document.subject(applies.subject)?.id.as_str())).collect();
         if let Some(first) = subjects.first() {
             details.push(fill("policy.follows", &[("n", policy(&format!("subject.{first}")))]));
         }
         details.push(fill("policy.sentence", &[("n", &numbers.join(t("list.and")))]));
         html! {
             <li class={classes!((self.fragment.anchor == id).then_some("target"))} id={id.clone()}>
-                <span class="number">{ &held.id }</span>
+                <span class="number">{ &provision.id }</span>
                 <div>
-                    { provision::sentence(held) }
+                    { provision::sentence(provision) }
                     <p class="fine">{ details.join(" · ") }</p>
-                    { self.formalised(held) }
-                    { for self.official.sentences(held).into_iter().map(|(number, text)| html! {
+                    { self.formalised(provision) }
+                    { for self.official.sentences(provision).into_iter().map(|(number, text)| html! {
                         <blockquote lang="zh-CN"><span class="fine">{ fill("official.sentence", &[("n", &number.to_string())]) }</span>{ text }</blockquote>
                     }) }
                 </div>
@@ -146,11 +146,11 @@ impl View<'_> {
     }
 
     /// The tables and figures that compute with a provision.
-    fn formalised(&self, held: &Provision) -> Html {
+    fn formalised(&self, provision: &Provision) -> Html {
         let tables = self.document.subjects.iter().flat_map(|subject| &subject.tables);
-        let tables = tables.filter(|table| table.rows.iter().any(|row| row.provisions.contains(&held.id)));
+        let tables = tables.filter(|table| table.rows.iter().any(|row| row.provisions.contains(&provision.id)));
         let figures =
-            self.document.subjects.iter().flat_map(|subject| &subject.requirements).filter(|figure| cites(figure, &held.id));
+            self.document.subjects.iter().flat_map(|subject| &subject.requirements).filter(|figure| cites(figure, &provision.id));
         let links: Vec<Html> = tables
             .map(|table| (format!("#table-{}", table.id), policy(&format!("table.{}", table.id))))
             .chain(figures.map(|figure| (format!("#figure-{}", figure.id), policy(&format!("requirement.{}", figure.id)))))

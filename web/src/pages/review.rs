@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::components::{DeterminationPart, QuestionField, RequirementsPart, crumb, use_source};
 use crate::document::{engine, policy as document};
-use crate::held::Action;
+use crate::form::Action;
 use crate::place::State;
 use crate::shared::Shared;
 use crate::words::{policy, t, t_of};
@@ -60,15 +60,15 @@ fn controls() -> Html {
 /// The first question of each kind of a subject, in each state.
 fn questions(subject: &'static Subject) -> Html {
     let of_kind = |kind: &dyn Fn(&Question) -> bool| subject.questions.iter().position(kind).map(QuestionIndex::new);
-    let found = [
-        of_kind(&|held| held.is_number()),
-        of_kind(&|held| !held.is_number() && held.group.is_none()),
-        of_kind(&|held| !held.is_number() && held.group.is_some()),
+    let kinds = [
+        of_kind(&|question| question.is_number()),
+        of_kind(&|question| !question.is_number() && question.group.is_none()),
+        of_kind(&|question| !question.is_number() && question.group.is_some()),
     ];
     html! {
         <section id={format!("questions-{}", subject.id)}>
             <h3>{ policy(&format!("subject.{}", subject.id)) }</h3>
-            { for found.into_iter().flatten().map(|at| states(subject, at)) }
+            { for kinds.into_iter().flatten().map(|at| states(subject, at)) }
         </section>
     }
 }

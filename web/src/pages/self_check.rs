@@ -6,8 +6,8 @@ use web_sys::window;
 use yew::prelude::*;
 
 use super::law::name;
-use crate::clipboard::copy;
-use crate::components::{crumb, sentence};
+use crate::clipboard::Work;
+use crate::components::{crumb, sentence, use_feedback};
 use crate::document::{engine, loaded, policy as document};
 use crate::place::{self, Fragment};
 use crate::site::site;
@@ -34,7 +34,7 @@ pub fn draw() -> Html {
 
 #[component]
 fn SelfCheckPage() -> Html {
-    let given = use_state_eq(Checked::new);
+    let given = use_state_eq(|| known(Fragment::now().pairs));
     place::use_address("popstate", {
         let given = given.clone();
         move || given.set(known(Fragment::now().pairs))
@@ -43,7 +43,7 @@ fn SelfCheckPage() -> Html {
     let set = {
         let given = given.clone();
         Callback::from(move |(id, value): (String, &'static str)| {
-            let mut next: Checked = given.iter().filter(|(held, _)| *held != id).cloned().collect();
+            let mut next: Checked = given.iter().filter(|(other, _)| *other != id).cloned().collect();
             if !value.is_empty() {
                 next.push((id, value.to_owned()));
             }
@@ -68,7 +68,8 @@ fn SelfCheckPage() -> Html {
 
 /// The pairs that are answers to items; an address may say anything.
 fn known(pairs: Checked) -> Checked {
-    let is_item = |id: &str| loaded().reference.as_ref().is_some_and(|held| held.self_checks().any(|item| item.id == id));
+    let is_item =
+        |id: &str| loaded().reference.as_ref().is_some_and(|reference| reference.self_checks().any(|item| item.id == id));
     pairs.into_iter().filter(|(id, value)| is_item(id) && (value == "yes" || value == "no")).collect()
 }
 
@@ -78,7 +79,7 @@ fn to_address(given: &Checked) -> String {
 }
 
 fn answer<'a>(given: &'a Checked, id: &str) -> &'a str {
-    given.iter().find(|(held, _)| held == id).map_or("", |(_, value)| value.as_str())
+    given.iter().find(|(other, _)| other == id).map_or("", |(_, value)| value.as_str())
 }
 
 fn question(reference: &Reference, item: &SelfCheck, answer: &str, set: &Callback<(String, &'static str)>) -> Html {
@@ -101,7 +102,7 @@ fn question(reference: &Reference, item: &SelfCheck, answer: &str, set: &Callbac
             <div class="options">{ option("yes", t("check.yes")) }{ option("no", t("check.no")) }{ option("", t("unknown")) }</div>
             <p class="fine">
                 { t("check.source") }
-                { for sources.map(|held| source(reference, held)) }
+                { for sources.map(|fact| source(reference, fact)) }
                 if !reference.rests_on_rule(item) {
                     { t("check.practice") }
                 }
@@ -111,10 +112,10 @@ fn question(reference: &Reference, item: &SelfCheck, answer: &str, set: &Callbac
 }
 
 /// A citation that leads to the page of related law.
-fn source(reference: &Reference, held: &Fact) -> Html {
-    let date = reference.source(&held.source).map(|source| source.date.as_str()).unwrap_or_default();
-    let words = format!("{}{}", name(held), fill("brackets", &[("n", date)]));
-    html! { <a class="source" href={format!("{}law/index.html#fact-{}", site().home, held.id)}>{ words }</a> }
+fn source(reference: &Reference, fact: &Fact) -> Html {
+    let date = reference.source(&fact.source).map(|source| source.date.as_str()).unwrap_or_default();
+    let words = format!("{}{}", name(fact), fill("brackets", &[("n", date)]));
+    html! { <a class="source" href={format!("{}law/index.html#fact-{}", site().home, fact.id)}>{ words }</a> }
 }
 
 fn result(reference: &Reference, given: &Checked) -> Html {
@@ -158,13 +159,15 @@ fn follows(at: usize, subject: &str, answers: &[(&str, &str)], table: &str) -> H
     let given = answers.iter().map(|(id, word)| (*id, Given::Word((*word).to_owned())));
     let Ok(answers) = Answers::check(document(), subject, given) else { return Html::default() };
     let result = engine().assess(subject, &answers, &Readings::new());
-    let Some(found) = result.determinations.into_iter().find(|found| found.table == table) else { return Html::default() };
-    let Some(first) = found.outcomes.first() else { return Html::default() };
+    let Some(determination) = result.determinations.into_iter().find(|determination| determination.table == table) else {
+        return Html::default();
+    };
+    let Some(first) = determination.outcomes.first() else { return Html::default() };
     html! {
         <div class="outcome">
             <p>{ t_of(&format!("check.follows.{at}")) }<b>{ sentence(table, first) }</b></p>
             <ul class="why">{ for first.provisions.iter().map(|id| html! { <li><span class="sign" aria-hidden="true">{ "·" }</span><div>{ policy(&format!("provision.{id}")) }</div></li> }) }</ul>
-            <p class="cite">{ article(&found.article) }</p>
+            <p class="cite">{ article(&determination.article) }</p>
         </div>
     }
 }
@@ -186,11 +189,9 @@ struct ButtonsProps {
 /// Copy and print.
 #[component]
 fn Buttons(props: &ButtonsProps) -> Html {
-    let said = use_state_eq(|| "");
-    let on_copy = {
-        let (said, text) = (said.clone(), props.text.clone());
-        move |_: MouseEvent| said.set(t_of(copy(&text)))
-    };
+    let feedback = use_feedback();
+    let text = props.text.clone();
+    let on_copy = feedback.after(move || Work::Copy(text.clone()));
     let print = |_: MouseEvent| {
         // A browser inside an app may not print; the text can be copied instead.
         let _ = window().map(|window| window.print());
@@ -199,7 +200,7 @@ fn Buttons(props: &ButtonsProps) -> Html {
         <div class="part actions">
             <button type="button" class="button main" onclick={print}>{ t("print") }</button>
             <button type="button" class="button" onclick={on_copy}>{ t("copy") }</button>
-            <p role="status" class="said">{ *said }</p>
+            { feedback.draw() }
         </div>
     }
 }

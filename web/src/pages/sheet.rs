@@ -1,13 +1,13 @@
 //! One page of paper with the answers and what follows from them, to hand in or to pin up.
 
-mod answers;
+mod answered;
 mod code;
+mod content;
 mod duties;
 mod findings;
-mod fit;
-mod measure;
+mod fitted;
 mod paper;
-mod room;
+mod search;
 
 use js_sys::{Date, Function, Reflect};
 use remit_rules::model::Subject;
@@ -15,8 +15,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Url, window};
 use yew::prelude::*;
 
-use crate::clipboard::copy;
-use crate::components::{crumb, notices};
+use crate::clipboard::Work;
+use crate::components::{crumb, notices, use_feedback};
 use crate::document::{engine, policy, subject};
 use crate::place::{self, Fragment, State};
 use crate::site::site;
@@ -42,13 +42,13 @@ pub fn draw() -> Html {
 
 #[component]
 fn SheetPage() -> Html {
-    let opened = use_state_eq(|| None::<Opened>);
+    let opened = use_state_eq(open);
     place::use_address("popstate", {
         let opened = opened.clone();
         move || opened.set(open())
     });
     match &*opened {
-        Some(opened) => shown(opened),
+        Some(opened) => filled(opened),
         None => missing(),
     }
 }
@@ -80,11 +80,11 @@ fn today() -> String {
 /// Browsers inside other programs have no printing; the one inside `WeChat` has the function, and it does nothing.
 fn can_print() -> bool {
     let Some(window) = window() else { return false };
-    let has = Reflect::get(&window, &"print".into()).is_ok_and(|held| held.dyn_ref::<Function>().is_some());
+    let has = Reflect::get(&window, &"print".into()).is_ok_and(|value| value.dyn_ref::<Function>().is_some());
     has && !window.navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
 }
 
-fn shown(opened: &Opened) -> Html {
+fn filled(opened: &Opened) -> Html {
     let Opened { subject, state, address, date, prints } = opened;
     let result = engine().assess(&subject.id, &state.answers, &state.readings);
     html! {
@@ -92,12 +92,12 @@ fn shown(opened: &Opened) -> Html {
             { crumb(t("sheet.title")) }
             { notices(subject, state) }
             <Buttons back={back(subject, state)} address={address.clone()} prints={*prints} />
-            { paper::paper(&fit::fit(subject, state, &result, date, address), &result) }
+            { fitted::fitted(subject, state, &result, date, address) }
         </>
     }
 }
 
-/// Without answers there is nothing to print; this is where they are given.
+/// Without answers there is nothing to print; these pages ask for them.
 fn missing() -> Html {
     let link = |subject: &Subject| {
         html! { <li><a href={format!("{}{}/index.html", site().home, subject.id)}>{ t_of(&format!("title.{}", subject.id)) }</a></li> }
@@ -123,11 +123,9 @@ struct ButtonsProps {
 /// Print, go back, copy the address. None of them is printed.
 #[component]
 fn Buttons(props: &ButtonsProps) -> Html {
-    let said = use_state_eq(|| "");
-    let on_copy = {
-        let (said, address) = (said.clone(), props.address.clone());
-        move |_: MouseEvent| said.set(t_of(copy(&address)))
-    };
+    let feedback = use_feedback();
+    let address = props.address.clone();
+    let on_copy = feedback.after(move || Work::Copy(address.clone()));
     let print = |_: MouseEvent| {
         // A browser that refuses leaves the page as it is, and its own menu still prints.
         let _ = window().map(|window| window.print());
@@ -139,7 +137,7 @@ fn Buttons(props: &ButtonsProps) -> Html {
             }
             <a class="button" href={props.back.clone()}>{ t("sheet.back") }</a>
             <button type="button" class="button" onclick={on_copy}>{ t("sheet.copy") }</button>
-            <p role="status" class="said">{ *said }</p>
+            { feedback.draw() }
             if !props.prints {
                 <p class="notice">{ t("sheet.no-print") }</p>
             }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::missing;
 use crate::components::{AnswerCard, Asked, crumb, notices, question_form, summary};
 use crate::document::{engine, subject};
-use crate::held::{Action, Held, Step};
+use crate::form::{Action, Form, Step};
 use crate::place;
 use crate::shared::Shared;
 use crate::site::{document, site};
@@ -24,16 +24,16 @@ const URGENT: &str = "hazard";
 #[component]
 fn SubjectPage() -> Html {
     let Some(subject) = subject(&site().page) else { return missing::draw() };
-    let held = use_reducer_eq(|| Held::new(subject));
-    use_answers(subject, &held);
+    let form = use_reducer_eq(|| Form::with(subject, place::read(subject)));
+    use_answers(subject, &form);
     let on_action = {
-        let dispatcher = held.dispatcher();
+        let dispatcher = form.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    let result = Shared::new(engine().assess(&subject.id, &held.state.answers, &held.state.readings));
+    let result = Shared::new(engine().assess(&subject.id, &form.state.answers, &form.state.readings));
     let best = result.next.first().map(|next| next.question.as_str());
-    let asked = Asked { subject, held: &held, best, on_action: on_action.clone() };
-    let form = question_form(&asked);
+    let asked = Asked { subject, form: &form, best, on_action: on_action.clone() };
+    let questions = question_form(&asked);
     let line = summary(&result);
     html! {
         <>
@@ -43,10 +43,10 @@ fn SubjectPage() -> Html {
             if subject.id == URGENT {
                 <p class="caveat">{ t("hazard.first") }</p>
             }
-            { notices(subject, &held.state) }
+            { notices(subject, &form.state) }
             <div class="two">
-                { form }
-                <AnswerCard {result} state={held.state.clone()} {on_action} />
+                { questions }
+                <AnswerCard {result} state={form.state.clone()} {on_action} />
             </div>
             <p class="visually-hidden" role="status">{ &line }</p>
             <div class="bar"><p>{ &line }</p><a class="button main" href="#answer" onclick={to_answer}>{ t("to-answer") }</a></div>
@@ -56,13 +56,13 @@ fn SubjectPage() -> Html {
 
 /// Keeps the address and the answers in step, both ways.
 #[hook]
-fn use_answers(subject: &'static Subject, held: &UseReducerHandle<Held>) {
-    let dispatcher = held.dispatcher();
+fn use_answers(subject: &'static Subject, form: &UseReducerHandle<Form>) {
+    let dispatcher = form.dispatcher();
     place::use_address("popstate", move || dispatcher.dispatch(Action::Open(place::read(subject))));
-    use_effect_with((**held).clone(), move |held| {
-        if held.step != Step::Stay {
-            let fragment = place::fragment(subject, &held.state.answers, &held.state.readings);
-            let forward = held.step == Step::Forward;
+    use_effect_with((**form).clone(), move |form| {
+        if form.step != Step::Stay {
+            let fragment = place::fragment(subject, &form.state.answers, &form.state.readings);
+            let forward = form.step == Step::Forward;
             // Writing the address takes the browser longer than drawing the answer, so the answer is shown first.
             Timeout::new(0, move || place::write(&fragment, forward)).forget();
         }

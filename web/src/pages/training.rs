@@ -27,7 +27,7 @@ pub fn draw() -> Html {
 
 #[component]
 fn TrainingPage() -> Html {
-    let fragment = use_state_eq(Fragment::default);
+    let fragment = use_state_eq(Fragment::now);
     place::use_address("popstate", {
         let fragment = fragment.clone();
         move || fragment.set(Fragment::now())

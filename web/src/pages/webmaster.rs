@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use self::preview::preview;
 use self::tag::{Tag, use_integrity, use_place};
-use crate::clipboard::copy;
-use crate::components::crumb;
+use crate::clipboard::Work;
+use crate::components::{crumb, use_feedback};
 use crate::site::site;
 use crate::words::{t, t_of};
 
@@ -155,15 +155,13 @@ struct CodeProps {
 /// The text as it is to be pasted, with a button that copies it.
 #[component]
 fn Code(props: &CodeProps) -> Html {
-    let said = use_state_eq(|| "");
-    let onclick = {
-        let (said, text) = (said.clone(), props.text.clone());
-        move |_: MouseEvent| said.set(t_of(copy(&text)))
-    };
+    let feedback = use_feedback();
+    let text = props.text.clone();
+    let onclick = feedback.after(move || Work::Copy(text.clone()));
     html! {
         <>
             <pre class="snippet" translate="no"><code>{ &props.text }</code></pre>
-            <p class="actions"><button type="button" class="button" {onclick}>{ t("copy") }</button><span role="status" class="said">{ *said }</span></p>
+            <div class="actions"><button type="button" class="button" {onclick}>{ t("copy") }</button>{ feedback.draw() }</div>
         </>
     }
 }

@@ -11,24 +11,25 @@ const LARGEST: u8 = 32;
 const QUIET: i32 = 4;
 
 /// A code with its size on paper.
+#[derive(Clone)]
 pub struct Code {
     /// Squares on a side, with the margin.
     side: i32,
     /// The dark squares as one path.
     path: String,
     /// Side in millimetres.
-    pub millimetres: u32,
+    millimetres: u32,
 }
 
 /// The code for an address; `None` where it is too long to be read from paper.
 pub fn code(address: &str) -> Option<Code> {
     let segments = QrSegment::make_segments(address);
     let (smallest, largest) = (Version::new(1), Version::new(LARGEST));
-    let drawn = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, smallest, largest, None, true).ok()?;
-    let side = drawn.size() + 2 * QUIET;
+    let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, smallest, largest, None, true).ok()?;
+    let side = code.size() + 2 * QUIET;
     // A third of a millimetre for each square is what an office printer and an old phone manage together.
     let millimetres = (u32::try_from(side).unwrap_or(0) * 32).div_ceil(100).max(27);
-    Some(Code { side, path: path(&drawn), millimetres })
+    Some(Code { side, path: path(&code), millimetres })
 }
 
 fn path(code: &QrCode) -> String {

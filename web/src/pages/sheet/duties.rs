@@ -5,9 +5,9 @@ use remit_rules::result::{Assessment, Duty, DutyStatus};
 
 use super::findings;
 use crate::document::policy as document;
-use crate::words::{article, fill, list, policy, policy_if, t, t_of};
+use crate::words::{fill, list, policy, policy_if, t, t_of};
 
-/// Who asks, by subject, and whom the answer is about. What these have to do comes before what others have to do.
+/// The asker's own bodies, by subject. Their duties come first.
 const ASKERS: &[(&str, &[&str])] = &[
     ("unit", &["unit", "venue-owner", "town"]),
     ("hazard", &["town", "sector-authority"]),
@@ -29,47 +29,37 @@ pub struct Line {
 
 /// What the answers rest on.
 pub fn basis(result: &Assessment) -> Vec<Line> {
-    findings::provisions(result).iter().filter_map(|id| line(held(id)?, false)).collect()
+    findings::provisions(result).iter().filter_map(|id| line(provision(id)?, false)).collect()
 }
 
-/// Article and provisions, as the sheet cites them.
-pub fn cite(number: &str, provisions: &[String]) -> String {
-    match provisions {
-        [] => article(number),
-        ids => fill("sheet.at", &[("a", &article(number)), ("n", &list(ids.iter().map(String::as_str)))]),
-    }
-}
-
-/// What the requirements rest on. The table names the provisions too, so these are the first to be left out.
+/// The provisions of the requirements that the tables do not rest on already.
 pub fn figures(result: &Assessment) -> Vec<Line> {
-    result.requirements.iter().flat_map(|held| &held.provisions).filter_map(|id| line(held_once(id, result)?, false)).collect()
+    let of_tables = findings::provisions(result);
+    let of_requirements = result.requirements.iter().flat_map(|requirement| &requirement.provisions);
+    of_requirements.filter(|id| !of_tables.contains(id)).filter_map(|id| line(provision(id)?, false)).collect()
 }
 
-fn held(id: &str) -> Option<&'static Provision> {
-    document().provisions.iter().find(|held| held.id == id)
+fn provision(id: &str) -> Option<&'static Provision> {
+    document().provisions.iter().find(|provision| provision.id == id)
 }
 
-/// A provision that the tables do not rest on already.
-fn held_once(id: &str, result: &Assessment) -> Option<&'static Provision> {
-    held(id).filter(|_| !findings::provisions(result).iter().any(|other| other == id))
-}
-
-/// The duties that are not said elsewhere on the sheet, the most pressing first: what is not done, then what the asker
-/// has to do, then the others. What was answered as done is among the answers.
+/// The duties that stand nowhere else on the sheet, the most pressing first: what is not done, then the asker's own, then
+/// the others. What was answered as done is among the answers.
 pub fn duties(result: &Assessment) -> Vec<Line> {
     let own = ASKERS.iter().find(|(subject, _)| *subject == result.subject).map_or(&[][..], |(_, bodies)| *bodies);
-    let said = said_elsewhere(result);
-    let mut found: Vec<&Duty> = result.duties.iter().filter(|duty| !said.contains(&duty.id)).collect();
-    found.retain(|duty| duty.status != Some(DutyStatus::Done));
+    let elsewhere = elsewhere(result);
+    let is_open = |duty: &&Duty| !elsewhere.contains(&duty.id) && duty.status != Some(DutyStatus::Done);
+    let mut duties: Vec<&Duty> = result.duties.iter().filter(is_open).collect();
     // A stable order keeps the document's order within each rank.
-    found.sort_by_key(|duty| rank(duty, own));
-    found.into_iter().filter_map(|duty| line(held(&duty.id)?, duty.status == Some(DutyStatus::Missing))).collect()
+    duties.sort_by_key(|duty| rank(duty, own));
+    duties.into_iter().filter_map(|duty| line(provision(&duty.id)?, duty.status == Some(DutyStatus::Missing))).collect()
 }
 
-fn said_elsewhere(result: &Assessment) -> Vec<String> {
-    let mut said = findings::provisions(result);
-    said.extend(result.requirements.iter().flat_map(|held| held.provisions.clone()));
-    said
+/// The provisions that findings and requirements name.
+fn elsewhere(result: &Assessment) -> Vec<String> {
+    let mut ids = findings::provisions(result);
+    ids.extend(result.requirements.iter().flat_map(|requirement| requirement.provisions.clone()));
+    ids
 }
 
 fn rank(duty: &Duty, own: &[&str]) -> usize {
@@ -79,14 +69,14 @@ fn rank(duty: &Duty, own: &[&str]) -> usize {
     }
 }
 
-fn line(held: &Provision, missing: bool) -> Option<Line> {
-    let text = policy_if(&format!("provision.{}", held.id))?;
-    let bearers = list(held.bearers.iter().map(|id| short(id)));
-    let strength = if held.bearers.is_empty() { String::new() } else { t_of(held.modality.id()).to_owned() };
-    let often = held.frequency.as_deref().map(|id| policy(&format!("frequency.{id}")));
+fn line(provision: &Provision, missing: bool) -> Option<Line> {
+    let text = policy_if(&format!("provision.{}", provision.id))?;
+    let bearers = list(provision.bearers.iter().map(|id| short(id)));
+    let strength = if provision.bearers.is_empty() { String::new() } else { t_of(provision.modality.id()).to_owned() };
+    let often = provision.frequency.as_deref().map(|id| policy(&format!("frequency.{id}")));
     let often = often.map(|often| fill("brackets", &[("n", often)])).unwrap_or_default();
     let who = if bearers.is_empty() { String::new() } else { format!("{bearers}{}{strength}{}", t("space"), t("colon")) };
-    Some(Line { id: held.id.clone(), text: format!("{who}{text}{often}"), missing })
+    Some(Line { id: provision.id.clone(), text: format!("{who}{text}{often}"), missing })
 }
 
 /// A body's short name, where it has one.

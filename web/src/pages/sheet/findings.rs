@@ -2,18 +2,17 @@
 
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 
-use super::duties::cite;
 use crate::components::{contact, sentence};
-use crate::words::{fill, outcome, policy, policy_if, t};
+use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 
 /// One table's answer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Finding {
     /// What the table decides.
     pub name: &'static str,
-    /// Each a sentence: who, and what they do.
-    pub said: Vec<(String, &'static str)>,
-    /// How many results are still possible, in words; then `said` lists them.
+    /// Bodies or outcomes, each with what the body does.
+    pub sentences: Vec<(String, &'static str)>,
+    /// How many results are still possible, in words; then `sentences` lists them.
     pub open: Option<String>,
     /// Article and provisions.
     pub cite: String,
@@ -21,27 +20,35 @@ pub struct Finding {
     pub notes: Vec<String>,
 }
 
-/// One for each table.
-pub fn findings(result: &Assessment) -> Vec<Finding> {
-    result.determinations.iter().map(|found| finding(found, result)).collect()
+/// Article and provisions, as the sheet cites them.
+pub fn cite(number: &str, provisions: &[String]) -> String {
+    match provisions {
+        [] => article(number),
+        ids => fill("sheet.at", &[("a", &article(number)), ("n", &list(ids.iter().map(String::as_str)))]),
+    }
 }
 
-fn finding(found: &Determination, result: &Assessment) -> Finding {
-    let name = policy(&format!("table.{}", found.table));
-    match found.outcomes.as_slice() {
-        [only] if found.status != Status::Open => Finding {
+/// One for each table.
+pub fn findings(result: &Assessment) -> Vec<Finding> {
+    result.determinations.iter().map(|determination| finding(determination, result)).collect()
+}
+
+fn finding(determination: &Determination, result: &Assessment) -> Finding {
+    let name = policy(&format!("table.{}", determination.table));
+    match determination.outcomes.as_slice() {
+        [only] if determination.status != Status::Open => Finding {
             name,
-            said: settled(&found.table, only),
+            sentences: settled(&determination.table, only),
             open: None,
-            cite: cite(&found.article, &only.provisions),
-            notes: notes(found, result),
+            cite: cite(&determination.article, &only.provisions),
+            notes: notes(determination, result),
         },
         all => Finding {
             name,
-            said: possible(&found.table, all).into_iter().map(|text| (text, "")).collect(),
+            sentences: possible(&determination.table, all).into_iter().map(|text| (text, "")).collect(),
             open: Some(fill(if is_many(all) { "sheet.among" } else { "open" }, &[("n", &all.len().to_string())])),
-            cite: cite(&found.article, &[]),
-            notes: contact(&found.ask).into_iter().collect(),
+            cite: cite(&determination.article, &[]),
+            notes: contact(&determination.ask).into_iter().collect(),
         },
     }
 }
@@ -57,7 +64,7 @@ fn possible(table: &str, outcomes: &[Outcome]) -> Vec<String> {
     }
     let mut parts: Vec<String> = Vec::new();
     for part in outcomes.iter().flat_map(|one| &one.outcome).map(|id| outcome(table, id)) {
-        if !parts.iter().any(|held| held == part) {
+        if !parts.iter().any(|other| other == part) {
             parts.push(part.to_owned());
         }
     }
@@ -72,15 +79,15 @@ fn settled(table: &str, only: &Outcome) -> Vec<(String, &'static str)> {
     }
 }
 
-fn notes(found: &Determination, result: &Assessment) -> Vec<String> {
-    let Some(only) = found.outcomes.first() else { return Vec::new() };
-    let note = |id: &String| policy_if(&format!("outcome.{}.{id}.note", found.table)).map(str::to_owned);
+fn notes(determination: &Determination, result: &Assessment) -> Vec<String> {
+    let Some(only) = determination.outcomes.first() else { return Vec::new() };
+    let note = |id: &String| policy_if(&format!("outcome.{}.{id}.note", determination.table)).map(str::to_owned);
     let mut notes: Vec<String> = only.outcome.iter().filter_map(note).collect();
-    notes.extend(policy_if(&format!("table.{}.note", found.table)).map(str::to_owned));
+    notes.extend(policy_if(&format!("table.{}.note", determination.table)).map(str::to_owned));
     if let Some(caveat) = &only.caveat {
         notes.push(reading(caveat, result));
     }
-    notes.extend(contact(&found.ask));
+    notes.extend(contact(&determination.ask));
     notes
 }
 
@@ -93,9 +100,9 @@ fn reading(caveat: &str, result: &Assessment) -> String {
 
 /// The provisions on which settled answers and silences rest, each once, in order.
 pub fn provisions(result: &Assessment) -> Vec<String> {
-    let settled = result.determinations.iter().filter(|found| found.status != Status::Open);
+    let settled = result.determinations.iter().filter(|determination| determination.status != Status::Open);
     let mut all: Vec<String> = Vec::new();
-    for id in settled.flat_map(|found| &found.outcomes).flat_map(|one| &one.provisions) {
+    for id in settled.flat_map(|determination| &determination.outcomes).flat_map(|one| &one.provisions) {
         if !all.contains(id) {
             all.push(id.clone());
         }

@@ -1,27 +1,26 @@
 //! The sheet as it is drawn: on the screen as a sheet of paper, and printed as one.
 
-use remit_rules::result::Assessment;
 use yew::prelude::*;
 
-use super::answers::{Given, Run};
+use super::answered::{Answered, Checks};
+use super::content::{Part, Row, Sheet};
 use super::duties::Line;
 use super::findings::Finding;
-use super::fit::{Part, Row, Sheet};
-use crate::components::requirements::headline;
+use super::search::SIZES;
 use crate::site::site;
 use crate::words::{fill, policy, t};
 
-/// The whole sheet.
-pub fn paper(sheet: &Sheet, result: &Assessment) -> Html {
+/// The sheet at a position in [`SIZES`].
+pub fn paper(sheet: &Sheet, size: usize) -> Html {
     html! {
-        <article class={classes!("paper", sheet.size.class)}>
+        <article class={classes!("paper", SIZES.get(size).copied())}>
             <header>
                 <h1>{ sheet.title }</h1>
                 <p class="fine">{ fill("sheet.by", &[("n", policy("title"))]) }</p>
             </header>
-            { given(&sheet.given) }
+            { answered(&sheet.answered) }
             { findings(&sheet.findings) }
-            { figures(sheet, result) }
+            { figures(sheet) }
             { part(t("sheet.duties"), &sheet.duties, "duties", t("link.duties")) }
             <footer>
                 <div>
@@ -34,26 +33,26 @@ pub fn paper(sheet: &Sheet, result: &Assessment) -> Html {
     }
 }
 
-fn given(given: &Given) -> Html {
+fn answered(answered: &Answered) -> Html {
     let pair = |(question, answer): &(&str, String)| {
         html! { <div><dt>{ question }{ t("colon") }</dt><dd>{ answer }</dd></div> }
     };
-    let run = |key: &'static str, run: &Run| {
-        if run.count == 0 {
+    let checks = |key: &'static str, checks: &Checks| {
+        if checks.count == 0 {
             return Html::default();
         }
-        html! { <div class="run"><dt>{ fill(key, &[("n", &run.count.to_string())]) }</dt><dd>{ run.text() }</dd></div> }
+        html! { <div class="checks"><dt>{ fill(key, &[("n", &checks.count.to_string())]) }</dt><dd>{ checks.text() }</dd></div> }
     };
     html! {
         <section>
             <h2>{ t("sheet.given") }</h2>
-            <dl class="given">
-                { for given.pairs.iter().map(pair) }
-                { run("sheet.yes", &given.yes) }
-                { run("sheet.no", &given.no) }
+            <dl class="answers">
+                { for answered.pairs.iter().map(pair) }
+                { checks("sheet.yes", &answered.yes) }
+                { checks("sheet.no", &answered.no) }
             </dl>
-            if given.unknown > 0 {
-                <p class="fine">{ fill("sheet.unknown", &[("n", &given.unknown.to_string())]) }</p>
+            if answered.unknown > 0 {
+                <p class="fine">{ fill("sheet.unknown", &[("n", &answered.unknown.to_string())]) }</p>
             }
         </section>
     }
@@ -71,36 +70,36 @@ fn findings(findings: &[Finding]) -> Html {
     }
 }
 
-fn finding(found: &Finding) -> Html {
+fn finding(finding: &Finding) -> Html {
     html! {
         <div class="finding">
-            <h3>{ found.name }</h3>
+            <h3>{ finding.name }</h3>
             <div>
-                if let Some(open) = &found.open {
-                    <p class="said">{ open }</p>
-                    <ul class="still">{ for found.said.iter().map(|(who, _)| html! { <li>{ who }</li> }) }</ul>
+                if let Some(open) = &finding.open {
+                    <p class="sentence">{ open }</p>
+                    <ul class="still">{ for finding.sentences.iter().map(|(who, _)| html! { <li>{ who }</li> }) }</ul>
                 } else {
-                    { for found.said.iter().map(said) }
+                    { for finding.sentences.iter().map(sentence) }
                 }
-                <p class="fine">{ fill("sheet.cite", &[("n", &found.cite)]) }</p>
-                { for found.notes.iter().map(|note| html! { <p class="remark">{ note }</p> }) }
+                <p class="fine">{ fill("sheet.cite", &[("n", &finding.cite)]) }</p>
+                { for finding.notes.iter().map(|note| html! { <p class="remark">{ note }</p> }) }
             </div>
         </div>
     }
 }
 
-fn said((who, verb): &(String, &str)) -> Html {
-    html! { <p class="said"><b>{ who }</b>if !verb.is_empty() { { t("sheet.does") }{ verb } }</p> }
+fn sentence((who, verb): &(String, &str)) -> Html {
+    html! { <p class="sentence"><b>{ who }</b>if !verb.is_empty() { { t("sheet.does") }{ verb } }</p> }
 }
 
-fn figures(sheet: &Sheet, result: &Assessment) -> Html {
+fn figures(sheet: &Sheet) -> Html {
     if sheet.rows.is_empty() {
         return Html::default();
     }
     let heads = ["col.what", "col.need", "col.have", "col.state", "sheet.col.basis"];
     html! {
         <section>
-            <h2>{ t("staff") }{ t("colon") }{ headline(result) }</h2>
+            <h2>{ t("staff") }{ t("colon") }{ &sheet.headline }</h2>
             <table>
                 <caption class="visually-hidden">{ t("staff") }</caption>
                 <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ t(head) }</th> }) }</tr></thead>
@@ -158,16 +157,6 @@ fn line(line: &Line) -> Html {
             </span>
         </li>
     }
-}
-
-/// What stands at the foot: what prevails, from when and what the sheet is, and where it came from.
-pub fn colophon(result: &Assessment, date: &str, address: &str) -> [String; 3] {
-    let name = &result.policy;
-    let checksum = name.hash.get(..12).unwrap_or_default();
-    let named = |key: &'static str, value: &str| format!("{}{}{value}", t(key), t("colon"));
-    let about = [named("sheet.date", date), named("edition", &name.edition), named("hash", checksum)];
-    let page = address.split('#').next().unwrap_or_default();
-    [t("sheet.prevails").to_owned(), about.join(" · "), named("sheet.address", page)]
 }
 
 fn back(sheet: &Sheet) -> Html {

@@ -92,13 +92,14 @@ type Rows = (String, Vec<(u16, bool)>);
 
 /// The rows of every table; and of all readings how many some exercises touch.
 pub fn touched(some: &[&Exercise]) -> (Vec<Rows>, (usize, usize)) {
-    let found = quiz::coverage(some.iter().copied());
+    let covers = quiz::coverage(some.iter().copied());
     let tables = document().subjects.iter().flat_map(|subject| &subject.tables);
     let rows = tables.map(|table| {
-        let rows = table.rows.iter().map(|row| (row.number, found.contains(&Cover::Row(table.id.clone(), row.number)))).collect();
+        let rows =
+            table.rows.iter().map(|row| (row.number, covers.contains(&Cover::Row(table.id.clone(), row.number)))).collect();
         (table.id.clone(), rows)
     });
     let readings =
         |all: &std::collections::BTreeSet<&Cover>| all.iter().filter(|cover| matches!(cover, Cover::Reading(..))).count();
-    (rows.collect(), (readings(&found), readings(&quiz::coverage(exercises()))))
+    (rows.collect(), (readings(&covers), readings(&quiz::coverage(exercises()))))
 }

@@ -62,7 +62,7 @@ pub fn kicker(exercise: &Exercise, number: Option<usize>) -> String {
 
 fn choice(props: &Props, exercise: &Exercise, place: usize, at: usize) -> Html {
     let on = props.chosen.contains(&at);
-    let held = &exercise.choices[at];
+    let choice = &exercise.choices[at];
     let onchange = {
         let (chosen, many, on_choose) = (props.chosen.clone(), exercise.many, props.on_choose.clone());
         move |_: Event| {
@@ -75,7 +75,7 @@ fn choice(props: &Props, exercise: &Exercise, place: usize, at: usize) -> Html {
             on_choose.emit(next);
         }
     };
-    let mark = match (props.revealed, held.right, on) {
+    let mark = match (props.revealed, choice.right, on) {
         (true, true, _) => Some(("yes", "✓", t("training.is-right"))),
         (true, false, true) => Some(("no", "×", t("training.is-wrong"))),
         _ => None,
@@ -84,7 +84,7 @@ fn choice(props: &Props, exercise: &Exercise, place: usize, at: usize) -> Html {
         <label class={classes!("option", "choice", on.then_some("on"))}>
             <input type={if exercise.many { "checkbox" } else { "radio" }} name={format!("choice-{}", props.at)} checked={on} {onchange} />
             <span class="letter">{ letter(place) }</span>
-            <span>{ says(exercise, held) }</span>
+            <span>{ says(exercise, choice) }</span>
             if let Some((class, sign, words)) = mark {
                 <span class={classes!("sign", class)}>{ sign }<span class="visually-hidden">{ words }</span></span>
             }

@@ -20,10 +20,10 @@ use crate::words::{article, fill, outcome, policy, t};
 #[component]
 pub fn OwnCases() -> Html {
     let text = use_state_eq(String::new);
-    let found = use_state(|| None::<Vec<Checked>>);
+    let checked = use_state(|| None::<Vec<Checked>>);
     let run = {
-        let found = found.clone();
-        move |text: &str| found.set(Some(check(engine(), text)))
+        let checked = checked.clone();
+        move |text: &str| checked.set(Some(check(engine(), text)))
     };
     let onsubmit = {
         let (text, run) = (text.clone(), run.clone());
@@ -73,8 +73,8 @@ pub fn OwnCases() -> Html {
                     <button type="button" class="button plain" onclick={example}>{ t("training.cases.try") }</button>
                 </div>
             </form>
-            <div role="status">{ found.as_ref().map(|all| headline(all)) }</div>
-            { found.as_ref().map(|all| table(all)) }
+            <div role="status">{ checked.as_ref().map(|all| headline(all)) }</div>
+            { checked.as_ref().map(|all| table(all)) }
         </>
     }
 }
@@ -122,7 +122,7 @@ fn rows(case: &Checked) -> Vec<Html> {
         Err(trouble) => vec![html! {
             <tr class="on">{ name }<td colspan="2"><span class="pill short">{ t("training.cases.trouble") }</span>{ " " }{ trouble.message(&site().language) }</td></tr>
         }],
-        Ok(found) => found
+        Ok(result) => result
             .iter()
             .map(|one| html! { <tr class={classes!((!one.agrees).then_some("on"))}>{ name.clone() }{ compared(case, one) }</tr> })
             .collect(),
@@ -156,10 +156,10 @@ fn compared(case: &Checked, one: &Compared) -> Html {
 fn gives(case: &Checked, one: &Compared) -> Html {
     let subject = &document().subjects[case.subject];
     match (&one.given, one.asked) {
-        (Gives::Outcomes(found, against), Asked::Table(at)) => {
+        (Gives::Outcomes(possible, against), Asked::Table(at)) => {
             let table = &subject.tables[at].id;
-            let lists: Vec<String> = found.iter().map(|one| outcomes(table, &one.outcome)).collect();
-            let rows: Vec<String> = found.iter().flat_map(|one| &one.rows).map(u16::to_string).collect();
+            let lists: Vec<String> = possible.iter().map(|one| outcomes(table, &one.outcome)).collect();
+            let rows: Vec<String> = possible.iter().flat_map(|one| &one.rows).map(u16::to_string).collect();
             html! {
                 <>
                     { lists.join(t("or")) }
@@ -170,9 +170,9 @@ fn gives(case: &Checked, one: &Compared) -> Html {
                 </>
             }
         }
-        (Gives::Figure(found), _) => {
-            let needed = fill("training.cases.need", &[("n", &need(found))]);
-            html! { <>{ state(found) }<span class="fine">{ needed }</span></> }
+        (Gives::Figure(requirement), _) => {
+            let needed = fill("training.cases.need", &[("n", &need(requirement))]);
+            html! { <>{ state(requirement) }<span class="fine">{ needed }</span></> }
         }
         _ => Html::default(),
     }

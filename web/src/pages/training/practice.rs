@@ -29,15 +29,15 @@ struct Standing {
 
 impl Standing {
     fn new() -> Self {
-        let held = recall();
+        let text = recall();
         let mut standing = Self {
-            boxes: Boxes::read(held.as_deref().unwrap_or_default()),
+            boxes: Boxes::read(text.as_deref().unwrap_or_default()),
             subject: None,
             at: 0,
             chosen: Vec::new(),
             revealed: false,
             answered: (0, 0),
-            kept: held.is_some(),
+            kept: text.is_some(),
         };
         standing.at = standing.next();
         standing
@@ -46,10 +46,11 @@ impl Standing {
     /// What is due, before what is new, before anything; not the same twice.
     fn next(&self) -> usize {
         let all = exercises();
-        let is_other =
-            |at: &usize| (*at != self.at || self.answered.0 == 0) && self.subject.is_none_or(|held| all[*at].subject == held);
+        let is_other = |at: &usize| {
+            (*at != self.at || self.answered.0 == 0) && self.subject.is_none_or(|subject| all[*at].subject == subject)
+        };
         let due = self.boxes.due(today());
-        let due = due.iter().find_map(|card| all.iter().position(|held| held.id == card.id).filter(is_other));
+        let due = due.iter().find_map(|card| all.iter().position(|exercise| exercise.id == card.id).filter(is_other));
         let new: Vec<usize> = (0..all.len()).filter(|at| is_other(at) && !self.boxes.knows(&all[*at].id)).collect();
         let any: Vec<usize> = (0..all.len()).filter(is_other).collect();
         let one_of = |among: &[usize]| lot(among.len()).map(|at| among[at]);
@@ -115,7 +116,7 @@ pub fn Practice() -> Html {
                 </div>
                 <div class="actions">
                     <button class="button main">{ if standing.revealed { t("training.next") } else { t("training.show") } }</button>
-                    <p class="tally" role="status">{ said(&standing) }</p>
+                    <p class="tally" role="status">{ tally(&standing) }</p>
                 </div>
             </form>
             { memory(&standing) }
@@ -124,7 +125,7 @@ pub fn Practice() -> Html {
 }
 
 /// How it went so far.
-fn said(standing: &Standing) -> Html {
+fn tally(standing: &Standing) -> Html {
     let (answered, right) = standing.answered;
     if answered == 0 {
         return Html::default();
@@ -147,13 +148,13 @@ fn subjects(standing: &UseStateHandle<Standing>) -> Html {
             standing.set(Standing { subject, ..(*standing).clone() }.on());
         }
     };
-    let held = document().subject_indexes().filter(|at| exercises().iter().any(|exercise| exercise.subject == *at));
+    let subjects = document().subject_indexes().filter(|at| exercises().iter().any(|exercise| exercise.subject == *at));
     html! {
         <label class="filter">
             <span>{ t("training.subject") }</span>
             <select {onchange}>
                 <option value="" selected={standing.subject.is_none()}>{ t("training.all") }</option>
-                { for held.map(|at| html! {
+                { for subjects.map(|at| html! {
                     <option value={at.get().to_string()} selected={standing.subject == Some(at)}>{ policy(&format!("subject.{}", document().subjects[at].id)) }</option>
                 }) }
             </select>

@@ -316,14 +316,14 @@ fn result(exercise: &Exercise, answers: &Answers, readings: &Readings) -> String
     }
     let result = engine().assess(&subject.id, answers, readings);
     match exercise.asked {
-        Asked::Table(at) => result.determinations.get(at.get()).map_or_else(String::new, |found| {
-            let lists = found.outcomes.iter().map(|one| outcomes(&found.table, &one.outcome));
+        Asked::Table(at) => result.determinations.get(at.get()).map_or_else(String::new, |determination| {
+            let lists = determination.outcomes.iter().map(|one| outcomes(&determination.table, &one.outcome));
             lists.collect::<Vec<_>>().join(t("or"))
         }),
         Asked::Requirement(at) => result
             .requirements
             .get(at.get())
-            .map_or_else(String::new, |found| format!("{}{}{}", need(found), t("comma"), state(found))),
+            .map_or_else(String::new, |requirement| format!("{}{}{}", need(requirement), t("comma"), state(requirement))),
         Asked::Duties(article) => {
             let number = &document().articles[article].number;
             let own = result.duties.iter().filter(|duty| duty.article == *number);
@@ -354,13 +354,13 @@ fn field(subject: &Subject, at: QuestionIndex, other: &UseStateHandle<Answers>) 
         let value = event.target_unchecked_into::<HtmlSelectElement>().value();
         set(value.parse().map_or(Answer::Unknown, |word| Answer::Word(WordIndex::new(word))));
     };
-    let held = other.get(at);
+    let answer = other.get(at);
     html! {
         <select aria-label={label} {onchange}>
             { for question.words().iter().enumerate().map(|(place, id)| html! {
-                <option value={place.to_string()} selected={held == Answer::Word(WordIndex::new(place))}>{ word(&question.id, id) }</option>
+                <option value={place.to_string()} selected={answer == Answer::Word(WordIndex::new(place))}>{ word(&question.id, id) }</option>
             }) }
-            <option value="" selected={held == Answer::Unknown}>{ t("unknown") }</option>
+            <option value="" selected={answer == Answer::Unknown}>{ t("unknown") }</option>
         </select>
     }
 }

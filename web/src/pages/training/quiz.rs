@@ -7,12 +7,12 @@ use yew::prelude::*;
 use super::bank::{coverage, exercises, letter, question, says, stem, touched};
 use super::card::{ExerciseCard, kicker};
 use super::settings::{Props, Settings, form, new_seed, other_edition, use_settings};
-use crate::clipboard::share;
-use crate::components::Panel;
+use crate::clipboard::Work;
+use crate::components::{Feedback, Panel, use_feedback};
 use crate::document::policy as document;
 use crate::place;
 use crate::site::site;
-use crate::words::{article, fill, policy, t, t_of};
+use crate::words::{article, fill, policy, t};
 
 /// The form, or the quiz that the address names.
 #[component]
@@ -58,7 +58,7 @@ fn Paper(props: &PaperProps) -> Html {
     let drawn = use_memo(props.settings.clone(), Settings::draw);
     let chosen = use_state(|| vec![Vec::<usize>::new(); drawn.len()]);
     let handed_in = use_state_eq(|| false);
-    let said = use_state_eq(|| "");
+    let feedback = use_feedback();
     let result = use_node_ref();
     use_effect_with(*handed_in, {
         let result = result.clone();
@@ -83,7 +83,7 @@ fn Paper(props: &PaperProps) -> Html {
     html! {
         <>
             <p class="quiz-name">{ fill("training.quiz.name", &[("seed", &props.settings.seed), ("n", &own.len().to_string())]) }</p>
-            { actions(&props.settings, &said) }
+            { actions(&props.settings, &feedback) }
             { covered(&own) }
             if *handed_in {
                 <section class="result" tabindex="-1" ref={result} aria-label={t("training.result")}>{ results(&own, &chosen) }</section>
@@ -117,16 +117,13 @@ fn one(seed: &str, at: usize, place: usize, chosen: &UseStateHandle<Vec<Vec<usiz
     html! { <ExerciseCard key={at} {at} seed={seed.to_owned()} number={place + 1} chosen={picked} {revealed} {on_choose} /> }
 }
 
-fn actions(settings: &Settings, said: &UseStateHandle<&'static str>) -> Html {
+fn actions(settings: &Settings, feedback: &Feedback) -> Html {
     let print = |_: MouseEvent| {
         if let Some(window) = window() {
             let _ = window.print();
         }
     };
-    let send = {
-        let said = said.clone();
-        move |_: MouseEvent| said.set(t_of(share(&window().and_then(|window| window.location().href().ok()).unwrap_or_default())))
-    };
+    let send = feedback.after(|| Work::Share(window().and_then(|window| window.location().href().ok()).unwrap_or_default()));
     let another = {
         let settings = settings.clone();
         move |_: MouseEvent| place::go(&Settings { seed: new_seed(), ..settings.clone() }.address("quiz"))
@@ -138,7 +135,7 @@ fn actions(settings: &Settings, said: &UseStateHandle<&'static str>) -> Html {
             <a class="button" href={settings.address("present")}>{ t("training.to-present") }</a>
             <button type="button" class="button" onclick={another}>{ t("training.another") }</button>
             <a class="button plain" href="#quiz">{ t("training.change") }</a>
-            <p role="status" class="said">{ **said }</p>
+            { feedback.draw() }
         </div>
     }
 }

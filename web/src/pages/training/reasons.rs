@@ -89,14 +89,14 @@ fn standing(exercise: &Exercise) -> Option<RequirementResult> {
 
 /// What is asked for and what there is.
 fn reckoning(exercise: &Exercise) -> Html {
-    let Some(found) = standing(exercise) else { return Html::default() };
-    let actual = found.actual.unwrap_or(0).to_string();
-    let share = found
+    let Some(requirement) = standing(exercise) else { return Html::default() };
+    let actual = requirement.actual.unwrap_or(0).to_string();
+    let share = requirement
         .percent
         .filter(|percent| *percent < 100)
-        .zip(found.base)
+        .zip(requirement.base)
         .map(|(percent, base)| fill("training.share", &[("n", &percent.to_string()), ("base", &base.to_string())]));
-    html! { <p>{ fill("training.reckoning", &[("need", &need(&found)), ("actual", &actual)]) }{ share }</p> }
+    html! { <p>{ fill("training.reckoning", &[("need", &need(&requirement)), ("actual", &actual)]) }{ share }</p> }
 }
 
 /// Where the text is open: every way to read it.
@@ -107,7 +107,7 @@ fn open(exercise: &Exercise) -> Html {
     let Asked::Table(at) = exercise.asked else { return Html::default() };
     let subject = exercise.subject_of(document());
     let result = engine().assess(&subject.id, &exercise.given, &Readings::new());
-    let caveat = result.determinations.get(at.get()).and_then(|found| found.outcomes.first()?.caveat.clone());
+    let caveat = result.determinations.get(at.get()).and_then(|determination| determination.outcomes.first()?.caveat.clone());
     let Some(reading) = caveat.as_deref().and_then(|caveat| caveat.split_once('.')).map(|(reading, _)| reading.to_owned()) else {
         return Html::default();
     };
@@ -129,9 +129,9 @@ fn beside(exercise: &Exercise) -> Html {
     let (Some((other, _)), Asked::Table(at)) = (&exercise.beside, exercise.asked) else { return Html::default() };
     let subject = &exercise.subject_of(document()).id;
     let result = engine().assess(subject, other, &Readings::new());
-    let Some(found) = result.determinations.get(at.get()) else { return Html::default() };
-    let Some(only) = found.outcomes.first() else { return Html::default() };
-    html! { <p>{ fill("training.beside", &[("n", &outcomes(&found.table, &only.outcome))]) }</p> }
+    let Some(determination) = result.determinations.get(at.get()) else { return Html::default() };
+    let Some(only) = determination.outcomes.first() else { return Html::default() };
+    html! { <p>{ fill("training.beside", &[("n", &outcomes(&determination.table, &only.outcome))]) }</p> }
 }
 
 /// One wrong choice with what stands against it.
@@ -157,9 +157,9 @@ pub fn reason(exercise: &Exercise, wrong: &Wrong) -> String {
         Wrong::OtherKind(question, words) => fill("training.wrong.kind", &[("is", &called(question, words))]),
         Wrong::Condition(question, words) => fill("training.wrong.condition", &[("is", &clauses(question, words))]),
         Wrong::RoundedDown => t("training.wrong.rounded").to_owned(),
-        Wrong::Miscounted => standing(exercise).map_or_else(String::new, |found| {
-            let actual = found.actual.unwrap_or(0).to_string();
-            fill("training.wrong.miscounted", &[("need", &need(&found)), ("actual", &actual)])
+        Wrong::Miscounted => standing(exercise).map_or_else(String::new, |requirement| {
+            let actual = requirement.actual.unwrap_or(0).to_string();
+            fill("training.wrong.miscounted", &[("need", &need(&requirement)), ("actual", &actual)])
         }),
         Wrong::NoMost => t("training.wrong.no-most").to_owned(),
     }

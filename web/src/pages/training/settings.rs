@@ -96,21 +96,21 @@ pub fn form(settings: &UseStateHandle<Settings>) -> Html {
         <div class="settings">
             <fieldset>
                 <legend class="legend">{ t("training.subjects") }</legend>
-                <div class="options">{ for subjects.map(|held| {
-                    let words = policy(&format!("subject.{}", held.id));
-                    tick(&held.id, words, settings.subjects.contains(&held.id), subject.clone())
+                <div class="options">{ for subjects.map(|own| {
+                    let words = policy(&format!("subject.{}", own.id));
+                    tick(&own.id, words, settings.subjects.contains(&own.id), subject.clone())
                 }) }</div>
             </fieldset>
             <fieldset>
                 <legend class="legend">{ t("training.levels") }</legend>
-                <div class="options">{ for LEVELS.map(|held| {
-                    tick(&held.to_string(), t_of(&format!("training.level.{held}")), settings.levels.contains(&held), level.clone())
+                <div class="options">{ for LEVELS.map(|number| {
+                    tick(&number.to_string(), t_of(&format!("training.level.{number}")), settings.levels.contains(&number), level.clone())
                 }) }</div>
             </fieldset>
             <label class="filter">
                 <span>{ t("training.count") }</span>
                 <select onchange={move |event: Event| count(event.target_unchecked_into::<HtmlSelectElement>().value())}>
-                    { for COUNTS.map(|held| html! { <option value={held.to_string()} selected={held == settings.count}>{ held }</option> }) }
+                    { for COUNTS.map(|count| html! { <option value={count.to_string()} selected={count == settings.count}>{ count }</option> }) }
                 </select>
             </label>
             <label class="filter">
@@ -124,7 +124,7 @@ pub fn form(settings: &UseStateHandle<Settings>) -> Html {
 }
 
 fn toggle<T: PartialEq + Ord>(list: &mut Vec<T>, item: T) {
-    match list.iter().position(|held| *held == item) {
+    match list.iter().position(|other| *other == item) {
         Some(at) => {
             list.remove(at);
         }

@@ -127,8 +127,8 @@ fn read(text: &str) -> Option<Integrity> {
     let all = JSON::parse(text).ok()?;
     let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
     let pinned = |name: &str| {
-        let held = get(&all, name)?;
-        Some(Pinned { file: get(&held, "file")?.as_string()?, integrity: get(&held, "integrity")?.as_string()? })
+        let entry = get(&all, name)?;
+        Some(Pinned { file: get(&entry, "file")?.as_string()?, integrity: get(&entry, "integrity")?.as_string()? })
     };
     Some(Integrity { element: pinned("remit.js")?, frame: pinned("frame.js")? })
 }

@@ -1,8 +1,8 @@
-//! The answers that a page holds and what can happen to them.
+//! The answers on a page and the actions that change them.
 
 use std::rc::Rc;
 
-use remit_rules::answer::{Answers, Given};
+use remit_rules::answer::{Answer, Answers, Given};
 use remit_rules::model::Subject;
 use yew::Reducible;
 
@@ -10,7 +10,7 @@ use crate::document::subject;
 use crate::place::{self, State};
 use crate::words::{fill, policy, t, word};
 
-/// What can happen to the answers.
+/// An action of the visitor.
 #[derive(Debug, Clone)]
 pub enum Action {
     /// The address was read.
@@ -19,11 +19,11 @@ pub enum Action {
     Answer(String, Given, bool),
     /// A reading was chosen.
     Read(String, String),
-    /// Everything is to be cleared.
+    /// Everything is cleared.
     Clear,
 }
 
-/// What the address still has to do.
+/// How the address is to follow the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Step {
     /// Nothing: it says what the answers are.
@@ -46,62 +46,78 @@ pub struct Refused {
     pub typed: Option<String>,
 }
 
-/// The answers with what was refused last.
+/// The answers with those that were refused.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Held {
+pub struct Form {
     subject: String,
     /// Answers, readings and notices.
     pub state: State,
-    /// What was refused last.
-    pub refused: Option<Refused>,
-    /// What the address still has to do.
+    /// The answers that were refused. A number's text stays, with its message, until another text takes its place.
+    pub refused: Vec<Refused>,
+    /// How the address is to follow.
     pub step: Step,
 }
 
-impl Held {
+impl Form {
     /// Nothing answered yet.
     pub fn new(subject: &Subject) -> Self {
         let state = State { answers: Answers::unknown(subject), ..State::default() };
         Self::with(subject, state)
     }
 
-    /// What was given before anything is drawn.
+    /// The answers to begin with.
     pub fn with(subject: &Subject, state: State) -> Self {
         Self { subject: subject.id.clone(), state, ..Self::default() }
     }
 
-    fn moved(&self, state: State, step: Step) -> Self {
-        Self { subject: self.subject.clone(), state, refused: None, step }
+    /// The form with other answers. Refused numbers stay, unless the answers have a number for them.
+    fn with_state(&self, state: State, step: Step) -> Self {
+        let Some(subject) = subject(&self.subject) else { return self.clone() };
+        let is_answered = |id: &str| subject.question(id).is_some_and(|at| state.answers.get(at) != Answer::Unknown);
+        let stays = |refused: &&Refused| refused.typed.is_some() && !is_answered(&refused.question);
+        let refused = self.refused.iter().filter(stays).cloned().collect();
+        Self { subject: self.subject.clone(), state, refused, step }
     }
 
-    fn answered(&self, question: String, given: Given, step: Step) -> Self {
+    fn answer(&self, question: String, given: Given, step: Step) -> Self {
         let Some(subject) = subject(&self.subject) else { return self.clone() };
+        let others = Self {
+            refused: self.refused.iter().filter(|refused| refused.question != question).cloned().collect(),
+            ..self.clone()
+        };
         let mut state = State { notices: Vec::new(), ..self.state.clone() };
-        let typed = typed(&given);
-        match place::set(subject, &mut state.answers, &question, given) {
-            Ok(()) => self.moved(state, step),
-            Err(error) => {
-                let message =
-                    if error.code == "contradiction" { contradiction(&error.expected) } else { t("number.error").to_owned() };
-                Self { refused: Some(Refused { question, message, typed }), step: Step::Stay, ..self.clone() }
-            }
+        let at = subject.question(&question);
+        let is_number = at.is_some_and(|at| subject.questions[at].is_number());
+        let typed = typed(&given).filter(|_| is_number);
+        let Err(error) = place::set(subject, &mut state.answers, &question, given) else { return others.with_state(state, step) };
+        let message = if error.code == "contradiction" { contradiction(&error.expected) } else { t("number.error").to_owned() };
+        let refused = Refused { question, message, typed };
+        if !is_number {
+            return Self { refused: others.refused.into_iter().chain([refused]).collect(), step: Step::Stay, ..self.clone() };
         }
+        // A number that cannot be read is no answer; the one before it must not go on counting.
+        if let Some(at) = at {
+            state.answers.set(at, Answer::Unknown);
+        }
+        let mut form = others.with_state(state, step);
+        form.refused.push(refused);
+        form
     }
 }
 
-impl Reducible for Held {
+impl Reducible for Form {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         Rc::new(match action {
-            Action::Open(state) => self.moved(state, Step::Stay),
+            Action::Open(state) => self.with_state(state, Step::Stay),
             Action::Answer(question, given, step) => {
-                self.answered(question, given, if step { Step::Forward } else { Step::Replace })
+                self.answer(question, given, if step { Step::Forward } else { Step::Replace })
             }
             Action::Read(reading, choice) => {
                 let mut state = State { notices: Vec::new(), ..self.state.clone() };
                 state.readings.insert(reading, choice);
-                self.moved(state, Step::Forward)
+                self.with_state(state, Step::Forward)
             }
             Action::Clear => match subject(&self.subject) {
                 Some(subject) => Self { step: Step::Forward, ..Self::new(subject) },

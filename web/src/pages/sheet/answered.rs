@@ -8,42 +8,47 @@ use crate::place::State;
 use crate::words::{fill, list, policy, policy_if, word};
 
 /// The answers as the sheet shows them.
-#[derive(Debug, Default)]
-pub struct Given {
+#[derive(Debug, Clone, Default)]
+pub struct Answered {
     /// Questions with answers.
     pub pairs: Vec<(&'static str, String)>,
     /// The checks that were answered with yes.
-    pub yes: Run,
+    pub yes: Checks,
     /// The checks that were answered with no.
-    pub no: Run,
+    pub no: Checks,
     /// How many questions have no answer.
     pub unknown: usize,
 }
 
 /// Checks with the same answer.
-#[derive(Debug, Default)]
-pub struct Run {
+#[derive(Debug, Clone, Default)]
+pub struct Checks {
     /// How many there are.
     pub count: usize,
-    /// What stands for them, each for one or, with the name of its group, for so many.
+    /// Names of checks, or of groups of checks, each with the number of checks that it stands for.
     pub names: Vec<(String, usize)>,
+    /// The number of checks whose names are left out.
+    pub more: usize,
 }
 
-impl Run {
-    /// The names one after another.
+impl Checks {
+    /// The names one after another, and how many more there are.
     pub fn text(&self) -> String {
-        list(self.names.iter().map(|(name, _)| name.as_str()))
+        let others = (self.more > 0 && !self.names.is_empty()).then(|| fill("sheet.others", &[("n", &self.more.to_string())]));
+        list(self.names.iter().map(|(name, _)| name).chain(&others).map(String::as_str))
     }
 }
 
 /// Collects the answers. Numbers that the table of requirements shows are left to it.
-pub fn given(subject: &'static Subject, state: &State) -> Given {
-    let in_table = |at: QuestionIndex| subject.requirements.iter().any(|held| held.actual == at || is_least(&held.form, at));
+pub fn answered(subject: &'static Subject, state: &State) -> Answered {
+    let in_table = |at: QuestionIndex| {
+        subject.requirements.iter().any(|requirement| requirement.actual == at || is_least(&requirement.form, at))
+    };
     let known = |at: &QuestionIndex| state.answers.get(*at) != Answer::Unknown;
     let all = subject.question_indexes();
     let (checks, others): (Vec<QuestionIndex>, Vec<QuestionIndex>) =
         all.clone().filter(known).partition(|at| is_check(&subject.questions[*at]));
-    Given {
+    Answered {
         pairs: others.into_iter().filter(|at| !in_table(*at)).map(|at| pair(subject, state, at)).collect(),
         yes: checked(subject, state, &checks, "yes"),
         no: checked(subject, state, &checks, "no"),
@@ -64,8 +69,8 @@ fn is_least(form: &Form, at: QuestionIndex) -> bool {
 
 fn pair(subject: &'static Subject, state: &State, at: QuestionIndex) -> (&'static str, String) {
     let question = &subject.questions[at];
-    let shown = state.answers.shown(subject, at);
-    let answer = if question.is_number() { with_unit(&question.id, &shown) } else { word(&question.id, &shown) };
+    let id = state.answers.shown(subject, at);
+    let answer = if question.is_number() { with_unit(&question.id, &id) } else { word(&question.id, &id) };
     (name(subject, at), answer)
 }
 
@@ -76,17 +81,17 @@ fn with_unit(question: &str, number: &str) -> String {
     }
 }
 
-fn checked(subject: &'static Subject, state: &State, checks: &[QuestionIndex], answer: &str) -> Run {
+fn checked(subject: &'static Subject, state: &State, checks: &[QuestionIndex], answer: &str) -> Checks {
     let is = |at: &QuestionIndex| state.answers.shown(subject, *at) == answer;
-    let mut run = Run { count: checks.iter().filter(|at| is(at)).count(), names: Vec::new() };
+    let mut answered = Checks { count: checks.iter().filter(|at| is(at)).count(), ..Checks::default() };
     for group in groups(subject) {
         if group.len() > 1 && group.iter().all(is) {
-            run.names.push((whole(subject, &group), group.len()));
+            answered.names.push((whole(subject, &group), group.len()));
         } else {
-            run.names.extend(group.iter().filter(|at| is(at)).map(|at| (name(subject, *at).to_owned(), 1)));
+            answered.names.extend(group.iter().filter(|at| is(at)).map(|at| (name(subject, *at).to_owned(), 1)));
         }
     }
-    run
+    answered
 }
 
 /// The checks of each group, groups in order.
@@ -95,7 +100,7 @@ fn groups(subject: &Subject) -> Vec<Vec<QuestionIndex>> {
     let group = |at: QuestionIndex| subject.questions[at].group.as_deref();
     for at in subject.question_indexes().filter(|at| is_check(&subject.questions[*at])) {
         match groups.last_mut() {
-            Some(held) if held.first().is_some_and(|first| group(*first) == group(at)) => held.push(at),
+            Some(last) if last.first().is_some_and(|first| group(*first) == group(at)) => last.push(at),
             _ => groups.push(vec![at]),
         }
     }

@@ -1,0 +1,54 @@
+//! What a visitor did with the page as text, before the program draws it anew.
+//!
+//! The program never builds on the elements that it meets: translators, extensions and editors change them. It draws
+//! afresh, within the task in which the old elements go, so that nothing in between is painted.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+use crate::place::{self, Fragment};
+use crate::site::document;
+
+/// Writes marked choices and typed numbers into the address, from which the answers are read.
+pub fn keep_answers(root: &Element) {
+    let mut fragment = Fragment::now();
+    let mut is_changed = false;
+    for input in inputs(root) {
+        let is_number = input.type_() == "text";
+        let (id, value) = (if is_number { input.id() } else { input.name() }, input.value());
+        if id.is_empty() || value.is_empty() || !(is_number || input.checked()) {
+            continue;
+        }
+        fragment.pairs.retain(|(other, _)| *other != id);
+        fragment.pairs.push((id, value));
+        is_changed = true;
+    }
+    if is_changed {
+        place::write(&fragment.text(), false);
+    }
+}
+
+/// The fields of the questions.
+fn inputs(root: &Element) -> Vec<HtmlInputElement> {
+    let Ok(list) = root.query_selector_all("form.questions input") else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}
+
+/// The element within the root that has the focus.
+pub fn focus(root: &Element) -> Option<Element> {
+    document()?.active_element().filter(|element| root.contains(Some(element)))
+}
+
+/// Gives the focus to the element that stands for the one that had it.
+pub fn restore(focus: &Element) {
+    let Some(list) = document().and_then(|document| document.query_selector_all(&focus.tag_name()).ok()) else { return };
+    let elements = (0..list.length()).filter_map(|at| list.item(at)?.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = elements.into_iter().find(|element| name(element) == name(focus)) {
+        let _ = element.focus();
+    }
+}
+
+/// The attributes by which an element is known again.
+fn name(element: &Element) -> [Option<String>; 5] {
+    ["id", "name", "value", "href", "data-size"].map(|attribute| element.get_attribute(attribute))
+}
