@@ -1,6 +1,7 @@
 //! One component, one file.
 
 mod answer_card;
+mod contact;
 mod crumb;
 pub mod decision_picture;
 mod determination;
@@ -22,8 +23,10 @@ mod year;
 
 pub use answer_card::AnswerCard;
 pub use answer_card::summary;
+pub use contact::{contact, contacts};
 pub use crumb::crumb;
 pub use determination::{DeterminationPart, sentence, whole_sentence};
+pub use duties::duty_readings;
 pub use explanation::is_one_of;
 pub use feedback::{Feedback, use_feedback};
 pub use notices::notices;

@@ -18,6 +18,9 @@ pub fn draw() -> Html {
     html! { <SubjectPage /> }
 }
 
+/// The subject, by the contract's id, whose page says first what cannot wait.
+const URGENT: &str = "hazard";
+
 #[component]
 fn SubjectPage() -> Html {
     let Some(subject) = subject(&site().page) else { return missing::draw() };
@@ -37,6 +40,9 @@ fn SubjectPage() -> Html {
             { crumb(policy(&format!("subject.{}", subject.id))) }
             <h1>{ t_of(&format!("title.{}", subject.id)) }</h1>
             <p class="lead">{ t("lead") }</p>
+            if subject.id == URGENT {
+                <p class="caveat">{ t("hazard.first") }</p>
+            }
             { notices(subject, &form.state) }
             <div class="two">
                 { questions }
