@@ -4,7 +4,7 @@ mod cases;
 mod example;
 pub mod official;
 
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 use crate::model::{Form, QuestionIndex, Requirement, Subject, WordIndex, WordSet};
 use crate::read::Document;
 
@@ -55,9 +55,9 @@ fn figures(subject: &Subject, requirement: &Requirement, place: Place, faults: &
     for _ in 0..count {
         let hits = rows.iter().filter(|row| row.iter().zip(&words).all(|(accepted, word)| accepted.contains(*word))).count();
         let code = match hits {
-            0 => Some("kind-without-figure"),
+            0 => Some(Code::KindWithoutFigure),
             1 => None,
-            _ => Some("figure-overlap"),
+            _ => Some(Code::FigureOverlap),
         };
         if let Some(code) = code {
             let example = describe(subject, columns, &words);

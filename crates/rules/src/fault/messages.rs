@@ -48,7 +48,7 @@ impl Messages {
 
     /// Every code with its template.
     pub fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.0.lines().filter_map(|line| line.split_once(" = "))
+        self.0.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split_once(" = "))
     }
 
     /// The sentence with its gaps filled; the code itself where there is no sentence.

@@ -6,7 +6,7 @@ use super::describe;
 use crate::engine::compile::{
     Dense, MOST_CASES, MOST_OUTCOMES, MOST_VARIANTS, MOST_VERDICTS, TooLarge, advance, count_cases, matching,
 };
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 use crate::model::{Condition, Hit, QuestionIndex, RowIndex, Subject, Table, WordIndex, WordSet};
 use crate::read::TablePlaces;
 
@@ -30,7 +30,7 @@ pub fn prove(subject: &Subject, table: &Table, places: &TablePlaces, faults: &mu
         return 0;
     }
     if table.rows.iter().filter(|row| row.condition == Condition::Otherwise).count() > 1 {
-        faults.push(Fault::new("two-otherwise", places.heading, &[("table", &table.id)]));
+        faults.push(Fault::new(Code::TwoOtherwise, places.heading, &[("table", &table.id)]));
     }
     let sizes: Vec<usize> = table.columns.iter().map(|question| subject.questions[*question].size()).collect();
     let cases = count_cases(&sizes).unwrap_or(0);
@@ -119,7 +119,7 @@ fn report(table: &Table, places: &TablePlaces, found: &Found, cases: usize, faul
     if found.gaps.0 > 0 {
         let (gaps, cases) = (found.gaps.0.to_string(), cases.to_string());
         faults.push(Fault::new(
-            "case-without-row",
+            Code::CaseWithoutRow,
             places.heading,
             &[("count", &gaps), ("cases", &cases), ("table", &table.id), ("example", &found.gaps.1)],
         ));
@@ -128,17 +128,17 @@ fn report(table: &Table, places: &TablePlaces, found: &Found, cases: usize, faul
         let names = rows.iter().map(number).collect::<Vec<_>>().join(", ");
         let related = rows[1..].iter().map(|row| place(*row)).collect();
         let args = [("rows", names.as_str()), ("table", &table.id), ("count", &times.to_string()), ("example", example)];
-        faults.push(Fault::new("overlap-undeclared", place(rows[0]), &args).with(related));
+        faults.push(Fault::new(Code::OverlapUndeclared, place(rows[0]), &args).with(related));
     }
     for row in table.row_indexes().filter(|row| !found.alive[row.get()]) {
-        faults.push(Fault::new("row-dead", place(row), &[("row", &number(&row)), ("table", &table.id)]));
+        faults.push(Fault::new(Code::RowDead, place(row), &[("row", &number(&row)), ("table", &table.id)]));
     }
     for (at, _) in found.happens.iter().enumerate().filter(|(_, happens)| !**happens) {
         let overlap = &table.overlaps[at];
         let rows = overlap.rows.iter().map(number).collect::<Vec<_>>().join(", ");
         let place: Place = places.overlaps.get(at).copied().unwrap_or(places.heading);
         faults.push(Fault::new(
-            "overlap-never-happens",
+            Code::OverlapNeverHappens,
             place,
             &[("reading", &overlap.reading), ("table", &table.id), ("rows", &rows)],
         ));
@@ -152,5 +152,5 @@ fn too_large(table: &Table, place: Place, large: &TooLarge) -> Fault {
         TooLarge::Verdicts => ("results", MOST_VERDICTS),
         TooLarge::Variants => ("readings", MOST_VARIANTS),
     };
-    Fault::new("table-too-large", place, &[("table", &table.id), ("what", what), ("most", &most.to_string())])
+    Fault::new(Code::TableTooLarge, place, &[("table", &table.id), ("what", what), ("most", &most.to_string())])
 }

@@ -2,7 +2,7 @@
 
 use crate::answer::Answers;
 use crate::engine::Engine;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::read::{Document, Example, Expected, Target};
 
 /// Runs all examples.
@@ -13,7 +13,7 @@ pub fn prove(document: &Document, faults: &mut Vec<Fault>) {
         let wanted = wanted(&example.expected);
         if !agrees(&wanted, &found) {
             let args = [("name", example.name.as_str()), ("expected", &wanted.join(" / ")), ("found", &found.join(" / "))];
-            faults.push(Fault::new("example-wrong", example.place, &args));
+            faults.push(Fault::new(Code::ExampleWrong, example.place, &args));
         }
     }
 }

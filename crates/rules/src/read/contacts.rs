@@ -3,7 +3,7 @@
 use super::grid::{Grid, entries};
 use super::sections::Section;
 use super::{Document, keyword};
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 use crate::model::{Contact, Subject, Table};
 
 /// Reads the section. A document that has it names somebody for every table and requirement.
@@ -35,7 +35,7 @@ fn lines(document: &mut Document, grid: &Grid) {
         let bodies = document.bodies(&contact);
         if bodies.is_empty() {
             let args = [("row", decides.text.as_str()), ("column", keyword::preferred("col-contact"))];
-            document.fault("missing-cell", contact.place, &args);
+            document.fault(Code::MissingCell, contact.place, &args);
         } else if unknown.is_empty() {
             document.policy.contacts.push(Contact { decides: decides.text, case: cases, bodies });
         }
@@ -62,6 +62,6 @@ fn missing(document: &mut Document, place: Place) {
     let has_line = |id: &&String| policy.contacts.iter().any(|contact| contact.decides == **id && contact.case.is_empty());
     let absent: Vec<String> = policy.subjects.iter().flat_map(ids).filter(|id| !has_line(id)).cloned().collect();
     for id in absent {
-        document.fault("contact-missing", place, &[("what", &id)]);
+        document.fault(Code::ContactMissing, place, &[("what", &id)]);
     }
 }

@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::sections::{Kind as Heading, Section};
 use super::tables::reading_texts;
 use super::{Document, keyword, readings};
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 use crate::model::{Base, Form, QuestionIndex, RangeRow, Requirement, ShareRow, SubjectIndex, WordSet};
 
 /// Reads all requirements.
@@ -38,7 +38,7 @@ fn requirement(document: &mut Document, section: &Section, (reading, who): (Opti
     let Some(actual) = named_question(document, subject, section, "actual") else { return };
     let form = keyword::one_of(&section.bracket, &["range", "share", "quota", "frequency"]);
     let Some(grid) = section.grids.iter().find(|grid| grid.column("col-basis").is_some()) else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return;
     };
     let (form, provisions) = match form {
@@ -48,7 +48,7 @@ fn requirement(document: &mut Document, section: &Section, (reading, who): (Opti
         Some(_) => frequency(document, subject, grid),
         None => {
             document.fault(
-                "malformed-cell",
+                Code::MalformedCell,
                 section.place,
                 &[("found", &section.bracket), ("wanted", keyword::preferred("range"))],
             );
@@ -68,7 +68,7 @@ fn named_question(
     line: &'static str,
 ) -> Option<QuestionIndex> {
     let Some((id, place)) = section.line(line) else {
-        document.fault("missing-line", section.place, &[("what", &section.id), ("line", keyword::preferred(line))]);
+        document.fault(Code::MissingLine, section.place, &[("what", &section.id), ("line", keyword::preferred(line))]);
         return None;
     };
     find_number(document, subject, &id, place)
@@ -109,7 +109,7 @@ fn when(
             Some(Accepts::Any) => question.all(),
             _ => {
                 let wanted = question.id.clone();
-                document.fault("malformed-cell", cell.place, &[("found", &cell.text), ("wanted", &wanted)]);
+                document.fault(Code::MalformedCell, cell.place, &[("found", &cell.text), ("wanted", &wanted)]);
                 WordSet::EMPTY
             }
         });
@@ -125,7 +125,7 @@ fn figure(document: &mut Document, grid: &Grid, row: usize, column: Option<usize
     let number =
         cell.text.trim_end_matches(['%', '％']).trim().parse().ok().filter(|number| *number <= crate::model::LARGEST_NUMBER);
     if number.is_none() {
-        document.fault("malformed-cell", cell.place, &[("found", &cell.text), ("wanted", keyword::preferred("number"))]);
+        document.fault(Code::MalformedCell, cell.place, &[("found", &cell.text), ("wanted", keyword::preferred("number"))]);
     }
     number
 }
@@ -175,7 +175,7 @@ fn share(
 
 fn bases(document: &mut Document, subject: SubjectIndex, section: &Section) -> Vec<Base> {
     let Some(grid) = section.grid("col-reading") else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return Vec::new();
     };
     reading_texts(document, section, &section.label, grid);

@@ -2,6 +2,7 @@
 
 use js_sys::{Error, JSON, Reflect};
 use remit_policy::Bundle;
+use remit_rules::fault::Reason;
 use remit_rules::portable::{self, Form, Portable, Refused};
 use remit_rules::{Policy, Texts};
 use serde::de::DeserializeOwned;
@@ -35,7 +36,7 @@ fn from_value<T: DeserializeOwned>(value: &JsValue) -> Result<T, Refused> {
 }
 
 fn not_a_policy(given: &str) -> Refused {
-    Refused::new("not-a-policy", &[("given", given)])
+    Refused::new(Reason::NotAPolicy, &[("given", given)])
 }
 
 fn message_of(error: &JsValue) -> String {
@@ -46,7 +47,7 @@ fn message_of(error: &JsValue) -> String {
 fn into_error(refused: &Refused, language: &str) -> JsValue {
     let error = Error::new(&refused.message(language));
     // Setting a property of a fresh object cannot fail.
-    let _ = Reflect::set(&error, &"code".into(), &refused.code.into());
+    let _ = Reflect::set(&error, &"code".into(), &refused.code.id().into());
     error.into()
 }
 
