@@ -19,8 +19,8 @@ fn main() -> io::Result<()> {
 /// A call of the macro `codes` with a line `RowDead = "row-dead",` for each sentence.
 fn codes(name: &str, sentences: &str) -> String {
     let codes = sentences.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| Some(line.split_once(" = ")?.0));
-    let lines: String = codes.map(|code| format!("    {} = {code:?},\n", variant(code))).collect();
-    format!("codes! {{ {name}\n{lines}}}\n")
+    let lines: Vec<String> = codes.map(|code| format!("    {} = {code:?},\n", variant(code))).collect();
+    format!("codes! {{ {name}\n{}}}\n", lines.concat())
 }
 
 /// `row-dead` as `RowDead`.
