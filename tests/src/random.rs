@@ -230,7 +230,14 @@ fn requirement(source: &mut Source, subject: &Subject, at: usize) -> Requirement
             Form::Frequency { times: u32::try_from(1 + source.below(3)).unwrap_or(1), bodies }
         }
     };
-    Requirement { id: format!("m{at}"), article: "1".to_owned(), actual: number(source, subject), form, provisions: own }
+    Requirement {
+        id: format!("m{at}"),
+        article: "1".to_owned(),
+        actual: number(source, subject),
+        counts: None,
+        form,
+        provisions: own,
+    }
 }
 
 fn numbers(subject: &Subject, count: usize) -> Vec<QuestionIndex> {
@@ -251,6 +258,7 @@ fn applies(source: &mut Source, subject: &Subject) -> Applies {
 
 fn provision(id: &str, applies: Vec<Applies>) -> Provision {
     Provision {
+        reading: None,
         id: id.to_owned(),
         article: "1".to_owned(),
         bearers: vec!["a".to_owned()],

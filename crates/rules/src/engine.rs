@@ -8,6 +8,7 @@ mod duties;
 mod explain;
 mod next;
 mod picture;
+mod standing;
 
 pub use columns::{Column, Columns, Finding, REFUSED, RequirementColumn, TableColumn, UNKNOWN};
 pub use compile::{Dense, Verdict};
@@ -131,6 +132,7 @@ impl Engine {
         result.next = next::questions(self, position, &case);
         result.readings = chosen_readings(found, readings);
         result.warnings = warnings(found, answers);
+        standing::add(&self.policy, found, &mut result);
         result
     }
 
@@ -189,6 +191,7 @@ impl Engine {
             article: table.article.clone(),
             status: status(&outcomes),
             decided_by: explain::decided_by(dense, variant, case, possible.classes),
+            ask: Vec::new(),
             outcomes,
         })
     }
@@ -258,6 +261,12 @@ fn readings_of(subject: &Subject) -> Vec<ReadingInfo> {
         if let Form::Share { reading: Some(reading), bases, .. } = &requirement.form {
             add(reading, bases.iter().map(|base| base.id.clone()).collect());
         }
+        if let Some(reading) = &requirement.counts {
+            add(&reading.id, reading.choices.iter().map(|count| count.id.clone()).collect());
+        }
+    }
+    for reading in &subject.duty_readings {
+        add(&reading.id, reading.choices.clone());
     }
     all
 }

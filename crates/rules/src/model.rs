@@ -4,15 +4,19 @@
 //! so that a translation is one more `Texts` and nothing else.
 
 mod check;
+mod contact;
 mod excerpt;
 mod index;
+mod reading;
 mod texts;
 
 pub use check::Unsound;
+pub use contact::Contact;
 pub use index::{
     ArticleIndex, OutcomeIndex, OutcomeSet, ProvisionIndex, QuestionIndex, RequirementIndex, RowIndex, SubjectIndex, TableIndex,
     WordIndex, WordSet,
 };
+pub use reading::{Count, CountReading, DutyReading};
 pub use texts::Texts;
 
 use serde::{Deserialize, Serialize};
@@ -47,6 +51,8 @@ pub struct Policy {
     pub provisions: Vec<Provision>,
     /// What a person can ask about, in document order.
     pub subjects: Vec<Subject>,
+    /// Whom to ask about results, in document order.
+    pub contacts: Vec<Contact>,
     /// The document's own words.
     pub texts: Texts,
 }
@@ -117,6 +123,8 @@ pub struct Provision {
     pub check: Option<String>,
     /// Where the duty follows from a person's answers.
     pub applies: Vec<Applies>,
+    /// Reading and choice under which the duty stands; it always stands where there is none.
+    pub reading: Option<(String, String)>,
 }
 
 impl Provision {
@@ -148,10 +156,18 @@ pub struct Subject {
     pub ceilings: Vec<(QuestionIndex, QuestionIndex)>,
     /// Questions about what a person cannot change, such as what kind of place it is.
     pub fixed: Vec<QuestionIndex>,
+    /// Answers that nobody would tell of one case: no exercise has all of a list.
+    pub implausible: Vec<Vec<(QuestionIndex, WordSet)>>,
     /// Decision tables in document order.
     pub tables: Vec<Table>,
     /// Figures to be reached, in document order.
     pub requirements: Vec<Requirement>,
+    /// The subject's own bodies; what only others bear is owed to it. Empty where the document makes no difference.
+    pub own: Vec<String>,
+    /// Readings that say which of its duties stand.
+    pub duty_readings: Vec<DutyReading>,
+    /// Requirements that only show how far something has come.
+    pub progress: Vec<RequirementIndex>,
 }
 
 impl Subject {
@@ -356,6 +372,8 @@ pub struct Requirement {
     pub article: String,
     /// The question that asks for the number there is.
     pub actual: QuestionIndex,
+    /// Who counts, where that is open.
+    pub counts: Option<CountReading>,
     /// How the number is computed.
     pub form: Form,
     /// Ids of the provisions it formalises.

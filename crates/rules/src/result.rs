@@ -65,6 +65,8 @@ pub struct Determination {
     pub outcomes: Vec<Outcome>,
     /// A smallest set of given answers that decides: drop any other and the result stands.
     pub decided_by: Vec<String>,
+    /// Bodies to ask about it; empty where the document names none.
+    pub ask: Vec<String>,
 }
 
 /// One outcome that is possible.
@@ -136,6 +138,12 @@ pub struct RequirementResult {
     /// One entry for each kind that is still possible, when they differ.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Alternative>,
+    /// Bodies to ask about it; empty where the document names none.
+    pub ask: Vec<String>,
+    /// The bodies that have to meet it.
+    pub bearers: Vec<String>,
+    /// Whether it only shows how far something has come.
+    pub progress: bool,
 }
 
 /// What a requirement would be for one kind.

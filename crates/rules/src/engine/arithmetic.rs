@@ -1,7 +1,7 @@
 //! Figures: ranges, shares of a base, sums of quotas and frequencies, in whole numbers.
 
 use crate::answer::{Answers, Readings, limited};
-use crate::model::{Base, Form, Question, QuestionIndex, Requirement, Subject, WordSet};
+use crate::model::{Base, Count, Form, Question, QuestionIndex, Requirement, Subject, WordSet};
 use crate::order;
 use crate::result::{Alternative, RequirementResult, RequirementStatus};
 
@@ -28,7 +28,7 @@ pub fn assess(
     let (columns, kinds) = kinds(requirement, answers, base);
     let possible = possible(subject, columns, &kinds, possible_words);
     let agreed = agreed(&possible);
-    let actual = answers.number(requirement.actual).map(u64::from);
+    let actual = actual(requirement, answers, readings);
     let (min, max) = agreed.unwrap_or_default();
     let (status, gap) = compare(agreed, actual);
     let differ = possible.len() > 1 && agreed.is_none();
@@ -45,6 +45,9 @@ pub fn assess(
         base,
         percent: percents,
         alternatives: if differ { alternatives(subject, columns, &possible) } else { Vec::new() },
+        ask: Vec::new(),
+        bearers: Vec::new(),
+        progress: false,
     }
 }
 
@@ -59,7 +62,7 @@ pub fn missing(
     let (columns, kinds) = kinds(requirement, answers, base(requirement, answers, readings));
     let possible = possible(subject, columns, &kinds, possible_words);
     let is_unknown = |question: &QuestionIndex| answers.number(*question).is_none();
-    let mut needed: Vec<QuestionIndex> = Some(requirement.actual).into_iter().filter(is_unknown).collect();
+    let mut needed: Vec<QuestionIndex> = counted(requirement, readings).into_iter().filter(is_unknown).collect();
     let agreed = agreed(&possible);
     if agreed.is_some() && needed.is_empty() {
         return None;
@@ -88,6 +91,30 @@ pub fn missing(
 fn chosen<'a>(bases: &'a [Base], reading: Option<&str>, readings: &Readings) -> Option<&'a Base> {
     let choice = reading.and_then(|id| readings.get(id));
     choice.and_then(|id| bases.iter().find(|base| base.id == *id)).or_else(|| bases.first())
+}
+
+/// The way to count who is there that a choice of readings selects.
+fn count<'a>(requirement: &'a Requirement, readings: &Readings) -> Option<&'a Count> {
+    let reading = requirement.counts.as_ref()?;
+    let chosen = readings.get(&reading.id);
+    let choice = chosen.and_then(|id| reading.choices.iter().find(|count| count.id == *id));
+    choice.or_else(|| reading.choices.first())
+}
+
+/// The questions that ask for what there is.
+fn counted(requirement: &Requirement, readings: &Readings) -> Vec<QuestionIndex> {
+    match count(requirement, readings) {
+        Some(count) => std::iter::once(count.all).chain(count.without.iter().copied()).collect(),
+        None => vec![requirement.actual],
+    }
+}
+
+/// What there is; `None` while a number is unknown. It is never below 0.
+fn actual(requirement: &Requirement, answers: &Answers, readings: &Readings) -> Option<u64> {
+    let number = |question: QuestionIndex| answers.number(question).map(u64::from);
+    let Some(count) = count(requirement, readings) else { return number(requirement.actual) };
+    let without: Option<u64> = count.without.iter().map(|question| number(*question)).sum();
+    Some(number(count.all)?.saturating_sub(without?))
 }
 
 fn base(requirement: &Requirement, answers: &Answers, readings: &Readings) -> Option<u64> {

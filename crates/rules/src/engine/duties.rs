@@ -15,7 +15,8 @@ impl Engine {
     /// The duties that follow whatever the unknown answers are, and those that follow under some of them only.
     pub(super) fn duties(&self, subject: SubjectIndex, case: &Case) -> (Vec<Duty>, Vec<Duty>) {
         let (mut certain, mut possible) = (Vec::new(), Vec::new());
-        for provision in self.policy.provisions.iter().filter(|provision| provision.is_duty()) {
+        let stands = |provision: &&Provision| provision.is_duty() && is_chosen(provision, case);
+        for provision in self.policy.provisions.iter().filter(stands) {
             let own = provision.applies.iter().filter(|applies| applies.subject == subject);
             let mut open = own.map(|applies| applies.conditions.as_slice()).filter(|conditions| is_possible(case, conditions));
             if let Some(first) = open.next() {
@@ -25,6 +26,14 @@ impl Engine {
         }
         (certain, possible)
     }
+}
+
+/// Whether a provision stands under the chosen readings.
+fn is_chosen(provision: &Provision, case: &Case) -> bool {
+    let Some((id, choice)) = &provision.reading else { return true };
+    let Some(reading) = case.subject.duty_readings.iter().find(|reading| reading.id == *id) else { return true };
+    let chosen = case.readings.get(id).filter(|chosen| reading.choices.contains(chosen)).or(reading.choices.first());
+    chosen == Some(choice)
 }
 
 fn is_possible(case: &Case, conditions: Conditions) -> bool {
