@@ -19,6 +19,11 @@ pub fn portable(language: &str) -> Messages {
     Messages(if is_chinese(language) { include_str!("portable.zh-CN.txt") } else { include_str!("portable.en.txt") })
 }
 
+/// Sentences about bytes that are no text.
+pub fn decode(language: &str) -> Messages {
+    Messages(if is_chinese(language) { include_str!("decode.zh-CN.txt") } else { include_str!("decode.en.txt") })
+}
+
 /// Sentences about a trainer's own cases.
 pub fn cases(language: &str) -> Messages {
     Messages(if is_chinese(language) { include_str!("cases.zh-CN.txt") } else { include_str!("cases.en.txt") })
