@@ -537,7 +537,61 @@ fn a_disagreement_has_its_reason_and_a_line_that_cannot_be_read_says_why() {
         let found = own(text);
         assert!(found.iter().any(|(_, agrees, said)| !agrees && said.contains(says)), "{text}: {found:?}");
     }
-    assert!(own("").is_empty());
+    let many = "name,fire-grade,police-listed,expected\n".to_owned() + &"x,first,no,fire-rescue\n".repeat(10_001);
+    for (text, line, says) in [
+        ("", 1, "there is no case in this text"),
+        ("\n \n", 1, "there is no case in this text"),
+        ("name,fire-grade,police-listed,expected\n", 1, "no case stands below this head"),
+        ("a,fire-grade,police-listed,expected\n\nx,first,no,fire-rescue", 1, "no case stands below this head"),
+        ("name,fire-grade,police-listed,expected\nx,first,no,", 2, "“expected” is empty here"),
+        ("name,fire-grade,police-listed,expected\nx,first,no", 2, "the line has 3 cells where the head has 4"),
+        ("name,fire-grade,police-listed,expected\nx,first,no,fire-rescue,more", 2, "“more” stands below no heading"),
+        ("name,fire-grade,,expected: fire-supervision\nx,first,no,fire-rescue", 2, "“no” stands below no heading"),
+        (
+            "name,fire-grade,fire-grade,expected: fire-supervision\nx,third,first,fire-rescue",
+            2,
+            "“fire-grade” stands there twice",
+        ),
+        ("name,fire-grade,消防安全重点单位等级,expected: fire-supervision\nx,third,first,fire-rescue", 2, "stands there twice"),
+        ("name,fire-grade,expected,expected\nx,third,police-station,fire-rescue", 2, "stands there twice"),
+        (
+            "name,fire-grade,police-listed,expected\n\"x,first,no,fire-rescue\ny,first,no,town-office",
+            2,
+            "a quotation mark is not closed",
+        ),
+        ("name,fire-grade,police-listed,expected\nx,first,no,\"fire-\nrescue\"", 2, "is nothing that can come out"),
+        ("name,fire-grade,police-listed,expected\nx,first,no,fire\"-rescue", 2, "is nothing that can come out"),
+        ("name,fire-grade,police-listed,reading,expected\nx,first,yes,higher,fire-rescue", 2, "“higher” is no reading"),
+        (
+            "name,fire-grade,police-listed,reading,expected\nx,first,yes,fire-overlap=higher、fire-overlap=both,fire-rescue",
+            2,
+            "“fire-overlap” stands there twice",
+        ),
+        (
+            "name,town-kind,enforcement-staff,expected: enforcement-staff\nx,other,2,还差1-3",
+            2,
+            "“还差1-3” is nothing that can come out",
+        ),
+        (
+            "name,town-kind,enforcement-staff,expected: enforcement-staff\nx,other,2,还差1至3",
+            2,
+            "“还差1至3” is nothing that can come out",
+        ),
+        (
+            "name,town-kind,enforcement-staff,expected: enforcement-staff\nx,other,2,short 1.5",
+            2,
+            "“short 1.5” is nothing that can come out",
+        ),
+        (&many, 10_001, "no more than 10000 lines"),
+    ] {
+        let cases = own(text);
+        let case = cases.iter().find(|(at, agrees, said)| *at == line && !agrees && said.contains(says));
+        assert!(case.is_some(), "{text:.80}: {:?}", cases.last());
+    }
+    let quoted = own("name,fire-grade,police-listed,expected\n\"a\nb\",first,no,fire-rescue\n\"c\",none,no,\"fire-rescue\"");
+    assert_eq!(quoted.iter().map(|(line, agrees, _)| (*line, *agrees)).collect::<Vec<_>>(), [(2, true), (4, false)]);
+    let unit = own("name,town-kind,enforcement-staff,expected: enforcement-staff\nx,other,2,还差 1 人\ny,other,1,还差2人");
+    assert!(unit.iter().all(|(_, agrees, _)| *agrees), "{unit:?}");
     for end in 0..60 {
         own(&"name,fire-grade,police-listed,expected\nroom,none,yes,town-office\n,,,,\n|"[..end.min(66)]);
     }

@@ -1,8 +1,10 @@
 //! The engine: a compiled policy that turns answers into outcomes and reasons.
 
 pub(crate) mod arithmetic;
+mod changes;
 mod columns;
 pub mod compile;
+mod duties;
 mod explain;
 mod next;
 mod picture;
@@ -14,11 +16,11 @@ pub(crate) use explain::against;
 
 use crate::answer::{Answer, AnswerError, Answers, Readings, find_subject, propagate};
 use crate::model::{
-    Form, Kind, NONE, Policy, Provision, Question, QuestionIndex, Subject, SubjectIndex, Table, TableIndex, UNSPECIFIED, Unsound,
-    WordIndex, WordSet,
+    Form, Kind, Policy, Question, QuestionIndex, Subject, SubjectIndex, Table, TableIndex, UNSPECIFIED, Unsound, WordIndex,
+    WordSet,
 };
 use crate::order;
-use crate::result::{Assessment, Determination, Duty, DutyStatus, Explanation, Outcome, Picture, PolicyName, Status, Warning};
+use crate::result::{Assessment, Determination, Explanation, Outcome, Picture, PolicyName, Status, Warning};
 
 /// A policy with its tables in dense form.
 #[derive(Debug)]
@@ -193,51 +195,6 @@ impl Engine {
             outcomes,
         })
     }
-
-    fn duties(&self, subject: SubjectIndex, case: &Case) -> (Vec<Duty>, Vec<Duty>) {
-        let (mut certain, mut possible) = (Vec::new(), Vec::new());
-        let stands = |provision: &&Provision| provision.is_duty() && is_chosen(provision, case);
-        for provision in self.policy.provisions.iter().filter(stands) {
-            let cases = provision.applies.iter().filter(|applies| applies.subject == subject);
-            let mut may = false;
-            let mut must = false;
-            for applies in cases {
-                must |= applies.conditions.iter().all(|(question, accepted)| case.words[*question].is_within(*accepted));
-                may |= applies.conditions.iter().all(|(question, accepted)| case.words[*question].intersects(*accepted));
-            }
-            if must {
-                certain.push(duty(provision, case));
-            } else if may {
-                possible.push(duty(provision, case));
-            }
-        }
-        (certain, possible)
-    }
-}
-
-/// Whether a provision stands under the chosen readings.
-fn is_chosen(provision: &Provision, case: &Case) -> bool {
-    let Some((id, choice)) = &provision.reading else { return true };
-    let Some(reading) = case.subject.duty_readings.iter().find(|reading| reading.id == *id) else { return true };
-    let chosen = case.readings.get(id).filter(|chosen| reading.choices.contains(chosen)).or(reading.choices.first());
-    chosen == Some(choice)
-}
-
-fn duty(provision: &Provision, case: &Case) -> Duty {
-    let asked = provision.check.as_deref().and_then(|id| case.subject.question(id));
-    Duty {
-        id: provision.id.clone(),
-        article: provision.article.clone(),
-        bearer: provision.bearers.first().cloned().unwrap_or_default(),
-        bearers: provision.bearers.clone(),
-        modality: provision.modality.id(),
-        frequency: provision.frequency.clone(),
-        status: asked.map(|question| match case.answers.get(question) {
-            Answer::Word(word) if word == WordIndex::default() => DutyStatus::Done,
-            Answer::Word(_) => DutyStatus::Missing,
-            _ => DutyStatus::Unknown,
-        }),
-    }
 }
 
 /// The outcome lists of a set of verdicts, equal lists joined, in row order.
@@ -337,20 +294,29 @@ fn warnings(subject: &Subject, answers: &Answers) -> Vec<Warning> {
         .collect()
 }
 
-/// The ids of a set of words; for numbers the intervals, as `0..=11` and `12..`.
+/// The ids of a set of words; for numbers the ranges, as `0..=11` and `12..`. Intervals that follow one another are one
+/// range, wherever other rows cut the numbers.
 pub fn names(question: &Question, words: WordSet) -> Vec<String> {
-    words.iter().map(|word| name(question, word)).collect()
+    match &question.kind {
+        Kind::Words(ids) => words.iter().filter_map(|word| ids.get(word.get()).cloned()).collect(),
+        Kind::Number(cuts) => ranges(words).map(|(first, last)| range(cuts, first, last)).collect(),
+    }
 }
 
-fn name(question: &Question, word: WordIndex) -> String {
-    match &question.kind {
-        Kind::Words(words) => words.get(word.get()).cloned().unwrap_or_else(|| NONE.to_owned()),
-        Kind::Number(cuts) => {
-            let from = word.get().checked_sub(1).and_then(|before| cuts.get(before)).unwrap_or(&0);
-            match cuts.get(word.get()) {
-                Some(next) => format!("{from}..={}", next - 1),
-                None => format!("{from}.."),
-            }
-        }
+/// The first and the last member of each run of members that follow one another.
+fn ranges(words: WordSet) -> impl Iterator<Item = (WordIndex, WordIndex)> {
+    let after = |word: WordIndex| WordIndex::new(word.get() + 1);
+    let first =
+        words.iter().filter(move |word| word.get().checked_sub(1).is_none_or(|before| !words.contains(WordIndex::new(before))));
+    let last = words.iter().filter(move |word| !words.contains(after(*word)));
+    first.zip(last)
+}
+
+/// The numbers of the intervals from one to another.
+fn range(cuts: &[u32], first: WordIndex, last: WordIndex) -> String {
+    let from = first.get().checked_sub(1).and_then(|before| cuts.get(before)).unwrap_or(&0);
+    match cuts.get(last.get()) {
+        Some(next) => format!("{from}..={}", next - 1),
+        None => format!("{from}.."),
     }
 }

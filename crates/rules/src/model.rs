@@ -64,7 +64,7 @@ impl Policy {
     }
 
     /// The positions of all subjects.
-    pub fn subject_indexes(&self) -> impl DoubleEndedIterator<Item = SubjectIndex> + ExactSizeIterator + Clone {
+    pub fn subject_indexes(&self) -> impl DoubleEndedIterator<Item = SubjectIndex> + ExactSizeIterator + Clone + use<> {
         SubjectIndex::all(self.subjects.len())
     }
 }
@@ -154,6 +154,8 @@ pub struct Subject {
     pub implications: Vec<Implication>,
     /// Number answers that should not exceed one another: `(smaller, larger)`.
     pub ceilings: Vec<(QuestionIndex, QuestionIndex)>,
+    /// Questions about what a person cannot change, such as what kind of place it is.
+    pub fixed: Vec<QuestionIndex>,
     /// Answers that nobody would tell of one case: no exercise has all of a list.
     pub implausible: Vec<Vec<(QuestionIndex, WordSet)>>,
     /// Decision tables in document order.
@@ -175,12 +177,12 @@ impl Subject {
     }
 
     /// The positions of all questions.
-    pub fn question_indexes(&self) -> impl DoubleEndedIterator<Item = QuestionIndex> + ExactSizeIterator + Clone {
+    pub fn question_indexes(&self) -> impl DoubleEndedIterator<Item = QuestionIndex> + ExactSizeIterator + Clone + use<> {
         QuestionIndex::all(self.questions.len())
     }
 
     /// The positions of all tables.
-    pub fn table_indexes(&self) -> impl DoubleEndedIterator<Item = TableIndex> + ExactSizeIterator + Clone {
+    pub fn table_indexes(&self) -> impl DoubleEndedIterator<Item = TableIndex> + ExactSizeIterator + Clone + use<> {
         TableIndex::all(self.tables.len())
     }
 
@@ -226,7 +228,7 @@ impl Question {
     }
 
     /// The positions of all its words.
-    pub fn word_indexes(&self) -> impl DoubleEndedIterator<Item = WordIndex> + ExactSizeIterator + Clone {
+    pub fn word_indexes(&self) -> impl DoubleEndedIterator<Item = WordIndex> + ExactSizeIterator + Clone + use<> {
         WordIndex::all(self.size())
     }
 
@@ -304,7 +306,7 @@ pub struct Table {
 
 impl Table {
     /// The positions of all rows.
-    pub fn row_indexes(&self) -> impl DoubleEndedIterator<Item = RowIndex> + ExactSizeIterator + Clone {
+    pub fn row_indexes(&self) -> impl DoubleEndedIterator<Item = RowIndex> + ExactSizeIterator + Clone + use<> {
         RowIndex::all(self.rows.len())
     }
 

@@ -219,7 +219,8 @@ pub struct Explanation {
     pub why: Vec<Why>,
     /// For each outcome that is not possible, what stood against it.
     pub why_not: Vec<WhyNot>,
-    /// For each outcome not given, the smallest changes that would give it.
+    /// For each outcome that is not possible the smallest changes that would give it, and for each that is certain the
+    /// smallest changes after which it alone drops out. Changes of what a person can change come first.
     pub changes: Vec<Change>,
 }
 
@@ -247,8 +248,22 @@ pub struct Why {
     pub conditions: Vec<Tested>,
     /// Whether this is the row for all cases that no other row covers.
     pub otherwise: bool,
+    /// For the row for all other cases: the rows that cannot apply, each with the conditions that are not met.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub excludes: Vec<Excluded>,
     /// Provision ids.
     pub provisions: Vec<String>,
+}
+
+/// A row that does not apply, so that the row for all other cases does.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Excluded {
+    /// The document's number of the row.
+    pub row: u16,
+    /// The row's outcome ids.
+    pub outcome: Vec<String>,
+    /// Its conditions that the answers do not meet; where each alone may be met and never all, those that are open.
+    pub failed: Vec<Tested>,
 }
 
 /// An outcome that is not possible.
@@ -266,11 +281,14 @@ pub struct WhyNot {
     pub provisions: Vec<String>,
 }
 
-/// A smallest change of answers that gives an outcome.
+/// A smallest change of answers that gives an outcome or takes it away.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
-    /// Outcome id that the change brings.
+    /// Outcome id that the change brings, or that drops out.
     pub outcome: String,
+    /// Whether the outcome drops out, and all others stay.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub removed: bool,
     /// Question id and the words any of which would do, all questions together.
     pub answers: Vec<(String, Vec<String>)>,
 }

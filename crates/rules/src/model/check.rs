@@ -54,6 +54,7 @@ fn check_subject(subject: &Subject) -> Result<(), Unsound> {
     require(subject.implausible.iter().flatten().all(|condition| fits(subject, *condition)), place)?;
     let is_number = |question| is_number(subject, question);
     require(subject.ceilings.iter().all(|(smaller, larger)| is_number(*smaller) && is_number(*larger)), place)?;
+    require(subject.fixed.iter().all(|question| is_question(subject, *question)), place)?;
     for table in &subject.tables {
         check_table(subject, table)?;
     }
