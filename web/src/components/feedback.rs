@@ -21,6 +21,10 @@ pub fn use_feedback() -> Feedback {
 impl Feedback {
     /// The handler of a button: does the work, waits for it and reports the outcome.
     pub fn after(&self, work: impl Fn() -> Work + 'static) -> Callback<MouseEvent> {
+        self.handler(Box::new(work))
+    }
+
+    fn handler(&self, work: Box<dyn Fn() -> Work>) -> Callback<MouseEvent> {
         let state = self.0.clone();
         Callback::from(move |_: MouseEvent| {
             let (state, work) = (state.clone(), work());

@@ -9,8 +9,10 @@ use wasm_bindgen::prelude::*;
 
 /// The data of a page, or of a calculator, for the policy of a file; an `Error` with `code` where the file is refused.
 #[wasm_bindgen]
-pub fn read(text: &str, language: &str) -> Result<Vec<u8>, JsValue> {
-    let policy = open(text, language).map_err(|refused| into_error(&refused, language))?;
+pub fn read(text: &JsValue, language: &str) -> Result<Vec<u8>, JsValue> {
+    let no_text = || into_error(&not_a_policy(&text.js_typeof().as_string().unwrap_or_default()), language);
+    let text = text.as_string().ok_or_else(no_text)?;
+    let policy = open(&text, language).map_err(|refused| into_error(&refused, language))?;
     Ok(Bundle { policy, words: Texts::default() }.write(None).unwrap_or_default())
 }
 
