@@ -6,7 +6,7 @@ use super::{Document, keyword};
 use crate::fault::{Code, Place};
 use crate::model::{Contact, Subject, Table};
 
-/// Reads the section. A document that has it names somebody for every table and requirement.
+/// Reads the section. A document that has it names a body for every table and requirement.
 pub fn read(document: &mut Document, sections: &[Section]) {
     for section in sections.iter().filter(|section| section.is("contacts")) {
         if let Some(grid) = section.grid("col-decides") {
@@ -42,7 +42,7 @@ fn lines(document: &mut Document, grid: &Grid) {
     }
 }
 
-/// The ids of everything about which somebody can be asked.
+/// The ids of all tables and requirements.
 fn ids(subject: &Subject) -> impl Iterator<Item = &String> {
     let tables = subject.tables.iter().map(|table| &table.id);
     tables.chain(subject.requirements.iter().map(|requirement| &requirement.id))
@@ -56,7 +56,7 @@ fn is_case(table: Option<&Table>, id: &String, count: usize) -> bool {
     })
 }
 
-/// Every table and requirement has a line without a case, so that every result has somebody to ask.
+/// Every table and requirement has a line without a case, so that every result has a body to ask.
 fn missing(document: &mut Document, place: Place) {
     let policy = &document.policy;
     let has_line = |id: &&String| policy.contacts.iter().any(|contact| contact.decides == **id && contact.case.is_empty());

@@ -37,7 +37,7 @@ fn duty_reading(document: &mut Document, section: &Section) -> Option<DutyReadin
     Some(DutyReading { id: section.id.clone(), choices })
 }
 
-/// Gives the reading of a provision to its subjects; one that nobody declared, or an unknown choice, is a fault.
+/// Gives the reading of a provision to its subjects; one without a declaration, or an unknown choice, is a fault.
 fn give(document: &mut Document, at: usize, known: &[DutyReading]) {
     let Some((id, choice)) = document.policy.provisions[at].reading.clone() else { return };
     let place = document.places.provisions.get(at).copied().unwrap_or_default();
@@ -48,9 +48,9 @@ fn give(document: &mut Document, at: usize, known: &[DutyReading]) {
     };
     let subjects: Vec<SubjectIndex> = document.policy.provisions[at].applies.iter().map(|applies| applies.subject).collect();
     for subject in subjects {
-        let held = &mut document.policy.subjects[subject].duty_readings;
-        if !held.contains(reading) {
-            held.push(reading.clone());
+        let readings = &mut document.policy.subjects[subject].duty_readings;
+        if !readings.contains(reading) {
+            readings.push(reading.clone());
         }
     }
 }

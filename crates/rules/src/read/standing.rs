@@ -9,8 +9,8 @@ use crate::model::{RequirementIndex, SubjectIndex};
 /// Reads the lines of every subject. Bodies and requirements have to be read before.
 pub fn read(document: &mut Document, sections: &[Section]) {
     for section in sections.iter().filter(|section| section.is("subject")) {
-        let found = document.policy.subjects.iter().position(|subject| subject.id == section.id);
-        let Some(subject) = found.map(SubjectIndex::new) else { continue };
+        let position = document.policy.subjects.iter().position(|subject| subject.id == section.id);
+        let Some(subject) = position.map(SubjectIndex::new) else { continue };
         for line in &section.lines {
             let Some((name, value)) = colon(&line.text) else { continue };
             if keyword::is(name, "own") {
