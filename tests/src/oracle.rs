@@ -64,7 +64,7 @@ fn decide(table: &str, case: &Case, reading: &str) -> Outcome {
     match table {
         "fire-supervision" => fire(case, reading),
         "work-safety-supervision" => (vec![work_safety(case)], false),
-        "listing" => (listing(case), false),
+        "listing" => listing(case, reading),
         "hazard-route" => hazard(case, reading),
         _ => (vec![if word(case, "widespread") == "yes" { "committee" } else { "none" }], false),
     }
@@ -92,12 +92,15 @@ fn work_safety(case: &Case) -> &'static str {
     }
 }
 
-fn listing(case: &Case) -> Vec<&'static str> {
+/// The default readings are those of the contract; the other ones add what the contract's sentence may also mean.
+fn listing(case: &Case, reading: &str) -> Outcome {
     let yes = |question| word(case, question) == "yes";
     let mut list = Vec::new();
     if yes("production-unit") {
         list.extend(["risk-management", "name-authority"]);
     }
+    let is_other_venue = !yes("production-unit") && yes("small-venue");
+    let is_unclear_unit = yes("production-unit") && !yes("authority-clear");
     if yes("small-venue") {
         list.push("assign-patrol");
         if yes("high-risk") {
@@ -110,10 +113,18 @@ fn listing(case: &Case) -> Vec<&'static str> {
             list.push("refer-to-government");
         }
     }
+    let reported_late = is_other_venue && reading == "not-production";
+    let referred_late = is_unclear_unit && reading == "all-units";
     if yes("changed") {
         list.push("reidentify");
     }
-    list
+    if reported_late {
+        list.push("report-to-committee-office");
+    }
+    if referred_late {
+        list.push("refer-to-government");
+    }
+    (list, is_other_venue || is_unclear_unit)
 }
 
 fn hazard(case: &Case, reading: &str) -> Outcome {

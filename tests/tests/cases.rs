@@ -34,8 +34,14 @@ fn compare(found: &Determination, case: &Case, choice: &str) {
 fn every_unit_agrees_with_the_oracle() {
     let cases = all_cases(UNIT);
     assert_eq!(cases.len(), 65_610);
-    for choice in ["both", "higher"] {
-        let readings = reading("fire-overlap", choice);
+    let readings = [
+        ("fire-overlap", "both"),
+        ("fire-overlap", "higher"),
+        ("other-kind", "not-production"),
+        ("unclear-authority", "all-units"),
+    ];
+    for (id, choice) in readings {
+        let readings = reading(id, choice);
         for case in &cases {
             match ask("unit", case, &readings) {
                 Ok(result) => result.determinations.iter().for_each(|found| compare(found, case, choice)),

@@ -1,17 +1,17 @@
-//! Days as an iCalendar file (RFC 5545), which every calendar program opens.
+//! Things to do as an iCalendar file (RFC 5545), which every calendar program opens.
 
-/// Something that is due on the last day of a year.
+/// Something to do in a year, on no fixed day.
 pub struct Event {
     /// Which it is, the same in every file.
     pub id: String,
     /// What is due.
     pub summary: String,
-    /// Why, and how sure the day is.
+    /// Why, and that it has no day.
     pub description: String,
 }
 
-/// The file: each event lasts the whole of 31 December and keeps nobody from other appointments. `stamp` is now, in
-/// universal time, as `yyyyMMddTHHmmssZ`.
+/// The file: each event is a task without a date, as the document names none. `stamp` is now, in universal time, as
+/// `yyyyMMddTHHmmssZ`.
 pub fn calendar(events: &[Event], year: u32, stamp: &str) -> String {
     let mut lines: Vec<String> =
         ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Remit//Remit//EN", "CALSCALE:GREGORIAN"].map(str::to_owned).into();
@@ -20,17 +20,15 @@ pub fn calendar(events: &[Event], year: u32, stamp: &str) -> String {
     lines.iter().map(|line| folded(line) + "\r\n").collect()
 }
 
-fn lines_of(event: &Event, year: u32, stamp: &str) -> [String; 9] {
+fn lines_of(event: &Event, year: u32, stamp: &str) -> [String; 7] {
     [
-        "BEGIN:VEVENT".to_owned(),
+        "BEGIN:VTODO".to_owned(),
         format!("UID:{year}-{}@remit", event.id),
         format!("DTSTAMP:{stamp}"),
-        format!("DTSTART;VALUE=DATE:{year}1231"),
-        format!("DTEND;VALUE=DATE:{}0101", year + 1),
         format!("SUMMARY:{}", escaped(&event.summary)),
         format!("DESCRIPTION:{}", escaped(&event.description)),
-        "TRANSP:TRANSPARENT".to_owned(),
-        "END:VEVENT".to_owned(),
+        "STATUS:NEEDS-ACTION".to_owned(),
+        "END:VTODO".to_owned(),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 mod answer_card;
 mod calculator;
+mod contact;
 mod crumb;
 pub mod decision_picture;
 mod determination;
@@ -22,8 +23,10 @@ mod source;
 mod year;
 
 pub use calculator::{calculator, use_form};
+pub use contact::{contact, contacts};
 pub use crumb::crumb;
 pub use determination::{DeterminationPart, sentence, whole_sentence};
+pub use duties::duty_readings;
 pub use explanation::is_one_of;
 pub use feedback::{Feedback, use_feedback};
 pub use notices::notices;

@@ -90,7 +90,7 @@ pub const SUBJECTS: Module = Module {
             home::draw,
         ),
         page("unit", Content::Subject, styles::SUBJECTS, &[], subject::draw),
-        page("hazard", Content::Subject, styles::SUBJECTS, &[], subject::draw),
+        page("hazard", Content::Subject, styles::SUBJECTS, &["hazard."], subject::draw),
         page("town", Content::Year, styles::SUBJECTS, with_figures!(), subject::draw),
         page("county", Content::Subject, styles::SUBJECTS, with_figures!(), subject::draw),
         page("firefighter", Content::Subject, styles::SUBJECTS, with_figures!(), subject::draw),

@@ -78,7 +78,7 @@ fn result(policy: &Policy, subject: &Subject) -> Value {
         "properties": {
             "policy": { "const": { "id": policy.id, "edition": policy.edition, "hash": policy.hash } },
             "subject": { "const": subject.id },
-            "determinations": determinations(subject),
+            "determinations": determinations(policy, subject),
             "requirements": {
                 "type": "array",
                 "items": {
@@ -94,6 +94,9 @@ fn result(policy: &Policy, subject: &Subject) -> Value {
                         "base": { "type": "integer", "minimum": 0 },
                         "percent": { "type": "integer", "minimum": 0 },
                         "alternatives": { "type": "array", "items": alternative(subject) },
+                        "ask": { "type": "array", "items": { "enum": policy.bodies } },
+                        "bearers": { "type": "array", "items": { "enum": policy.bodies } },
+                        "progress": { "type": "boolean" },
                     },
                 },
             },
@@ -121,19 +124,19 @@ fn result(policy: &Policy, subject: &Subject) -> Value {
 }
 
 /// One for each table, in order. The draft allows no empty list of them.
-fn determinations(subject: &Subject) -> Value {
+fn determinations(policy: &Policy, subject: &Subject) -> Value {
     if subject.tables.is_empty() {
         return json!({ "type": "array", "maxItems": 0 });
     }
     json!({
         "type": "array",
-        "prefixItems": subject.tables.iter().map(|table| determination(subject, table)).collect::<Vec<_>>(),
+        "prefixItems": subject.tables.iter().map(|table| determination(policy, subject, table)).collect::<Vec<_>>(),
         "items": false,
         "minItems": subject.tables.len(),
     })
 }
 
-fn determination(subject: &Subject, table: &Table) -> Value {
+fn determination(policy: &Policy, subject: &Subject, table: &Table) -> Value {
     let caveats = table
         .overlaps
         .iter()
@@ -161,6 +164,7 @@ fn determination(subject: &Subject, table: &Table) -> Value {
                 },
             },
             "decidedBy": { "type": "array", "items": one_of(subject.questions.iter().map(|held| &held.id).collect()) },
+            "ask": { "type": "array", "items": { "enum": policy.bodies } },
         },
     })
 }

@@ -4,7 +4,7 @@ use remit_rules::{Policy, Reference, Texts};
 use serde::{Deserialize, Serialize};
 
 /// Raised when the form changes, so that a page never reads a file of another release as its own.
-const FORMAT: u16 = 1;
+const FORMAT: u16 = 2;
 
 /// The content of a page's data file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -1,8 +1,12 @@
 //! What a person answers, checked against the questions of a subject.
 
+mod implied;
+
 use std::fmt;
 
 use serde::Serialize;
+
+pub(crate) use implied::{limited, propagate};
 
 use crate::ById;
 use crate::model::{Kind, LARGEST_NUMBER, Policy, Question, QuestionIndex, Subject, WordIndex, WordSet};
@@ -139,27 +143,12 @@ impl Answers {
     }
 }
 
-/// Narrows sets of words by the implications, both ways, until nothing changes.
-/// Returns the position of an implication that left a question without any word.
-pub(crate) fn propagate(subject: &Subject, words: &mut [WordSet]) -> Option<usize> {
-    loop {
-        let mut narrowed = false;
-        for (at, implication) in subject.implications.iter().enumerate() {
-            let ((when, trigger), (then, remains)) = (implication.when, implication.then);
-            let before = (words[when], words[then]);
-            if words[when].is_within(trigger) {
-                words[then] = words[then] & remains;
-            }
-            if !words[then].intersects(remains) {
-                words[when] = words[when] - trigger;
-            }
-            narrowed |= before != (words[when], words[then]);
-            if words[when].is_empty() || words[then].is_empty() {
-                return Some(at);
-            }
-        }
-        if !narrowed {
-            return None;
+impl Question {
+    /// The word as an answer; of an interval its last number, as the smallest ones make shares alike by rounding.
+    pub(crate) fn last_answer(&self, word: WordIndex) -> Answer {
+        match &self.kind {
+            Kind::Words(_) => Answer::Word(word),
+            Kind::Number(cuts) => Answer::Number(cuts.get(word.get()).map_or(LARGEST_NUMBER, |next| next - 1)),
         }
     }
 }

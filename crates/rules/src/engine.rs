@@ -1,11 +1,14 @@
 //! The engine: a compiled policy that turns answers into outcomes and reasons.
 
 pub(crate) mod arithmetic;
+mod changes;
 mod columns;
 pub mod compile;
+mod duties;
 mod explain;
 mod next;
 mod picture;
+mod standing;
 
 pub use columns::{Column, Columns, Finding, REFUSED, RequirementColumn, TableColumn, UNKNOWN};
 pub use compile::{Dense, Verdict};
@@ -13,11 +16,11 @@ pub(crate) use explain::against;
 
 use crate::answer::{Answer, AnswerError, Answers, Readings, find_subject, propagate};
 use crate::model::{
-    Form, Kind, NONE, Policy, Provision, Question, QuestionIndex, Subject, SubjectIndex, Table, TableIndex, UNSPECIFIED, Unsound,
-    WordIndex, WordSet,
+    Form, Kind, Policy, Question, QuestionIndex, Subject, SubjectIndex, Table, TableIndex, UNSPECIFIED, Unsound, WordIndex,
+    WordSet,
 };
 use crate::order;
-use crate::result::{Assessment, Determination, Duty, DutyStatus, Explanation, Outcome, Picture, PolicyName, Status, Warning};
+use crate::result::{Assessment, Determination, Explanation, Outcome, Picture, PolicyName, Status, Warning};
 
 /// A policy with its tables in dense form.
 #[derive(Debug)]
@@ -129,6 +132,7 @@ impl Engine {
         result.next = next::questions(self, position, &case);
         result.readings = chosen_readings(found, readings);
         result.warnings = warnings(found, answers);
+        standing::add(&self.policy, found, &mut result);
         result
     }
 
@@ -187,44 +191,9 @@ impl Engine {
             article: table.article.clone(),
             status: status(&outcomes),
             decided_by: explain::decided_by(dense, variant, case, possible.classes),
+            ask: Vec::new(),
             outcomes,
         })
-    }
-
-    fn duties(&self, subject: SubjectIndex, case: &Case) -> (Vec<Duty>, Vec<Duty>) {
-        let (mut certain, mut possible) = (Vec::new(), Vec::new());
-        for provision in self.policy.provisions.iter().filter(|provision| provision.is_duty()) {
-            let cases = provision.applies.iter().filter(|applies| applies.subject == subject);
-            let mut may = false;
-            let mut must = false;
-            for applies in cases {
-                must |= applies.conditions.iter().all(|(question, accepted)| case.words[*question].is_within(*accepted));
-                may |= applies.conditions.iter().all(|(question, accepted)| case.words[*question].intersects(*accepted));
-            }
-            if must {
-                certain.push(duty(provision, case));
-            } else if may {
-                possible.push(duty(provision, case));
-            }
-        }
-        (certain, possible)
-    }
-}
-
-fn duty(provision: &Provision, case: &Case) -> Duty {
-    let asked = provision.check.as_deref().and_then(|id| case.subject.question(id));
-    Duty {
-        id: provision.id.clone(),
-        article: provision.article.clone(),
-        bearer: provision.bearers.first().cloned().unwrap_or_default(),
-        bearers: provision.bearers.clone(),
-        modality: provision.modality.id(),
-        frequency: provision.frequency.clone(),
-        status: asked.map(|question| match case.answers.get(question) {
-            Answer::Word(word) if word == WordIndex::default() => DutyStatus::Done,
-            Answer::Word(_) => DutyStatus::Missing,
-            _ => DutyStatus::Unknown,
-        }),
     }
 }
 
@@ -292,6 +261,12 @@ fn readings_of(subject: &Subject) -> Vec<ReadingInfo> {
         if let Form::Share { reading: Some(reading), bases, .. } = &requirement.form {
             add(reading, bases.iter().map(|base| base.id.clone()).collect());
         }
+        if let Some(reading) = &requirement.counts {
+            add(&reading.id, reading.choices.iter().map(|count| count.id.clone()).collect());
+        }
+    }
+    for reading in &subject.duty_readings {
+        add(&reading.id, reading.choices.clone());
     }
     all
 }
@@ -319,20 +294,29 @@ fn warnings(subject: &Subject, answers: &Answers) -> Vec<Warning> {
         .collect()
 }
 
-/// The ids of a set of words; for numbers the intervals, as `0..=11` and `12..`.
+/// The ids of a set of words; for numbers the ranges, as `0..=11` and `12..`. Intervals that follow one another are one
+/// range, wherever other rows cut the numbers.
 pub fn names(question: &Question, words: WordSet) -> Vec<String> {
-    words.iter().map(|word| name(question, word)).collect()
+    match &question.kind {
+        Kind::Words(ids) => words.iter().filter_map(|word| ids.get(word.get()).cloned()).collect(),
+        Kind::Number(cuts) => ranges(words).map(|(first, last)| range(cuts, first, last)).collect(),
+    }
 }
 
-fn name(question: &Question, word: WordIndex) -> String {
-    match &question.kind {
-        Kind::Words(words) => words.get(word.get()).cloned().unwrap_or_else(|| NONE.to_owned()),
-        Kind::Number(cuts) => {
-            let from = word.get().checked_sub(1).and_then(|before| cuts.get(before)).unwrap_or(&0);
-            match cuts.get(word.get()) {
-                Some(next) => format!("{from}..={}", next - 1),
-                None => format!("{from}.."),
-            }
-        }
+/// The first and the last member of each run of members that follow one another.
+fn ranges(words: WordSet) -> impl Iterator<Item = (WordIndex, WordIndex)> {
+    let after = |word: WordIndex| WordIndex::new(word.get() + 1);
+    let first =
+        words.iter().filter(move |word| word.get().checked_sub(1).is_none_or(|before| !words.contains(WordIndex::new(before))));
+    let last = words.iter().filter(move |word| !words.contains(after(*word)));
+    first.zip(last)
+}
+
+/// The numbers of the intervals from one to another.
+fn range(cuts: &[u32], first: WordIndex, last: WordIndex) -> String {
+    let from = first.get().checked_sub(1).and_then(|before| cuts.get(before)).unwrap_or(&0);
+    match cuts.get(last.get()) {
+        Some(next) => format!("{from}..={}", next - 1),
+        None => format!("{from}.."),
     }
 }

@@ -78,6 +78,7 @@ pub const CODES: &[&str] = &[
     "figure-overlap",
     "example-wrong",
     "phrase-missing",
+    "contact-missing",
     "phrase-gap",
     "sentence-unknown",
     "official-text-differs",

@@ -4,15 +4,19 @@
 //! so that a translation is one more `Texts` and nothing else.
 
 mod check;
+mod contact;
 mod excerpt;
 mod index;
+mod reading;
 mod texts;
 
 pub use check::Unsound;
+pub use contact::Contact;
 pub use index::{
     ArticleIndex, OutcomeIndex, OutcomeSet, ProvisionIndex, QuestionIndex, RequirementIndex, RowIndex, SubjectIndex, TableIndex,
     WordIndex, WordSet,
 };
+pub use reading::{Count, CountReading, DutyReading};
 pub use texts::Texts;
 
 use serde::{Deserialize, Serialize};
@@ -47,6 +51,8 @@ pub struct Policy {
     pub provisions: Vec<Provision>,
     /// What a person can ask about, in document order.
     pub subjects: Vec<Subject>,
+    /// Whom to ask about results, in document order.
+    pub contacts: Vec<Contact>,
     /// The document's own words.
     pub texts: Texts,
 }
@@ -58,7 +64,7 @@ impl Policy {
     }
 
     /// The positions of all subjects.
-    pub fn subject_indexes(&self) -> impl DoubleEndedIterator<Item = SubjectIndex> + ExactSizeIterator + Clone {
+    pub fn subject_indexes(&self) -> impl DoubleEndedIterator<Item = SubjectIndex> + ExactSizeIterator + Clone + use<> {
         SubjectIndex::all(self.subjects.len())
     }
 }
@@ -117,6 +123,8 @@ pub struct Provision {
     pub check: Option<String>,
     /// Where the duty follows from a person's answers.
     pub applies: Vec<Applies>,
+    /// Reading and choice under which the duty stands; it always stands where there is none.
+    pub reading: Option<(String, String)>,
 }
 
 impl Provision {
@@ -146,10 +154,20 @@ pub struct Subject {
     pub implications: Vec<Implication>,
     /// Number answers that should not exceed one another: `(smaller, larger)`.
     pub ceilings: Vec<(QuestionIndex, QuestionIndex)>,
+    /// Questions about what a person cannot change, such as what kind of place it is.
+    pub fixed: Vec<QuestionIndex>,
+    /// Answers that nobody would tell of one case: no exercise has all of a list.
+    pub implausible: Vec<Vec<(QuestionIndex, WordSet)>>,
     /// Decision tables in document order.
     pub tables: Vec<Table>,
     /// Figures to be reached, in document order.
     pub requirements: Vec<Requirement>,
+    /// The subject's own bodies; what only others bear is owed to it. Empty where the document makes no difference.
+    pub own: Vec<String>,
+    /// Readings that say which of its duties stand.
+    pub duty_readings: Vec<DutyReading>,
+    /// Requirements that only show how far something has come.
+    pub progress: Vec<RequirementIndex>,
 }
 
 impl Subject {
@@ -159,12 +177,12 @@ impl Subject {
     }
 
     /// The positions of all questions.
-    pub fn question_indexes(&self) -> impl DoubleEndedIterator<Item = QuestionIndex> + ExactSizeIterator + Clone {
+    pub fn question_indexes(&self) -> impl DoubleEndedIterator<Item = QuestionIndex> + ExactSizeIterator + Clone + use<> {
         QuestionIndex::all(self.questions.len())
     }
 
     /// The positions of all tables.
-    pub fn table_indexes(&self) -> impl DoubleEndedIterator<Item = TableIndex> + ExactSizeIterator + Clone {
+    pub fn table_indexes(&self) -> impl DoubleEndedIterator<Item = TableIndex> + ExactSizeIterator + Clone + use<> {
         TableIndex::all(self.tables.len())
     }
 
@@ -210,7 +228,7 @@ impl Question {
     }
 
     /// The positions of all its words.
-    pub fn word_indexes(&self) -> impl DoubleEndedIterator<Item = WordIndex> + ExactSizeIterator + Clone {
+    pub fn word_indexes(&self) -> impl DoubleEndedIterator<Item = WordIndex> + ExactSizeIterator + Clone + use<> {
         WordIndex::all(self.size())
     }
 
@@ -288,7 +306,7 @@ pub struct Table {
 
 impl Table {
     /// The positions of all rows.
-    pub fn row_indexes(&self) -> impl DoubleEndedIterator<Item = RowIndex> + ExactSizeIterator + Clone {
+    pub fn row_indexes(&self) -> impl DoubleEndedIterator<Item = RowIndex> + ExactSizeIterator + Clone + use<> {
         RowIndex::all(self.rows.len())
     }
 
@@ -354,6 +372,8 @@ pub struct Requirement {
     pub article: String,
     /// The question that asks for the number there is.
     pub actual: QuestionIndex,
+    /// Who counts, where that is open.
+    pub counts: Option<CountReading>,
     /// How the number is computed.
     pub form: Form,
     /// Ids of the provisions it formalises.

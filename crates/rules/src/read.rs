@@ -5,15 +5,19 @@
 mod articles;
 mod blocks;
 mod condition;
+mod contacts;
 mod examples;
 mod grid;
 mod head;
 pub mod keyword;
 mod phrases;
 mod questions;
+mod readings;
 mod reference;
 mod requirements;
 mod sections;
+mod standing;
+mod stories;
 mod tables;
 mod translation;
 
@@ -86,6 +90,9 @@ pub fn read(source: &str) -> Document {
     tables::read(&mut document, &sections);
     articles::finish(&mut document);
     requirements::read(&mut document, &sections);
+    readings::read(&mut document, &sections);
+    standing::read(&mut document, &sections);
+    contacts::read(&mut document, &sections);
     phrases::read(&mut document, &sections);
     examples::read(&mut document, &sections);
     document.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));

@@ -65,6 +65,8 @@ pub struct Determination {
     pub outcomes: Vec<Outcome>,
     /// A smallest set of given answers that decides: drop any other and the result stands.
     pub decided_by: Vec<String>,
+    /// Bodies to ask about it; empty where the document names none.
+    pub ask: Vec<String>,
 }
 
 /// One outcome that is possible.
@@ -136,6 +138,12 @@ pub struct RequirementResult {
     /// One entry for each kind that is still possible, when they differ.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Alternative>,
+    /// Bodies to ask about it; empty where the document names none.
+    pub ask: Vec<String>,
+    /// The bodies that have to meet it.
+    pub bearers: Vec<String>,
+    /// Whether it only shows how far something has come.
+    pub progress: bool,
 }
 
 /// What a requirement would be for one kind.
@@ -211,7 +219,8 @@ pub struct Explanation {
     pub why: Vec<Why>,
     /// For each outcome that is not possible, what stood against it.
     pub why_not: Vec<WhyNot>,
-    /// For each outcome not given, the smallest changes that would give it.
+    /// For each outcome that is not possible the smallest changes that would give it, and for each that is certain the
+    /// smallest changes after which it alone drops out. Changes of what a person can change come first.
     pub changes: Vec<Change>,
 }
 
@@ -239,8 +248,22 @@ pub struct Why {
     pub conditions: Vec<Tested>,
     /// Whether this is the row for all cases that no other row covers.
     pub otherwise: bool,
+    /// For the row for all other cases: the rows that cannot apply, each with the conditions that are not met.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub excludes: Vec<Excluded>,
     /// Provision ids.
     pub provisions: Vec<String>,
+}
+
+/// A row that does not apply, so that the row for all other cases does.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Excluded {
+    /// The document's number of the row.
+    pub row: u16,
+    /// The row's outcome ids.
+    pub outcome: Vec<String>,
+    /// Its conditions that the answers do not meet; where each alone may be met and never all, those that are open.
+    pub failed: Vec<Tested>,
 }
 
 /// An outcome that is not possible.
@@ -258,11 +281,14 @@ pub struct WhyNot {
     pub provisions: Vec<String>,
 }
 
-/// A smallest change of answers that gives an outcome.
+/// A smallest change of answers that gives an outcome or takes it away.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
-    /// Outcome id that the change brings.
+    /// Outcome id that the change brings, or that drops out.
     pub outcome: String,
+    /// Whether the outcome drops out, and all others stay.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub removed: bool,
     /// Question id and the words any of which would do, all questions together.
     pub answers: Vec<(String, Vec<String>)>,
 }

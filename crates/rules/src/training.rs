@@ -9,6 +9,7 @@ pub mod own;
 pub mod quiz;
 mod random;
 pub mod repetition;
+pub mod story;
 mod tables;
 pub mod text;
 

@@ -119,9 +119,25 @@ fn compile(program: &Program, release: bool) -> Result<PathBuf> {
         Target::Binary(name) => cargo.args(["--bin", name]),
         Target::Library(_) => cargo.arg("--lib"),
     };
+    if release {
+        cargo.args(["--config", &paths_of_no_machine()?]);
+    }
     run(&mut cargo)?;
     let folder = if release { "page" } else { "debug" };
     Ok(root().join("target/wasm32-unknown-unknown").join(folder).join(format!("{}.wasm", program.name())))
+}
+
+/// Flags under which the places that panics name do not begin with folders of this machine, so that the bytes are the
+/// same on every machine.
+fn paths_of_no_machine() -> Result<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let mut folders = vec![(root(), "remit")];
+    let registries = home.map(|home| home.join("registry/src")).and_then(|folder| fs::read_dir(folder).ok());
+    for registry in registries.into_iter().flatten() {
+        folders.push((registry?.path(), "crates"));
+    }
+    let flags = folders.iter().map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    Ok(format!("target.wasm32-unknown-unknown.rustflags={}", serde_json::to_string(&flags.collect::<Vec<_>>())?))
 }
 
 fn bind_bytes(program: &Program, bytes: Vec<u8>, folder: &Path, release: bool) -> Result<Bound> {

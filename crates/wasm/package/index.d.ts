@@ -5,11 +5,12 @@ export type AnswersObject = Record<string, string | number | null | undefined>;
 export interface Options { readings?: Record<string, string> }
 export interface RemitError extends Error { code: string; question: string | null }
 export interface Outcome { outcome: string[]; rows: number[]; provisions: string[]; caveat: string | null }
-export interface Determination { table: string; article: string; status: "determined" | "open" | "silent"; outcomes: Outcome[]; decidedBy: string[] }
+export interface Determination { table: string; article: string; status: "determined" | "open" | "silent"; outcomes: Outcome[]; decidedBy: string[]; ask: string[] }
 export interface Requirement {
   id: string; article: string; min: number | null; max: number | null; actual: number | null; gap: number | null;
   status: "met" | "short" | "over" | "unknown"; provisions: string[]; base?: number; percent?: number;
   alternatives?: { when: Record<string, string[]>; min: number | null; max: number | null }[];
+  ask: string[]; bearers: string[]; progress: boolean;
 }
 export interface Duty {
   id: string; article: string; bearer: string; bearers: string[]; modality: "must" | "may" | "encouraged";

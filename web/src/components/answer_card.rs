@@ -4,6 +4,7 @@ use remit_rules::model::TableIndex;
 use remit_rules::result::{Assessment, Duty, Status};
 use yew::prelude::*;
 
+use super::contact::{contact, contacts};
 use super::determination::{DeterminationPart, sentence, whole_sentence};
 use super::duties::duties_part;
 use super::feedback::use_feedback;
@@ -15,7 +16,7 @@ use crate::form::Action;
 use crate::place::{self, State};
 use crate::shared::Shared;
 use crate::site::site;
-use crate::words::{article, fill, policy, t};
+use crate::words::{article, fill, policy, t, t_of};
 
 /// A result with what it came from.
 #[derive(Properties, PartialEq)]
@@ -42,7 +43,7 @@ pub fn AnswerCard(props: &Props) -> Html {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }
             { own(result) }
-            { duties_part(result) }
+            { duties_part(result, &props.on_action) }
             { more(&result.subject) }
             <Actions result={result.clone()} sheet={sheet(props)} link={link(props)} on_action={props.on_action.clone()} />
             <div class="part fine">
@@ -71,7 +72,7 @@ fn more(subject: &str) -> Html {
 /// Those who ask about their own unit, by the contract's ids.
 const SELF: [&str; 2] = ["unit", "venue-owner"];
 
-/// What the person who asks has to do.
+/// What concerns the person who asks, and how strongly it binds.
 fn own(result: &Assessment) -> Html {
     let is_own = |duty: &&Duty| SELF.iter().any(|id| duty.bearers.iter().any(|bearer| bearer == id));
     let own: Vec<&Duty> = result.duties.iter().filter(is_own).collect();
@@ -82,7 +83,7 @@ fn own(result: &Assessment) -> Html {
         <div class="part">
             <h2 class="kicker">{ t("own") }</h2>
             <ul class="duties">{ for own.iter().map(|duty| html! {
-                <li>{ policy(&format!("provision.{}", duty.id)) }<span class="cite">{ article(&duty.article) }</span></li>
+                <li><b>{ t_of(duty.modality) }</b>{ t("colon") }{ policy(&format!("provision.{}", duty.id)) }<span class="cite">{ article(&duty.article) }</span></li>
             }) }</ul>
         </div>
     }
@@ -158,8 +159,10 @@ fn as_text(result: &Assessment) -> String {
         let name = policy(&format!("table.{}", determination.table));
         let source = fill("brackets", &[("n", &article(&determination.article))]);
         lines.push(format!("{name}{}{}{source}", t("colon"), sentences.join(t("or"))));
+        lines.extend(contact(&determination.ask));
     }
     lines.extend(requirements::lines(result));
+    lines.extend(contacts(result));
     lines.push(t("fine").to_owned());
     lines.join("\n")
 }

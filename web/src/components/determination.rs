@@ -4,6 +4,7 @@ use remit_rules::model::{Hit, TableIndex};
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 use yew::prelude::*;
 
+use super::contact::contact;
 use super::explanation::{explanation, has_picture};
 use super::reading::reading_choice;
 use crate::document::{policy as policy_document, subject};
@@ -36,6 +37,12 @@ pub fn DeterminationPart(props: &Props) -> Html {
         <div class="part">
             <h2 class="kicker">{ policy(&format!("table.{}", determination.table)) }</h2>
             { outcomes(determination) }
+            if let Some(note) = policy_if(&format!("table.{}.note", determination.table)) {
+                <p class="fine">{ note }</p>
+            }
+            if let Some(contact) = contact(&determination.ask) {
+                <p class="fine">{ contact }</p>
+            }
             <p class="cite">{ link(in_policy(props, &determination.table), html! { article(&determination.article) }) }</p>
             { reading(props, determination) }
             { explanation(&props.result, props.at, &props.state, *has_picture) }
@@ -140,9 +147,13 @@ pub fn sentence(table: &str, one: &Outcome) -> String {
     list(one.outcome.iter().map(|id| outcome(table, id)))
 }
 
-/// The reading on which something that is possible rests.
+/// The readings on which something that is possible rests, each once.
 fn reading(props: &Props, determination: &Determination) -> Html {
-    let caveat = determination.outcomes.iter().find_map(|one| one.caveat.as_deref());
-    let Some((reading, _)) = caveat.and_then(|caveat| caveat.split_once('.')) else { return Html::default() };
-    reading_choice(&props.result, reading, &props.on_action)
+    let mut readings: Vec<&str> = Vec::new();
+    for (reading, _) in determination.outcomes.iter().filter_map(|one| one.caveat.as_deref()?.split_once('.')) {
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
+    readings.into_iter().map(|reading| reading_choice(&props.result, reading, &props.on_action)).collect()
 }

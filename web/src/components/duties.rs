@@ -5,12 +5,20 @@ use yew::prelude::*;
 
 use super::Panel;
 use super::provision::frequency;
+use super::reading::reading_choice;
+use crate::form::Action;
 use crate::shared::Shared;
 use crate::site::{link, site};
 use crate::words::{article, bodies, fill, policy, t, t_of};
 
+/// The readings that say which duties stand.
+pub fn duty_readings(subject: &str) -> Vec<String> {
+    let readings = crate::document::subject(subject).map(|subject| subject.duty_readings.as_slice()).unwrap_or_default();
+    readings.iter().map(|reading| reading.id.clone()).collect()
+}
+
 /// The part of the card for duties.
-pub fn duties_part(result: &Shared<Assessment>) -> Html {
+pub fn duties_part(result: &Shared<Assessment>, on_action: &Callback<Action>) -> Html {
     let duties = &result.duties;
     if duties.is_empty() {
         return Html::default();
@@ -18,6 +26,8 @@ pub fn duties_part(result: &Shared<Assessment>) -> Html {
     let checkable: Vec<&Duty> = duties.iter().filter(|duty| duty.status.is_some()).collect();
     let count = |status| checkable.iter().filter(|duty| duty.status == Some(status)).count().to_string();
     let counts = [("a", count(DutyStatus::Done)), ("b", count(DutyStatus::Missing)), ("c", count(DutyStatus::Unknown))];
+    let readings = duty_readings(&result.subject).into_iter().map(|reading| reading_choice(result, &reading, on_action));
+    let readings: Html = readings.collect();
     let result = result.clone();
     let content = move |()| by_article(&result.duties);
     html! {
@@ -26,6 +36,7 @@ pub fn duties_part(result: &Shared<Assessment>) -> Html {
                 <p class="body head">{ fill("checks", &counts.each_ref().map(|(name, count)| (*name, count.as_str()))) }</p>
             }
             <Panel summary={fill("duties", &[("n", &duties.len().to_string())])} content={Callback::from(content)} />
+            { readings }
         </div>
     }
 }

@@ -1,9 +1,11 @@
 //! Required, actual and gap, as a table with bars.
 
+use remit_rules::fault::messages;
 use remit_rules::model::Form;
 use remit_rules::result::{Assessment, RequirementResult, RequirementStatus, Warning};
 use yew::prelude::*;
 
+use super::contact::contacts;
 use super::reading::reading_choice;
 use crate::form::Action;
 use crate::shared::Shared;
@@ -33,13 +35,20 @@ pub fn RequirementsPart(props: &Props) -> Html {
                     <th scope="col" class="figure">{ t("col.have") }</th>
                     <th scope="col">{ t("col.state") }</th>
                 </tr></thead>
-                <tbody>{ for result.requirements.iter().map(row) }</tbody>
+                <tbody>{ for result.requirements.iter().filter(|one| !is_for_others(result, one)).map(row) }</tbody>
+                if result.requirements.iter().any(|one| is_for_others(result, one)) {
+                    <tbody>
+                        <tr><th colspan="4" scope="rowgroup" class="kicker">{ t("others") }</th></tr>
+                        { for result.requirements.iter().filter(|one| is_for_others(result, one)).map(row) }
+                    </tbody>
+                }
             </table>
+            if let Some(contacts) = contacts(result) {
+                <p class="fine">{ contacts }</p>
+            }
             { for notes(result).into_iter().map(|note| html! { <p class="fine">{ note }</p> }) }
             { for result.warnings.iter().filter_map(exceeds).map(|warning| html! { <p class="caveat">{ warning }</p> }) }
-            if let Some(reading) = share_reading(&result.subject) {
-                { reading_choice(result, &reading, &props.on_action) }
-            }
+            { for readings(&result.subject).iter().map(|reading| reading_choice(result, reading, &props.on_action)) }
         </div>
     }
 }
@@ -52,6 +61,13 @@ pub fn notes(result: &Assessment) -> Vec<&'static str> {
     notes
 }
 
+/// Whether only others have to meet a requirement: it is owed to those who ask.
+pub fn is_for_others(result: &Assessment, requirement: &RequirementResult) -> bool {
+    let Some(subject) = crate::document::subject(&result.subject) else { return false };
+    let bearers = &requirement.bearers;
+    !subject.own.is_empty() && !bearers.is_empty() && bearers.iter().all(|body| !subject.own.contains(body))
+}
+
 /// Two numbers of which the smaller should not exceed the larger, as a sentence.
 pub fn exceeds(warning: &Warning) -> Option<String> {
     let [a, b] = warning.questions.as_slice() else { return None };
@@ -59,12 +75,15 @@ pub fn exceeds(warning: &Warning) -> Option<String> {
     Some(fill("exceeds", &[("a", name(a)), ("b", name(b))]))
 }
 
-/// The reading that says what a share is counted from.
-pub fn share_reading(subject: &str) -> Option<String> {
-    crate::document::subject(subject)?.requirements.iter().find_map(|requirement| match &requirement.form {
+/// The readings that say who counts, and what a share is counted from.
+pub fn readings(subject: &str) -> Vec<String> {
+    let requirements = crate::document::subject(subject).map(|subject| subject.requirements.as_slice()).unwrap_or_default();
+    let who = requirements.iter().filter_map(|requirement| Some(requirement.counts.as_ref()?.id.clone()));
+    let base = requirements.iter().filter_map(|requirement| match &requirement.form {
         Form::Share { reading, .. } => reading.clone(),
         _ => None,
-    })
+    });
+    who.chain(base).collect()
 }
 
 fn row(requirement: &RequirementResult) -> Html {
@@ -82,9 +101,15 @@ fn row(requirement: &RequirementResult) -> Html {
             </th>
             <td class="figure">{ need(requirement) }</td>
             <td class="figure">{ requirement.actual.map_or("—".to_owned(), |actual| actual.to_string()) }</td>
-            <td><span class={classes!("pill", class(requirement.status))}>{ state(requirement) }</span></td>
+            <td><span class={classes!("pill", class_of(requirement))}>{ state(requirement) }</span></td>
         </tr>
     }
+}
+
+/// The class of where a requirement stands, for its colour: progress is no failing.
+pub fn class_of(requirement: &RequirementResult) -> &'static str {
+    let is_progress = requirement.progress && requirement.status == RequirementStatus::Short;
+    if is_progress { "unknown" } else { class(requirement.status) }
 }
 
 /// The class of a status, for its colour.
@@ -115,6 +140,7 @@ pub fn need(requirement: &RequirementResult) -> String {
 pub fn state(requirement: &RequirementResult) -> String {
     let gap = requirement.gap.unwrap_or(0).unsigned_abs().to_string();
     match requirement.status {
+        RequirementStatus::Short if requirement.progress => progress(requirement, &gap),
         RequirementStatus::Met => t("met").to_owned(),
         RequirementStatus::Short => fill("short", &[("n", &gap)]),
         RequirementStatus::Over => fill("over", &[("n", &gap)]),
@@ -122,10 +148,21 @@ pub fn state(requirement: &RequirementResult) -> String {
     }
 }
 
-/// One sentence on all requirements.
+/// How far something has come, in the document's words.
+fn progress(requirement: &RequirementResult, gap: &str) -> String {
+    let mut subjects = crate::document::policy().subjects.iter();
+    let subject = subjects.find(|subject| subject.requirements.iter().any(|one| one.id == requirement.id));
+    let words = subject.and_then(|subject| policy_if(&format!("subject.{}.progress", subject.id)));
+    words.map_or_else(|| fill("short", &[("n", gap)]), |words| messages::fill(words, &[("n", gap)]))
+}
+
+/// One sentence on what those who ask have to meet themselves. What others owe them, and what only shows progress, is no
+/// failing of theirs.
 pub fn headline(result: &Assessment) -> String {
-    let count = |status| result.requirements.iter().filter(|requirement| requirement.status == status).count();
-    match (count(RequirementStatus::Short), count(RequirementStatus::Unknown), result.requirements.len()) {
+    let is_own = |requirement: &&RequirementResult| !requirement.progress && !is_for_others(result, requirement);
+    let own: Vec<&RequirementResult> = result.requirements.iter().filter(is_own).collect();
+    let count = |status| own.iter().filter(|requirement| requirement.status == status).count();
+    match (count(RequirementStatus::Short), count(RequirementStatus::Unknown), own.len()) {
         (0, unknown, all) if unknown == all => t("headline.unknown").to_owned(),
         (0, ..) => t("headline.met").to_owned(),
         (short, ..) => fill("headline.short", &[("n", &short.to_string())]),
@@ -138,7 +175,7 @@ fn bar(requirement: &RequirementResult) -> Html {
     let end = min.max(actual).max(requirement.max.unwrap_or(0)).max(1);
     let place = |number: u64| (number * 300 / end).to_string();
     html! {
-        <svg class={classes!("level", class(requirement.status))} viewBox="0 0 304 20" aria-hidden="true" preserveAspectRatio="none">
+        <svg class={classes!("level", class_of(requirement))} viewBox="0 0 304 20" aria-hidden="true" preserveAspectRatio="none">
             <rect class="ground" x="0" y="6" width="300" height="8" />
             <rect class="actual" x="0" y="6" width={place(actual)} height="8" />
             <rect class="mark" x={place(min)} y="0" width="3" height="20" />

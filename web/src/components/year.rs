@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::Panel;
 use super::feedback::use_feedback;
-use super::requirements::{class, state};
+use super::requirements::{class_of, state};
 use crate::calendar::{Event, calendar};
 use crate::clipboard::Work;
 use crate::document::{loaded, policy as document};
@@ -131,7 +131,7 @@ fn what(duty: &Duty) -> String {
 /// How far it is: the figures where something is counted, otherwise the answer to its check.
 fn standing(result: &Assessment, duty: &Duty) -> Html {
     if let Some(requirement) = counted(result, duty) {
-        return html! { <>{ progress(requirement) }{ " " }<span class={classes!("pill", class(requirement.status))}>{ state(requirement) }</span></> };
+        return html! { <>{ progress(requirement) }{ " " }<span class={classes!("pill", class_of(requirement))}>{ state(requirement) }</span></> };
     }
     match duty.status {
         Some(DutyStatus::Done) => html! { <span class="pill met">{ t("done") }</span> },

@@ -17,10 +17,11 @@ use crate::words::{article, fill, law, policy, t, t_of};
 type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str);
 
 /// What of the policy concerns a small venue.
-const FOLLOWS: [Case; 3] = [
+const FOLLOWS: [Case; 4] = [
     ("unit", &[("small-venue", "yes"), ("production-unit", "yes")], "listing"),
     ("hazard", &[("severity", "general"), ("violation", "no")], "hazard-route"),
     ("hazard", &[("severity", "major")], "hazard-route"),
+    ("hazard", &[("severity", "general"), ("violation", "yes")], "hazard-route"),
 ];
 
 /// The answers: item ids with `yes` or `no`.

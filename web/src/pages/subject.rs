@@ -17,6 +17,9 @@ pub fn draw() -> Html {
     html! { <SubjectPage /> }
 }
 
+/// The subject, by the contract's id, whose page says first what cannot wait.
+const URGENT: &str = "hazard";
+
 #[component]
 fn SubjectPage() -> Html {
     let Some(subject) = subject(&site().page) else { return missing::draw() };
@@ -33,6 +36,9 @@ fn SubjectPage() -> Html {
             { crumb(policy(&format!("subject.{}", subject.id))) }
             <h1>{ t_of(&format!("title.{}", subject.id)) }</h1>
             <p class="lead">{ t("lead") }</p>
+            if subject.id == URGENT {
+                <p class="caveat">{ t("hazard.first") }</p>
+            }
             { calculator }
             <div class="bar"><p>{ line }</p><a class="button main" href="#answer" onclick={to_answer}>{ t("to-answer") }</a></div>
         </>

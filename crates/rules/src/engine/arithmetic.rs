@@ -1,7 +1,7 @@
 //! Figures: ranges, shares of a base, sums of quotas and frequencies, in whole numbers.
 
-use crate::answer::{Answers, Readings};
-use crate::model::{Base, Form, Question, QuestionIndex, Requirement, Subject, WordSet};
+use crate::answer::{Answers, Readings, limited};
+use crate::model::{Base, Count, Form, Question, QuestionIndex, Requirement, Subject, WordSet};
 use crate::order;
 use crate::result::{Alternative, RequirementResult, RequirementStatus};
 
@@ -26,9 +26,9 @@ pub fn assess(
 ) -> RequirementResult {
     let base = base(requirement, answers, readings);
     let (columns, kinds) = kinds(requirement, answers, base);
-    let possible: Vec<&Kind> = kinds.iter().filter(|kind| is_possible(columns, kind.when, possible_words)).collect();
+    let possible = possible(subject, columns, &kinds, possible_words);
     let agreed = agreed(&possible);
-    let actual = answers.number(requirement.actual).map(u64::from);
+    let actual = actual(requirement, answers, readings);
     let (min, max) = agreed.unwrap_or_default();
     let (status, gap) = compare(agreed, actual);
     let differ = possible.len() > 1 && agreed.is_none();
@@ -45,48 +45,76 @@ pub fn assess(
         base,
         percent: percents,
         alternatives: if differ { alternatives(subject, columns, &possible) } else { Vec::new() },
+        ask: Vec::new(),
+        bearers: Vec::new(),
+        progress: false,
     }
 }
 
-/// The unknown questions without which a requirement's status stays unknown.
+/// The unknown questions that a requirement of unknown status needs; `None` for one whose status is known.
 pub fn missing(
+    subject: &Subject,
     requirement: &Requirement,
     answers: &Answers,
     possible_words: &[WordSet],
     readings: &Readings,
-) -> Vec<QuestionIndex> {
-    let mut needed = vec![requirement.actual];
-    match &requirement.form {
-        Form::Share { bases, reading, columns, .. } => {
-            needed.extend(chosen(bases, reading.as_deref(), readings).iter().flat_map(|base| &base.questions));
-            needed.extend(columns);
-        }
-        Form::Range { columns, .. } => needed.extend(columns),
-        Form::Frequency { bodies, .. } => needed.extend(bodies),
-        Form::Quota(_) => {}
+) -> Option<Vec<QuestionIndex>> {
+    let (columns, kinds) = kinds(requirement, answers, base(requirement, answers, readings));
+    let possible = possible(subject, columns, &kinds, possible_words);
+    let is_unknown = |question: &QuestionIndex| answers.number(*question).is_none();
+    let mut needed: Vec<QuestionIndex> = counted(requirement, readings).into_iter().filter(is_unknown).collect();
+    let agreed = agreed(&possible);
+    if agreed.is_some() && needed.is_empty() {
+        return None;
     }
-    let unknown = |question: &QuestionIndex| {
-        answers.get(*question) == crate::answer::Answer::Unknown && possible_words[*question].only().is_none()
-            || is_open_number(answers, requirement, *question)
-    };
-    needed.retain(unknown);
+    if agreed.is_none() {
+        match &requirement.form {
+            Form::Share { bases, reading, .. } => {
+                let base = chosen(bases, reading.as_deref(), readings);
+                needed.extend(base.iter().flat_map(|base| &base.questions).copied().filter(is_unknown));
+            }
+            Form::Frequency { bodies, .. } => needed.extend(bodies.iter().copied().filter(is_unknown)),
+            Form::Range { .. } | Form::Quota(_) => {}
+        }
+        let figure = |kind: &&Kind| (kind.percent, kind.percent.map_or(kind.bounds, |_| None));
+        if possible.windows(2).any(|pair| figure(&pair[0]) != figure(&pair[1])) {
+            needed.extend(columns.iter().filter(|question| {
+                answers.get(**question) == crate::answer::Answer::Unknown && possible_words[**question].only().is_none()
+            }));
+        }
+    }
     order::by_key(&mut needed, |question| *question);
     needed.dedup();
-    needed
-}
-
-/// A number question without cuts has one interval, so its mask says nothing about whether it is known.
-fn is_open_number(answers: &Answers, requirement: &Requirement, question: QuestionIndex) -> bool {
-    let columns: &[QuestionIndex] = match &requirement.form {
-        Form::Range { columns, .. } | Form::Share { columns, .. } => columns,
-        _ => &[],
-    };
-    !columns.contains(&question) && answers.number(question).is_none()
+    Some(needed)
 }
 
 fn chosen<'a>(bases: &'a [Base], reading: Option<&str>, readings: &Readings) -> Option<&'a Base> {
     let choice = reading.and_then(|id| readings.get(id));
     choice.and_then(|id| bases.iter().find(|base| base.id == *id)).or_else(|| bases.first())
+}
+
+/// The way to count who is there that a choice of readings selects.
+fn count<'a>(requirement: &'a Requirement, readings: &Readings) -> Option<&'a Count> {
+    let reading = requirement.counts.as_ref()?;
+    let chosen = readings.get(&reading.id);
+    let choice = chosen.and_then(|id| reading.choices.iter().find(|count| count.id == *id));
+    choice.or_else(|| reading.choices.first())
+}
+
+/// The questions that ask for what there is.
+fn counted(requirement: &Requirement, readings: &Readings) -> Vec<QuestionIndex> {
+    match count(requirement, readings) {
+        Some(count) => std::iter::once(count.all).chain(count.without.iter().copied()).collect(),
+        None => vec![requirement.actual],
+    }
+}
+
+/// What there is; `None` while a number is unknown. It is never below 0.
+fn actual(requirement: &Requirement, answers: &Answers, readings: &Readings) -> Option<u64> {
+    let number = |question: QuestionIndex| answers.number(question).map(u64::from);
+    let Some(count) = count(requirement, readings) else { return number(requirement.actual) };
+    let without: Option<u64> = count.without.iter().map(|question| number(*question)).sum();
+    Some(number(count.all)?.saturating_sub(without?))
 }
 
 fn base(requirement: &Requirement, answers: &Answers, readings: &Readings) -> Option<u64> {
@@ -123,8 +151,17 @@ fn share(base: u64, percent: u32) -> u64 {
     (base * u64::from(percent)).div_ceil(100)
 }
 
-fn is_possible(columns: &[QuestionIndex], when: &[WordSet], possible_words: &[WordSet]) -> bool {
-    columns.iter().zip(when).all(|(question, accepted)| possible_words[*question].intersects(*accepted))
+/// The kinds to which the answers may belong.
+fn possible<'a, 'b>(subject: &Subject, columns: &[QuestionIndex], kinds: &'b [Kind<'a>], words: &[WordSet]) -> Vec<&'b Kind<'a>> {
+    let is_possible = |kind: &&Kind| {
+        let conditions: Vec<_> = columns.iter().copied().zip(kind.when.iter().copied()).collect();
+        match conditions.as_slice() {
+            [] => true,
+            [(question, accepted)] => words[*question].intersects(*accepted),
+            conditions => limited(subject, words, conditions).is_some(),
+        }
+    };
+    kinds.iter().filter(is_possible).collect()
 }
 
 fn agreed(possible: &[&Kind]) -> Option<Bounds> {

@@ -1,7 +1,9 @@
 //! The dense form of a decision table: one verdict for each case of its finite space.
 
 use crate::Readings;
-use crate::model::{Condition, Hit, OutcomeIndex, OutcomeSet, QuestionIndex, Row, RowIndex, Subject, Table, WordIndex, WordSet};
+use crate::model::{
+    Condition, Hit, OutcomeIndex, OutcomeSet, Overlap, QuestionIndex, Row, RowIndex, Subject, Table, WordIndex, WordSet,
+};
 use crate::order;
 
 /// The most cases one table may span, over its columns and what is linked to them.
@@ -52,7 +54,7 @@ pub struct Variant {
     cells: Vec<u8>,
     /// Distinct verdicts, in row order.
     pub verdicts: Vec<Verdict>,
-    /// For each verdict the number of its outcome list; equal lists have equal numbers.
+    /// For each verdict the number of its outcome list; lists of the same outcomes have the same number.
     pub classes: Vec<u8>,
     /// For each verdict the set of its outcomes.
     pub outcomes: Vec<OutcomeSet>,
@@ -245,32 +247,39 @@ fn accepts(row: &Row, words: &[WordIndex]) -> bool {
 }
 
 fn judge(table: &Table, words: &[WordIndex], choice: &[(&str, usize)]) -> Verdict {
-    let mut rows = matching(table, words);
+    let matching = matching(table, words);
+    let mut rows = matching.clone();
     let mut caveat = None;
-    for overlap in &table.overlaps {
-        if !overlap.rows.iter().all(|row| rows.contains(row)) {
-            continue;
-        }
-        let chosen = choice.iter().find(|(reading, _)| *reading == overlap.reading).map_or(0, |(_, chosen)| *chosen);
-        let Some(kept) = overlap.choices.get(chosen) else { continue };
-        rows.retain(|row| !overlap.rows.contains(row) || kept.keep.contains(row));
-        caveat.get_or_insert_with(|| (overlap.reading.clone(), kept.id.clone()));
+    for overlap in table.overlaps.iter().filter(|overlap| takes_effect(table, overlap, &matching)) {
+        let position = choice.iter().find(|(reading, _)| *reading == overlap.reading).map_or(0, |(_, position)| *position);
+        let Some(choice) = overlap.choices.get(position) else { continue };
+        rows.retain(|row| !overlap.rows.contains(row) || choice.keep.contains(row));
+        caveat.get_or_insert_with(|| (overlap.reading.clone(), choice.id.clone()));
     }
     Verdict { outcomes: united(table, &rows), rows, caveat }
 }
 
+/// Whether at least two rows of an overlap meet and lead to different outcomes. What other overlaps remove does not count,
+/// so the order of overlaps does not matter.
+fn takes_effect(table: &Table, overlap: &Overlap, matching: &[RowIndex]) -> bool {
+    let mut meeting = overlap.rows.iter().filter(|row| matching.contains(row)).map(|row| &table.rows[*row]);
+    meeting.next().is_some_and(|first| meeting.any(|row| !same_outcomes(row, first)))
+}
+
+fn same_outcomes(one: &Row, other: &Row) -> bool {
+    one.outcomes.iter().all(|outcome| other.outcomes.contains(outcome))
+        && other.outcomes.iter().all(|outcome| one.outcomes.contains(outcome))
+}
+
+/// What some rows lead to, each outcome once, in row order.
 fn united(table: &Table, rows: &[RowIndex]) -> Vec<OutcomeIndex> {
     let mut outcomes = Vec::new();
-    for row in rows {
-        for outcome in &table.rows[*row].outcomes {
-            if !outcomes.contains(outcome) {
-                outcomes.push(*outcome);
-            }
-        }
-    }
-    if table.hit == Hit::Collect {
+    for outcome in rows.iter().flat_map(|row| &table.rows[*row].outcomes) {
         // "Nothing to do" is an empty list, so a row that says "none" adds nothing to a collection.
-        outcomes.retain(|outcome| table.outcome_id(*outcome) != crate::model::NONE);
+        let counts = table.hit == Hit::Unique || table.outcome_id(*outcome) != crate::model::NONE;
+        if counts && !outcomes.contains(outcome) {
+            outcomes.push(*outcome);
+        }
     }
     outcomes
 }
@@ -296,15 +305,14 @@ fn order(raw: &[Option<usize>], verdicts: &[Verdict]) -> Variant {
     }
     let cells = raw.iter().map(|cell| cell.map_or(INFEASIBLE, |old| place[old])).collect();
     let sorted: Vec<Verdict> = by_rows.iter().map(|old| verdicts[*old].clone()).collect();
-    let classes = sorted
-        .iter()
-        .map(|verdict| sorted.iter().position(|held| held.outcomes == verdict.outcomes).unwrap_or(0) as u8)
-        .collect();
-    let outcomes = sorted.iter().map(|verdict| verdict.outcomes.iter().copied().collect()).collect();
+    let outcomes: Vec<OutcomeSet> = sorted.iter().map(|verdict| verdict.outcomes.iter().copied().collect()).collect();
+    // The same outcomes in another order are the same result.
+    let classes = outcomes.iter().map(|set| outcomes.iter().position(|other| other == set).unwrap_or(0) as u8).collect();
     Variant { cells, verdicts: sorted, classes, outcomes }
 }
 
-fn support(subject: &Subject, columns: &[QuestionIndex]) -> Vec<QuestionIndex> {
+/// Some questions and those linked to them by implications.
+pub(super) fn support(subject: &Subject, columns: &[QuestionIndex]) -> Vec<QuestionIndex> {
     let mut support = columns.to_vec();
     let mut at = 0;
     while at < support.len() {

@@ -1,57 +1,45 @@
 //! Why a result is what it is, why it is not another, and what would change it.
 
 use super::compile::Dense;
-use super::{Case, names};
-use crate::model::{Condition, OutcomeIndex, OutcomeSet, QuestionIndex, Row, RowIndex, Table, WordSet};
+use super::{Case, changes, names};
+use crate::model::{Condition, OutcomeIndex, OutcomeSet, QuestionIndex, Row, RowIndex, Table, WordIndex, WordSet};
 use crate::order;
-use crate::result::{Change, Explanation, Tested, Why, WhyNot};
+use crate::result::{Excluded, Explanation, Tested, Why, WhyNot};
 
-/// Above this many given answers the smallest deciding set is found by leaving out one at a time.
-const MOST_SUBSETS: usize = 12;
-/// The most answers that a suggested change touches.
-const MOST_CHANGES: usize = 3;
-/// The most suggestions for one outcome.
-const MOST_SUGGESTIONS: usize = 4;
-
-/// A smallest set of given answers that leaves exactly the same outcomes possible.
+/// The smallest set of answers that leaves exactly the same outcomes possible; of several the first.
 pub fn decided_by(dense: &Dense, variant: usize, case: &Case, classes: u128) -> Vec<String> {
-    let mut answered: Vec<QuestionIndex> = dense.support.iter().copied().filter(|question| case.is_known(*question)).collect();
+    let mut answered: Vec<QuestionIndex> = dense.support.iter().copied().filter(|question| can_decide(case, *question)).collect();
     order::by_key(&mut answered, |question| *question);
     let mut words = case.answered.clone();
-    let mut holds = |kept: &[bool]| {
-        for (question, is_kept) in answered.iter().zip(kept) {
-            words[*question] = if *is_kept { case.answered[*question] } else { case.subject.questions[*question].all() };
+    let mut holds = |kept: u32| {
+        for (at, question) in answered.iter().enumerate() {
+            words[*question] =
+                if kept >> at & 1 == 1 { case.answered[*question] } else { case.subject.questions[*question].all() };
         }
         // Fewer answers never make less possible.
         dense.stays_within(variant, &words, classes)
     };
-    let count = answered.len();
-    let kept = if count <= MOST_SUBSETS { smallest(count, &mut holds) } else { greedy(count, &mut holds) };
-    let deciding = answered.iter().zip(kept).filter(|(_, is_kept)| *is_kept);
-    deciding.map(|(question, _)| case.subject.questions[*question].id.clone()).collect()
+    let kept = smallest(answered.len(), &mut holds);
+    let deciding = answered.iter().enumerate().filter(|(at, _)| kept >> at & 1 == 1);
+    deciding.map(|(_, question)| case.subject.questions[*question].id.clone()).collect()
 }
 
-/// The first of the smallest sets that hold.
-fn smallest(count: usize, holds: &mut dyn FnMut(&[bool]) -> bool) -> Vec<bool> {
-    let members = |subset: u32| -> Vec<bool> { (0..count).map(|at| subset >> at & 1 == 1).collect() };
+/// Whether an answer narrows anything. At most 16 questions of a table can, as two words each make 65 536 cases.
+fn can_decide(case: &Case, question: QuestionIndex) -> bool {
+    case.is_known(question) && case.subject.questions[question].size() > 1
+}
+
+/// The first of the smallest sets that hold, each a set of bits. A larger set holds when a smaller one does.
+fn smallest(count: usize, holds: &mut dyn FnMut(u32) -> bool) -> u32 {
     let all = (1_u32 << count) - 1;
-    for size in 0..all.count_ones() {
-        let subsets = (0..all).filter(|subset| subset.count_ones() == size);
-        if let Some(subset) = subsets.map(members).find(|subset| holds(subset)) {
+    let needed = (0..count).map(|at| 1 << at).filter(|bit| !holds(all & !bit)).sum::<u32>();
+    for size in needed.count_ones()..all.count_ones() {
+        let mut subsets = (needed..all).filter(|subset| subset & needed == needed && subset.count_ones() == size);
+        if let Some(subset) = subsets.find(|subset| holds(*subset)) {
             return subset;
         }
     }
-    members(all)
-}
-
-/// Leaves out one after another for as long as the rest holds.
-fn greedy(count: usize, holds: &mut dyn FnMut(&[bool]) -> bool) -> Vec<bool> {
-    let mut kept = vec![true; count];
-    for at in 0..count {
-        kept[at] = false;
-        kept[at] = !holds(&kept);
-    }
-    kept
+    all
 }
 
 /// The explanation of one table.
@@ -60,9 +48,9 @@ pub fn table(dense: &Dense, table: &Table, case: &Case) -> Explanation {
     let (applying, others) = divided(dense, variant, table, case);
     Explanation {
         table: table.id.clone(),
-        why: applying.iter().map(|row| why(table, &table.rows[*row], case)).collect(),
+        why: applying.iter().map(|row| why(table, &table.rows[*row], &applying, case)).collect(),
         why_not: others.iter().filter_map(|outcome| why_not(table, *outcome, &applying, case)).collect(),
-        changes: changes(dense, variant, table, &others, case),
+        changes: changes::changes(dense, variant, table, &others, case),
     }
 }
 
@@ -70,10 +58,10 @@ pub fn table(dense: &Dense, table: &Table, case: &Case) -> Explanation {
 fn divided(dense: &Dense, variant: usize, table: &Table, case: &Case) -> (Vec<RowIndex>, Vec<OutcomeIndex>) {
     let possible = dense.possible(variant, &case.words).verdicts;
     let (mut applying, mut outcomes) = (Vec::new(), OutcomeSet::EMPTY);
-    let held = &dense.variants[variant];
-    for at in (0..held.verdicts.len()).filter(|at| possible >> at & 1 == 1) {
-        applying.extend(&held.verdicts[at].rows);
-        outcomes = outcomes | held.outcomes[at];
+    let compiled = &dense.variants[variant];
+    for at in (0..compiled.verdicts.len()).filter(|at| possible >> at & 1 == 1) {
+        applying.extend(&compiled.verdicts[at].rows);
+        outcomes = outcomes | compiled.outcomes[at];
     }
     order::by_key(&mut applying, |row| *row);
     applying.dedup();
@@ -86,14 +74,36 @@ pub fn against(dense: &Dense, table: &Table, case: &Case) -> Vec<WhyNot> {
     others.iter().filter_map(|outcome| why_not(table, *outcome, &applying, case)).collect()
 }
 
-fn why(table: &Table, row: &Row, case: &Case) -> Why {
+fn why(table: &Table, row: &Row, applying: &[RowIndex], case: &Case) -> Why {
+    let otherwise = row.condition == Condition::Otherwise;
     Why {
         row: row.number,
-        outcome: row.outcomes.iter().map(|outcome| table.outcome_id(*outcome).clone()).collect(),
+        outcome: outcome_ids(table, row),
         conditions: tested(table, row, case),
-        otherwise: row.condition == Condition::Otherwise,
+        otherwise,
+        excludes: if otherwise { excludes(table, applying.len() == 1, case) } else { Vec::new() },
         provisions: row.provisions.clone(),
     }
+}
+
+fn outcome_ids(table: &Table, row: &Row) -> Vec<String> {
+    row.outcomes.iter().map(|outcome| table.outcome_id(*outcome).clone()).collect()
+}
+
+/// The rows that cannot apply, each with what keeps it from applying. When `only` the row for all other cases is possible,
+/// these are all the others.
+fn excludes(table: &Table, only: bool, case: &Case) -> Vec<Excluded> {
+    let excluded = |row: &Row| {
+        let open = |(question, accepted): &(QuestionIndex, WordSet)| !case.words[*question].is_within(*accepted);
+        let test = |condition| test(condition, case);
+        let failed: Vec<Tested> = if failed(table, row, case).next().is_some() {
+            failed(table, row, case).map(test).collect()
+        } else {
+            conditions(table, row, case).filter(|condition| only && open(condition)).map(test).collect()
+        };
+        (!failed.is_empty()).then(|| Excluded { row: row.number, outcome: outcome_ids(table, row), failed })
+    };
+    table.rows.iter().filter_map(excluded).collect()
 }
 
 /// The conditions of a row that ask for something: the question and the words that the row accepts.
@@ -119,121 +129,42 @@ fn test((question, accepted): (QuestionIndex, WordSet), case: &Case) -> Tested {
     }
 }
 
+/// The nearest row that gives an outcome, and what the answers do not meet.
 fn why_not(table: &Table, outcome: OutcomeIndex, applying: &[RowIndex], case: &Case) -> Option<WhyNot> {
-    let failed = |row| conditions(table, row, case).filter(|(question, accepted)| !case.words[*question].intersects(*accepted));
-    let row = table.rows.iter().filter(|row| row.outcomes.contains(&outcome)).min_by_key(|row| failed(row).count())?;
-    let instead = if row.condition == Condition::Otherwise {
-        applying.iter().map(|at| table.rows[*at].number).collect()
-    } else {
-        Vec::new()
-    };
+    let giving = table.rows.iter().filter(|row| row.outcomes.contains(&outcome));
+    let row = giving.min_by_key(|row| distance(table, row, applying, case))?;
+    let is_otherwise = row.condition == Condition::Otherwise;
     Some(WhyNot {
         outcome: table.outcome_id(outcome).clone(),
         row: row.number,
-        failed: failed(row).map(|condition| test(condition, case)).collect(),
-        instead,
+        failed: failed(table, row, case).map(|condition| test(condition, case)).collect(),
+        instead: if is_otherwise { applying.iter().map(|at| table.rows[*at].number).collect() } else { Vec::new() },
         provisions: row.provisions.clone(),
     })
 }
 
-/// For each outcome the changes of fewest answers after which every possible result contains it.
-fn changes(dense: &Dense, variant: usize, table: &Table, targets: &[OutcomeIndex], case: &Case) -> Vec<Change> {
-    // What was given counts, not what it implies: an implied answer may change with its cause.
-    let mut search = Search {
-        dense,
-        variant,
-        case,
-        targets: targets.iter().copied().collect(),
-        words: case.answered.clone(),
-        picked: Vec::new(),
-        found: Vec::new(),
-    };
-    for size in 1..=MOST_CHANGES.min(dense.support.len()) {
-        search.pick(0, size);
-        // Who is reached with few changes needs no suggestion with more.
-        search.targets = search.found.iter().fold(search.targets, |left, (outcome, _)| left - OutcomeSet::one(*outcome));
-        if search.targets.is_empty() {
-            break;
-        }
-    }
-    order::by_key(&mut search.found, |(outcome, _)| *outcome);
-    search.found.iter().map(|(outcome, picked)| change(table, *outcome, picked, case)).collect()
+fn failed<'a>(table: &'a Table, row: &'a Row, case: &'a Case) -> impl Iterator<Item = (QuestionIndex, WordSet)> + 'a {
+    conditions(table, row, case).filter(|(question, accepted)| !case.words[*question].intersects(*accepted))
 }
 
-/// One try after another to change a number of answers.
-struct Search<'a> {
-    dense: &'a Dense,
-    variant: usize,
-    case: &'a Case<'a>,
-    /// The outcomes still looked for.
-    targets: OutcomeSet,
-    words: Vec<WordSet>,
-    /// Questions with their new word.
-    picked: Vec<(QuestionIndex, WordSet)>,
-    /// Outcome and the changes that bring it, words that do equally well joined.
-    found: Vec<(OutcomeIndex, Vec<(QuestionIndex, WordSet)>)>,
+/// How far a row is from applying: what a person cannot change, how many conditions, how few are met already, and how far
+/// numbers are away. The row for all other cases is as far as the rows that apply instead are many.
+fn distance(table: &Table, row: &Row, applying: &[RowIndex], case: &Case) -> (usize, usize, std::cmp::Reverse<usize>, usize) {
+    if row.condition == Condition::Otherwise {
+        return (0, applying.len(), std::cmp::Reverse(0), 0);
+    }
+    let fixed = failed(table, row, case).filter(|(question, _)| case.subject.fixed.contains(question)).count();
+    let count = failed(table, row, case).count();
+    let met = conditions(table, row, case).filter(|(question, accepted)| case.words[*question].is_within(*accepted)).count();
+    let away = failed(table, row, case).map(|(question, accepted)| steps(case, question, accepted)).sum();
+    (fixed, count, std::cmp::Reverse(met), away)
 }
 
-impl Search<'_> {
-    fn pick(&mut self, from: usize, left: usize) {
-        if left == 0 {
-            self.record();
-            return;
-        }
-        for place in from..self.dense.support.len() {
-            let question = self.dense.support[place];
-            let before = self.words[question];
-            for word in self.case.subject.questions[question].word_indexes() {
-                let changed = WordSet::one(word);
-                if before == changed {
-                    continue;
-                }
-                self.words[question] = changed;
-                self.picked.push((question, changed));
-                self.pick(place + 1, left - 1);
-                self.picked.pop();
-            }
-            self.words[question] = before;
-        }
+/// How many intervals lie between a number and the nearest one accepted; 1 for words, which have no order.
+fn steps(case: &Case, question: QuestionIndex, accepted: WordSet) -> usize {
+    if !case.subject.questions[question].is_number() {
+        return 1;
     }
-
-    fn record(&mut self) {
-        for outcome in self.dense.common(self.variant, &self.words, self.targets).iter() {
-            add(&mut self.found, outcome, &self.picked);
-        }
-    }
-}
-
-/// Adds a change, joining it with one that differs in the last word only.
-fn add(
-    found: &mut Vec<(OutcomeIndex, Vec<(QuestionIndex, WordSet)>)>,
-    outcome: OutcomeIndex,
-    picked: &[(QuestionIndex, WordSet)],
-) {
-    let Some(((question, word), rest)) = picked.split_last() else { return };
-    for (_, held) in found.iter_mut().filter(|(held, _)| *held == outcome) {
-        if let Some(((held_question, words), held_rest)) = held.split_last_mut()
-            && held_question == question
-            && *held_rest == *rest
-        {
-            *words = *words | *word;
-            return;
-        }
-    }
-    if found.iter().filter(|(held, _)| *held == outcome).count() < MOST_SUGGESTIONS {
-        found.push((outcome, picked.to_vec()));
-    }
-}
-
-fn change(table: &Table, outcome: OutcomeIndex, picked: &[(QuestionIndex, WordSet)], case: &Case) -> Change {
-    Change {
-        outcome: table.outcome_id(outcome).clone(),
-        answers: picked
-            .iter()
-            .map(|(question, words)| {
-                let question = &case.subject.questions[*question];
-                (question.id.clone(), names(question, *words))
-            })
-            .collect(),
-    }
+    let apart = |word: WordIndex| accepted.iter().map(move |other| word.get().abs_diff(other.get())).min();
+    case.words[question].iter().filter_map(apart).min().unwrap_or(1)
 }

@@ -2,11 +2,12 @@
 
 use std::cell::OnceCell;
 
+use super::compile::support;
 use super::{Case, Dense, Engine, arithmetic};
 use crate::answer::propagate;
-use crate::model::{QuestionIndex, SubjectIndex, TableIndex, WordSet};
+use crate::model::{QuestionIndex, Requirement, SubjectIndex, TableIndex, WordSet};
 use crate::order;
-use crate::result::NextQuestion;
+use crate::result::{NextQuestion, RequirementStatus};
 
 /// An open table and the outcome lists that are possible now.
 struct Open<'a> {
@@ -31,31 +32,52 @@ impl Open<'_> {
 /// Unknown questions that can narrow an open table or settle a requirement, best first.
 pub fn questions(engine: &Engine, subject: SubjectIndex, case: &Case) -> Vec<NextQuestion> {
     let open = open_tables(engine, subject, case);
-    let missing: Vec<Vec<QuestionIndex>> = case
-        .subject
-        .requirements
-        .iter()
-        .map(|requirement| arithmetic::missing(requirement, case.answers, &case.words, case.readings))
-        .filter(|missing| !missing.is_empty())
-        .collect();
-    let mut found: Vec<NextQuestion> = case
-        .subject
-        .question_indexes()
-        .filter(|question| !case.is_known(*question))
-        .filter_map(|question| {
-            let bears = missing.iter().any(|missing| missing.contains(&question));
-            let narrowed = narrowed(case, &open, question);
-            let settled = missing.iter().filter(|missing| ***missing == [question]).count();
-            let outcomes = narrowed.or_else(|| bears.then(|| total(&open)))?;
-            Some(NextQuestion {
-                question: case.subject.questions[question].id.clone(),
-                remaining: outcomes + count(missing.len() - settled),
-            })
-        })
-        .collect();
+    let unknown: Vec<Unknown> =
+        case.subject.requirements.iter().filter_map(|requirement| Unknown::new(requirement, case)).collect();
+    let next = |question: QuestionIndex| {
+        let remaining: Vec<f64> = unknown.iter().map(|unknown| unknown.remains(question, case)).collect();
+        let bears = || unknown.iter().zip(&remaining).any(|(unknown, left)| unknown.missing.contains(&question) || *left < 1.0);
+        let outcomes = narrowed(case, &open, question).or_else(|| bears().then(|| total(&open)))?;
+        let requirements: f64 = remaining.iter().sum();
+        Some(NextQuestion { question: case.subject.questions[question].id.clone(), remaining: outcomes + requirements })
+    };
+    let mut all: Vec<NextQuestion> =
+        case.subject.question_indexes().filter(|question| !case.is_known(*question)).filter_map(next).collect();
     // Equally good questions keep the order in which they are asked.
-    order::by_key(&mut found, |next| next.remaining);
-    found
+    order::by_key(&mut all, |next| next.remaining);
+    all
+}
+
+/// A requirement whose status is unknown, with the questions it needs.
+struct Unknown<'a> {
+    requirement: &'a Requirement,
+    missing: Vec<QuestionIndex>,
+    /// The same, and the questions linked to them by implications.
+    linked: Vec<QuestionIndex>,
+}
+
+impl<'a> Unknown<'a> {
+    fn new(requirement: &'a Requirement, case: &Case) -> Option<Self> {
+        let missing = arithmetic::missing(case.subject, requirement, case.answers, &case.words, case.readings)?;
+        Some(Self { requirement, linked: support(case.subject, &missing), missing })
+    }
+
+    /// The share of a question's possible answers after which the status is still unknown.
+    fn remains(&self, question: QuestionIndex, case: &Case) -> f64 {
+        if !self.linked.contains(&question) {
+            return 1.0;
+        }
+        let (mut unknown, mut count) = (0_u32, 0_u32);
+        for word in case.words[question].iter() {
+            let mut answers = case.answers.clone();
+            answers.set(question, case.subject.questions[question].last_answer(word));
+            let then = Case::new(case.subject, &answers, case.readings);
+            let result = arithmetic::assess(then.subject, self.requirement, &answers, &then.words, then.readings);
+            unknown += u32::from(result.status == RequirementStatus::Unknown);
+            count += 1;
+        }
+        f64::from(unknown) / f64::from(count.max(1))
+    }
 }
 
 fn open_tables<'a>(engine: &'a Engine, subject: SubjectIndex, case: &'a Case) -> Vec<Open<'a>> {
@@ -109,9 +131,4 @@ fn nothing_narrows(case: &Case, open: &Open) -> bool {
 
 fn total(open: &[Open]) -> f64 {
     open.iter().map(|open| f64::from(open.classes.count_ones())).sum()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a document has few requirements")]
-fn count(number: usize) -> f64 {
-    number as f64
 }

@@ -51,14 +51,17 @@ fn check_subject(subject: &Subject) -> Result<(), Unsound> {
     }
     let implications = |implication: &Implication| fits(subject, implication.when) && fits(subject, implication.then);
     require(subject.implications.iter().all(implications), place)?;
+    require(subject.implausible.iter().flatten().all(|condition| fits(subject, *condition)), place)?;
     let is_number = |question| is_number(subject, question);
     require(subject.ceilings.iter().all(|(smaller, larger)| is_number(*smaller) && is_number(*larger)), place)?;
+    require(subject.fixed.iter().all(|question| is_question(subject, *question)), place)?;
     for table in &subject.tables {
         check_table(subject, table)?;
     }
     for requirement in &subject.requirements {
         require(check_requirement(subject, requirement), || format!("requirement {}", requirement.id))?;
     }
+    require(subject.progress.iter().all(|at| at.get() < subject.requirements.len()), place)?;
     Ok(())
 }
 
@@ -113,7 +116,10 @@ fn check_table(subject: &Subject, table: &Table) -> Result<(), Unsound> {
 
 fn check_requirement(subject: &Subject, requirement: &Requirement) -> bool {
     let is_number = |question: &QuestionIndex| is_number(subject, *question);
-    is_number(&requirement.actual)
+    let are_counted = |count: &super::Count| is_number(&count.all) && count.without.iter().all(is_number);
+    let counts = requirement.counts.as_ref().is_none_or(|reading| reading.choices.iter().all(are_counted));
+    counts
+        && is_number(&requirement.actual)
         && match &requirement.form {
             Form::Range { columns, rows } => {
                 are_columns(subject, columns) && rows.iter().all(|row| is_row(subject, columns, &row.when))

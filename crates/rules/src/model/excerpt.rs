@@ -20,6 +20,12 @@ impl Policy {
             }
         }
         policy.articles.retain(|article| policy.provisions.iter().any(|provision| provision.article == article.number));
+        let ids = |subject: &Subject| -> Vec<String> {
+            let tables = subject.tables.iter().map(|table| table.id.clone());
+            tables.chain(subject.requirements.iter().map(|requirement| requirement.id.clone())).collect()
+        };
+        let asked: Vec<String> = policy.subjects.iter().flat_map(ids).collect();
+        policy.contacts.retain(|contact| asked.contains(&contact.decides));
         policy.texts = self.texts.only(|key| policy.speaks_of(key));
         policy
     }
@@ -70,5 +76,7 @@ fn bears_on(provision: &Provision, at: SubjectIndex, subject: &Subject) -> bool 
 fn has_reading(subject: &Subject, id: &str) -> bool {
     let base = |form: &Form| matches!(form, Form::Share { reading: Some(reading), .. } if reading == id);
     subject.tables.iter().flat_map(|table| &table.overlaps).any(|overlap| overlap.reading == id)
+        || subject.duty_readings.iter().any(|reading| reading.id == id)
+        || subject.requirements.iter().any(|held| held.counts.as_ref().is_some_and(|reading| reading.id == id))
         || subject.requirements.iter().any(|held| base(&held.form))
 }

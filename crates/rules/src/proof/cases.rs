@@ -69,8 +69,14 @@ fn visit(subject: &Subject, table: &Table, words: &[WordIndex], found: &mut Foun
     for row in &rows {
         found.alive[row.get()] |= changes(table, &rows, *row);
     }
-    if table.hit == Hit::Unique {
-        overlaps(table, &rows, found, case);
+    match table.hit {
+        Hit::Unique => overlaps(table, &rows, found, case),
+        // Rows of a table that collects may meet; the overlap is declared where the text leaves open which of them stand.
+        Hit::Collect => {
+            for (overlap, happens) in table.overlaps.iter().zip(&mut found.happens) {
+                *happens |= overlap.rows.iter().all(|row| rows.contains(row));
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::condition::{interval, interval_mask};
 use super::grid::{Grid, colon, entries};
 use super::questions::equation;
+use super::readings::choice;
 use super::sections::{Kind as Heading, Section};
 use super::{Document, keyword};
 use crate::fault::Place;
@@ -19,6 +20,7 @@ struct Columns {
     owed: Option<usize>,
     check: Option<usize>,
     applies: Option<usize>,
+    reading: Option<usize>,
 }
 
 /// Reads all articles and their provisions.
@@ -55,6 +57,7 @@ fn provisions(document: &mut Document, article: &str, grid: &Grid) {
         owed: grid.column("col-owed"),
         check: grid.column("col-check"),
         applies: grid.column("col-applies"),
+        reading: grid.column("col-reading"),
     };
     for row in 0..grid.rows.len() {
         provision(document, article, grid, row, &columns);
@@ -79,7 +82,9 @@ fn provision(document: &mut Document, article: &str, grid: &Grid, row: usize, co
         let word = grid.cell(row, columns.modality).text;
         document.fault("duty-without-bearer", id.place, &[("id", &id.text), ("modality", &word)]);
     }
+    let reading = grid.cell(row, columns.reading);
     let provision = Provision {
+        reading: choice(document, &reading.text, reading.place),
         article: article.to_owned(),
         bearers,
         modality,

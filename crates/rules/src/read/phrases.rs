@@ -3,7 +3,7 @@
 
 use super::grid::Grid;
 use super::sections::Section;
-use super::{Document, keyword};
+use super::{Document, keyword, stories};
 use crate::fault::Place;
 use crate::fault::messages::gaps;
 use crate::model::{Question, SubjectIndex};
@@ -35,6 +35,7 @@ pub fn read(document: &mut Document, sections: &[Section]) {
                 asks(document, subject, grid);
             }
         }
+        stories::read(document, subject, section);
         missing(document, subject, section.place);
     }
 }
@@ -78,7 +79,7 @@ fn asks(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
 fn phrases(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
     let Some(clause) = grid.require("col-clause", &mut document.faults) else { return };
     let Some(word) = grid.require("col-word", &mut document.faults) else { return };
-    let (noun, after) = (grid.column("col-noun"), grid.column("col-after"));
+    let (noun, after, but) = (grid.column("col-noun"), grid.column("col-after"), grid.column("col-but"));
     for row in 0..grid.rows.len() {
         let (question, word) = (grid.cell(row, Some(0)), grid.cell(row, Some(word)));
         let held = document.policy.subjects[subject].questions.iter().find(|held| held.id == question.text);
@@ -92,7 +93,7 @@ fn phrases(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
         }
         let wanted = if word.text == "n" && held.is_number() { NUMBER } else { &[] };
         let key = format!("phrase.{}.{}", question.text, word.text);
-        for (kind, column) in [("", Some(clause)), (".noun", noun), (".after", after)] {
+        for (kind, column) in [("", Some(clause)), (".noun", noun), (".after", after), (".but", but)] {
             let cell = grid.cell(row, column);
             let wanted = if kind == ".noun" { &[] } else { wanted };
             phrase(document, format!("{key}{kind}"), &cell.text, wanted, cell.place);

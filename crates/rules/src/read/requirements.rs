@@ -4,7 +4,7 @@ use super::condition::{Accepts, accepts};
 use super::grid::Grid;
 use super::sections::{Kind as Heading, Section};
 use super::tables::reading_texts;
-use super::{Document, keyword};
+use super::{Document, keyword, readings};
 use crate::fault::Place;
 use crate::model::{Base, Form, QuestionIndex, RangeRow, Requirement, ShareRow, SubjectIndex, WordSet};
 
@@ -17,13 +17,20 @@ pub fn read(document: &mut Document, sections: &[Section]) {
         }
         if section.is("requirement") {
             let below = sections[at + 1..].iter().take_while(|next| next.level > section.level);
-            let reading = below.into_iter().find(|next| next.is("reading"));
-            requirement(document, section, reading, &article);
+            let (who, base): (Vec<&Section>, Vec<&Section>) =
+                below.filter(|next| next.is("reading")).partition(|next| counts_grid(next).is_some());
+            requirement(document, section, (base.first().copied(), who.first().copied()), &article);
         }
     }
 }
 
-fn requirement(document: &mut Document, section: &Section, reading: Option<&Section>, article: &str) {
+/// The table of a reading that says who counts.
+fn counts_grid(section: &Section) -> Option<&Grid> {
+    section.grid("col-reading").filter(|grid| grid.column("actual").is_some())
+}
+
+/// `readings` says what the base is, and who counts.
+fn requirement(document: &mut Document, section: &Section, (reading, who): (Option<&Section>, Option<&Section>), article: &str) {
     document.check_id(&section.id, section.place);
     let Some(subject) = document.subject_of(section) else { return };
     document.text(format!("requirement.{}", section.id), &section.label, section.place);
@@ -48,7 +55,8 @@ fn requirement(document: &mut Document, section: &Section, reading: Option<&Sect
             return;
         }
     };
-    let requirement = Requirement { id: section.id.clone(), article: article.to_owned(), actual, form, provisions };
+    let counts = who.and_then(|who| Some(readings::counts(document, subject, who, counts_grid(who)?)));
+    let requirement = Requirement { id: section.id.clone(), article: article.to_owned(), actual, counts, form, provisions };
     document.policy.subjects[subject].requirements.push(requirement);
     document.places.requirements[subject.get()].push(section.place);
 }
@@ -66,7 +74,7 @@ fn named_question(
     find_number(document, subject, &id, place)
 }
 
-fn find_number(document: &mut Document, subject: SubjectIndex, id: &str, place: Place) -> Option<QuestionIndex> {
+pub fn find_number(document: &mut Document, subject: SubjectIndex, id: &str, place: Place) -> Option<QuestionIndex> {
     let held = &document.policy.subjects[subject];
     let found = held.question(id).filter(|at| held.questions[*at].is_number());
     if found.is_none() {

@@ -21,6 +21,7 @@ const KINDS: &[&str] = &[
     "measures",
     "topic",
     "phrases",
+    "contacts",
 ];
 
 /// What a heading says.

@@ -201,7 +201,8 @@ fn overlap(document: &mut Document, raw: &mut Raw, section: &Section) {
         document.fault("missing-table", section.place, &[("what", &section.id)]);
         return;
     };
-    let rows = positions(document, raw, &section.label, section.place);
+    let (rows, title) = section.label.split_once(char::is_whitespace).unwrap_or((&section.label, &section.id));
+    let rows = positions(document, raw, rows, section.place);
     let Some(keep) = grid.require("col-keep", &mut document.faults) else { return };
     let mut choices = Vec::new();
     for row in 0..grid.rows.len() {
@@ -209,7 +210,7 @@ fn overlap(document: &mut Document, raw: &mut Raw, section: &Section) {
         let keep = positions(document, raw, &cell.text, cell.place);
         choices.push(OverlapChoice { id: grid.cell(row, Some(0)).text, keep });
     }
-    reading_texts(document, section, &section.id, grid);
+    reading_texts(document, section, title.trim(), grid);
     raw.table.overlaps.push(Overlap { rows, reading: section.id.clone(), choices });
     raw.places.overlaps.push(section.place);
 }

@@ -1,5 +1,6 @@
 //! Exercises on duties that follow from an answer and stand in no table.
 
+use super::story::is_plausible;
 use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name};
 use crate::answer::{Answer, Answers};
 use crate::engine::{Engine, names};
@@ -69,7 +70,8 @@ pub fn exercises(engine: &Engine, subject: SubjectIndex, all: &mut Vec<Exercise>
         for start in 0..duties.len() {
             for following in 1..CHOICES.min(duties.len()) {
                 let exercise = exercise(policy, subject, article, &duties, (start, following));
-                if !all.iter().any(|held| held.id == exercise.id) {
+                let is_new = !all.iter().any(|held| held.id == exercise.id);
+                if is_new && is_plausible(&policy.subjects[subject], &exercise.given) {
                     all.push(exercise);
                 }
             }

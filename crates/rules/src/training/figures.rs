@@ -2,6 +2,7 @@
 //! rounded up.
 
 use super::random::SplitMix64;
+use super::story::is_plausible;
 use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name};
 use crate::answer::{Answer, Answers, Readings};
 use crate::engine::{Case, Engine, arithmetic, names};
@@ -152,15 +153,7 @@ impl On<'_> {
         numbers.dedup();
         let numbers = numbers.into_iter().filter_map(|number| u32::try_from(number).ok());
         let given = numbers.map(|number| with(&situation.given, self.requirement.actual, Answer::Number(number)));
-        given.filter(|given| self.is_plausible(given)).map(|given| self.exercise(situation, given)).collect()
-    }
-
-    /// No number exceeds what it is a part of.
-    fn is_plausible(&self, given: &Answers) -> bool {
-        self.subject.ceilings.iter().all(|(smaller, larger)| match (given.number(*smaller), given.number(*larger)) {
-            (Some(smaller), Some(larger)) => smaller <= larger,
-            _ => true,
-        })
+        given.filter(|given| is_plausible(self.subject, given)).map(|given| self.exercise(situation, given)).collect()
     }
 
     fn assess(&self, given: &Answers, reading: Option<&(String, String)>) -> RequirementResult {

@@ -1,8 +1,12 @@
 //! A trainer's own cases: a table of answers with what is expected, each line checked against the document.
 //!
 //! The table is pasted from a spreadsheet (tabs), read from a CSV file, or written with `|` as a document's examples are.
-//! Its head names questions, by id or by name; a column for what is expected says of what: `expected: fire-supervision`.
+//! Quotes are read as CSV has them. The head names questions, by id or by name; a column for what is expected says of what: `expected: fire-supervision`.
 //! Several tables, each with its own head, may follow one another with empty lines between.
+
+mod records;
+
+use records::{Record, Records};
 
 use crate::answer::{AnswerError, Answers, Given, Readings};
 use crate::engine::Engine;
@@ -59,39 +63,68 @@ pub enum Trouble {
     Expected(String),
     /// Answers that the document refuses.
     Answers(AnswerError),
+    /// A part of a cell of readings that is no `reading=choice`.
+    Reading(String),
+    /// A heading, or a reading, that stands there twice.
+    Twice(String),
+    /// Fewer cells than the head has: how many of how many.
+    Cells(usize, usize),
+    /// A cell that stands below no heading.
+    Surplus(String),
+    /// A quotation mark that is not closed.
+    OpenQuote,
+    /// Nothing stands where something is expected.
+    NotExpected,
+    /// A head without a case below it.
+    NoCases,
+    /// A text without a table.
+    Empty,
+    /// More records than the limit; the rest is not read.
+    TooMany(usize),
 }
 
-/// The most lines that are read.
-const MOST_LINES: usize = 10_000;
+/// The most records that are read.
+const MOST_RECORDS: usize = 10_000;
 
-/// Checks every line of a text.
+/// Checks every record of a text. Whatever is not compared has an entry that says so.
 pub fn check(engine: &Engine, text: &str) -> Vec<Checked> {
     let mut all = Vec::new();
     let mut head: Option<Head> = None;
-    for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate().take(MOST_LINES) {
-        let cells = split(line);
-        if cells.iter().all(String::is_empty) {
-            head = None;
-        } else if cells.iter().all(|cell| cell.chars().all(|c| "-: ".contains(c))) {
-            // The rule below the head of a Markdown table.
-        } else if let Some(head) = &head {
-            all.push(head.line(engine, number + 1, &cells));
-        } else {
-            let read = Head::read(engine.policy(), &cells);
-            if let Some(trouble) = &read.trouble {
-                let name = cells.first().cloned().unwrap_or_default();
-                all.push(Checked { line: number + 1, name, subject: read.subject, found: Err(trouble.clone()) });
-            }
-            head = Some(read);
+    for (count, record) in Records::new(text).enumerate() {
+        if count == MOST_RECORDS {
+            all.push(Checked::refused(&record, SubjectIndex::default(), Trouble::TooMany(MOST_RECORDS)));
+            return all;
+        }
+        if record.begins || record.cells.iter().all(String::is_empty) {
+            all.extend(head.take().and_then(Head::without_cases));
+        }
+        if is_rule(&record) {
+            continue;
+        }
+        match &mut head {
+            Some(head) => all.push(head.line(engine, &record)),
+            None => head = Some(Head::read(engine.policy(), &record)),
         }
     }
+    all.extend(head.and_then(Head::without_cases));
+    if all.is_empty() {
+        let nothing = Record { line: 1, cells: Vec::new(), begins: true, is_open: false };
+        all.push(Checked::refused(&nothing, SubjectIndex::default(), Trouble::Empty));
+    }
     all
+}
+
+/// Whether a record has nothing in it, or is the rule below the head of a Markdown table.
+fn is_rule(record: &Record) -> bool {
+    record.cells.iter().all(|cell| cell.chars().all(|c| "-: ".contains(c)))
 }
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq)]
 enum Column {
     Name,
+    /// Without a heading, so its cells must be empty.
+    Unnamed,
     Question(QuestionIndex),
     Readings,
     Expected(Asked),
@@ -99,97 +132,113 @@ enum Column {
 
 /// The head of a table.
 struct Head {
+    line: usize,
     subject: SubjectIndex,
     columns: Vec<Column>,
     trouble: Option<Trouble>,
+    /// Whether a case stands below it.
+    has_cases: bool,
 }
 
 impl Head {
-    fn read(policy: &Policy, cells: &[String]) -> Self {
+    fn read(policy: &Policy, record: &Record) -> Self {
+        let cells = record.cells.as_slice();
         let asks = |subject: &Subject| cells.iter().filter(|cell| question(policy, subject, cell).is_some()).count();
         // The subject that knows most of the columns; of equals the first.
         let counts: Vec<usize> = policy.subjects.iter().map(asks).collect();
         let most = counts.iter().copied().max().unwrap_or(0);
         let subject = counts.iter().position(|count| *count == most).map(SubjectIndex::new).unwrap_or_default();
-        let mut head = Self { subject, columns: Vec::new(), trouble: (most == 0).then_some(Trouble::Head) };
-        if let Some(held) = policy.subjects.get(subject.get()).filter(|_| most > 0) {
-            head.columns(policy, held, cells);
+        let trouble = if record.is_open { Some(Trouble::OpenQuote) } else { (most == 0).then_some(Trouble::Head) };
+        let mut head = Self { line: record.line, subject, columns: Vec::new(), trouble, has_cases: false };
+        if let Some(subject) = policy.subject(subject).filter(|_| most > 0) {
+            head.columns(policy, subject, cells);
         }
         head
     }
 
-    fn columns(&mut self, policy: &Policy, held: &Subject, cells: &[String]) {
-        let asked: Vec<QuestionIndex> = cells.iter().filter_map(|cell| question(policy, held, cell)).collect();
+    fn columns(&mut self, policy: &Policy, subject: &Subject, cells: &[String]) {
+        let asked: Vec<QuestionIndex> = cells.iter().filter_map(|cell| question(policy, subject, cell)).collect();
         for (at, cell) in cells.iter().enumerate() {
-            let column = expectation(policy, held, cell, &asked)
+            let column = expectation(policy, subject, cell, &asked)
                 .map(Column::Expected)
-                .or_else(|| question(policy, held, cell).map(Column::Question))
+                .or_else(|| question(policy, subject, cell).map(Column::Question))
                 .or_else(|| keyword::is(cell, "col-reading").then_some(Column::Readings))
-                .or_else(|| (at == 0 || cell.is_empty() || keyword::is(cell, "col-example")).then_some(Column::Name));
+                .or_else(|| (at == 0 || keyword::is(cell, "col-example")).then_some(Column::Name))
+                .or_else(|| cell.is_empty().then_some(Column::Unnamed));
             if column.is_none() {
                 self.trouble.get_or_insert_with(|| Trouble::Column(cell.clone()));
             }
-            self.columns.push(column.unwrap_or(Column::Name));
+            let column = column.unwrap_or(Column::Unnamed);
+            if !matches!(column, Column::Name | Column::Unnamed) && self.columns.contains(&column) {
+                self.trouble.get_or_insert_with(|| Trouble::Twice(cell.clone()));
+            }
+            self.columns.push(column);
         }
         if !self.columns.iter().any(|column| matches!(column, Column::Expected(_))) {
             self.trouble.get_or_insert(Trouble::Head);
         }
     }
 
-    fn line(&self, engine: &Engine, line: usize, cells: &[String]) -> Checked {
-        let first = self.columns.iter().position(|column| *column == Column::Name);
-        let name = first.and_then(|at| cells.get(at)).cloned().unwrap_or_default();
-        let found = match &self.trouble {
-            Some(trouble) => Err(trouble.clone()),
-            None => self.compare(engine, cells),
-        };
-        Checked { line, name, subject: self.subject, found }
+    /// What is wrong with a head below which no case stands.
+    fn without_cases(self) -> Option<Checked> {
+        let trouble = self.trouble.unwrap_or(Trouble::NoCases);
+        let found = Err(trouble);
+        (!self.has_cases).then(|| Checked { line: self.line, name: String::new(), subject: self.subject, found })
     }
 
-    fn compare(&self, engine: &Engine, cells: &[String]) -> Result<Vec<Compared>, Trouble> {
+    fn line(&mut self, engine: &Engine, record: &Record) -> Checked {
+        self.has_cases = true;
+        let first = self.columns.iter().position(|column| *column == Column::Name);
+        let name = first.and_then(|at| record.cells.get(at)).cloned().unwrap_or_default();
+        let found = match &self.trouble {
+            Some(trouble) => Err(trouble.clone()),
+            None => self.compare(engine, record),
+        };
+        Checked { line: record.line, name, subject: self.subject, found }
+    }
+
+    /// Refuses a record whose cells do not stand below the columns of the head.
+    fn fits(&self, record: &Record) -> Result<(), Trouble> {
+        if record.is_open {
+            return Err(Trouble::OpenQuote);
+        }
+        if record.cells.len() < self.columns.len() {
+            return Err(Trouble::Cells(record.cells.len(), self.columns.len()));
+        }
+        let surplus = record
+            .cells
+            .iter()
+            .enumerate()
+            .find(|(at, cell)| !cell.is_empty() && matches!(self.columns.get(*at), None | Some(Column::Unnamed)));
+        surplus.map_or(Ok(()), |(_, cell)| Err(Trouble::Surplus(cell.clone())))
+    }
+
+    fn compare(&self, engine: &Engine, record: &Record) -> Result<Vec<Compared>, Trouble> {
+        self.fits(record)?;
         let policy = engine.policy();
         let subject = &policy.subjects[self.subject];
         let (mut given, mut readings) = (Vec::new(), Readings::new());
-        for (column, cell) in self.columns.iter().zip(cells) {
+        for (column, cell) in self.columns.iter().zip(&record.cells) {
             match column {
                 Column::Question(at) => given.push((subject.questions[*at].id.as_str(), answer(policy, subject, *at, cell)?)),
-                Column::Readings => readings = self::readings(cell),
+                Column::Readings => readings = self::readings(cell)?,
                 _ => {}
             }
         }
         let answers = Answers::check(policy, &subject.id, given).map_err(Trouble::Answers)?;
         engine.check_readings(&readings).map_err(Trouble::Answers)?;
         let mut compared = Vec::new();
-        for (column, cell) in self.columns.iter().zip(cells) {
-            if let Column::Expected(asked) = column
-                && !cell.is_empty()
-            {
+        for (column, cell) in self.columns.iter().zip(&record.cells) {
+            if let Column::Expected(asked) = column {
+                // An empty expectation cannot be told from a forgotten one; “—” expects nothing.
+                if cell.is_empty() {
+                    return Err(Trouble::NotExpected);
+                }
                 compared.push(expect(engine, subject, (&answers, &readings), *asked, cell)?);
             }
         }
         Ok(compared)
     }
-}
-
-/// The cells of a line: between bars, tabs, or commas with quotes.
-fn split(line: &str) -> Vec<String> {
-    let trimmed = line.trim();
-    if let Some(inner) = trimmed.strip_prefix('|') {
-        return inner.strip_suffix('|').unwrap_or(inner).split('|').map(|cell| cell.trim().to_owned()).collect();
-    }
-    if line.contains('\t') {
-        return line.split('\t').map(|cell| cell.trim().trim_matches('"').to_owned()).collect();
-    }
-    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    for c in line.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' | '，' if !quoted => cells.push(std::mem::take(&mut cell).trim().to_owned()),
-            _ => cell.push(c),
-        }
-    }
-    cells.push(cell.trim().to_owned());
-    cells
 }
 
 /// The question of a subject that a heading names.
@@ -234,9 +283,18 @@ fn answer(policy: &Policy, subject: &Subject, at: QuestionIndex, cell: &str) -> 
         .ok_or_else(|| Trouble::Cell(cell.to_owned(), question.id.clone()))
 }
 
-fn readings(cell: &str) -> Readings {
-    let pairs = cell.split(['、', ';', '；']).filter_map(|pair| pair.split_once('='));
-    pairs.map(|(id, choice)| (id.trim().to_owned(), choice.trim().to_owned())).collect()
+/// Readings with their choice, such as `fire-overlap=higher`.
+fn readings(cell: &str) -> Result<Readings, Trouble> {
+    let mut readings = Readings::new();
+    for part in cell.split(['、', ';', '；']).map(str::trim).filter(|part| !part.is_empty()) {
+        let pair = part.split_once('=').map(|(id, choice)| (id.trim(), choice.trim()));
+        let (id, choice) = pair.ok_or_else(|| Trouble::Reading(part.to_owned()))?;
+        if readings.get(id).is_some() {
+            return Err(Trouble::Twice(id.to_owned()));
+        }
+        readings.insert(id.to_owned(), choice.to_owned());
+    }
+    Ok(readings)
 }
 
 fn expect(
@@ -332,8 +390,14 @@ fn figure(cell: &str) -> Option<(RequirementStatus, Option<u64>)> {
         let rest = keyword::spellings(kind).find_map(|word| cell.strip_prefix(word))?;
         Some((rest.trim(), status))
     })?;
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    if rest.is_empty() { Some((status, None)) } else { digits.parse().ok().map(|by| (status, Some(by))) }
+    if rest.is_empty() {
+        return Some((status, None));
+    }
+    // A unit may follow, such as “2 people”; any other sign would change what is meant.
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (digits, unit) = rest.split_at(end);
+    let is_unit = unit.chars().all(|c| c.is_alphabetic() || c == ' ') && !keyword::spellings("to").any(|to| unit.contains(to));
+    digits.parse().ok().filter(|_| is_unit).map(|by| (status, Some(by)))
 }
 
 impl Trouble {
@@ -346,13 +410,26 @@ impl Trouble {
             Self::Cell(cell, question) => sentences.fill("case-cell", &[("given", cell), ("question", question)]),
             Self::Expected(cell) => sentences.fill("case-expected", &[("given", cell)]),
             Self::Answers(error) => error.message(language),
+            Self::Reading(part) => sentences.fill("case-reading", &[("given", part)]),
+            Self::Twice(name) => sentences.fill("case-twice", &[("given", name)]),
+            Self::Cells(count, all) => sentences.fill("case-cells", &[("count", &count.to_string()), ("all", &all.to_string())]),
+            Self::Surplus(cell) => sentences.fill("case-surplus", &[("given", cell)]),
+            Self::OpenQuote => sentences.fill("case-open-quote", &[]),
+            Self::NotExpected => sentences.fill("case-not-expected", &[]),
+            Self::NoCases => sentences.fill("case-no-cases", &[]),
+            Self::Empty => sentences.fill("case-empty", &[]),
+            Self::TooMany(most) => sentences.fill("case-too-many", &[("most", &most.to_string())]),
         }
     }
 }
 
 impl Checked {
-    /// Whether everything that was expected came out.
+    fn refused(record: &Record, subject: SubjectIndex, trouble: Trouble) -> Self {
+        Self { line: record.line, name: String::new(), subject, found: Err(trouble) }
+    }
+
+    /// Whether something was expected and all of it came out.
     pub fn agrees(&self) -> bool {
-        self.found.as_ref().is_ok_and(|found| found.iter().all(|one| one.agrees))
+        self.found.as_ref().is_ok_and(|found| !found.is_empty() && found.iter().all(|one| one.agrees))
     }
 }

@@ -1,6 +1,7 @@
 //! Exercises on decision tables: rows, boundaries, overlaps with their readings, and what the text leaves unsaid.
 
 use super::random::SplitMix64;
+use super::story::is_plausible;
 use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name, row_covers, spoken};
 use crate::answer::{Answer, Answers, Readings};
 use crate::engine::compile::{Dense, Verdict};
@@ -73,14 +74,14 @@ impl<'a> On<'a> {
         &self.subject.tables[self.asked]
     }
 
-    /// Every combination of points that does not contradict itself.
+    /// Every combination of points that a person could tell.
     fn cases(&self, points: &[Vec<Answer>]) -> Vec<Answers> {
         let mut cases = vec![Answers::unknown(self.subject)];
         for (question, points) in self.table().columns.iter().zip(points) {
             let with = |case: &Answers, point: &Answer| changed(case, *question, *point);
             cases = cases.iter().flat_map(|case| points.iter().map(move |point| with(case, point))).collect();
         }
-        cases.retain(|case| case.contradiction(self.subject).is_none());
+        cases.retain(|case| is_plausible(self.subject, case));
         cases
     }
 
@@ -138,7 +139,7 @@ impl<'a> On<'a> {
         if made.iter().any(|held| held.id == id) {
             return;
         }
-        let rows = self.rows(&core);
+        let rows = self.rows(0, &core);
         let is_silent = self.outcomes(0, &core).iter().any(|outcome| outcome == UNSPECIFIED);
         let kind = match (settled.readings.is_empty(), is_silent) {
             (false, _) => Kind::Overlap,
@@ -151,6 +152,8 @@ impl<'a> On<'a> {
             let choices = self.dense.readings.iter().find(|(held, _)| held == reading).map(|(_, choices)| choices);
             for choice in choices.into_iter().flatten() {
                 let id = format!("{id}@{reading}={choice}");
+                let variant = self.dense.variant(&Readings::from([(reading.clone(), choice.clone())]));
+                let rows = self.rows(variant, &core);
                 made.push(self.exercise(id, &core, Some((reading.clone(), choice.clone())), Kind::Reading, &rows));
             }
         }
@@ -164,7 +167,7 @@ impl<'a> On<'a> {
             let most = if self.subject.questions[*question].is_number() { 1 } else { points.len() };
             for point in points[from + 1..].iter().take(most) {
                 let other = changed(case, *question, *point);
-                if other.contradiction(self.subject).is_none() {
+                if is_plausible(self.subject, &other) {
                     self.boundary(case, &other, *question, made);
                 }
             }
@@ -188,15 +191,15 @@ impl<'a> On<'a> {
         }
         let turned = SplitMix64::of(&key).next() & 1 == 1;
         let (beside, given) = if turned { (&pair[1], &pair[0]) } else { (&pair[0], &pair[1]) };
-        let rows = self.rows(given);
+        let rows = self.rows(0, given);
         let mut exercise = self.exercise(key, given, None, Kind::Boundary, &rows);
         exercise.beside = Some((beside.clone(), question));
         made.push(exercise);
     }
 
-    /// Numbers of the rows that apply whatever is not given.
-    fn rows(&self, answers: &Answers) -> Vec<u16> {
-        let verdicts = self.verdicts(0, answers);
+    /// Numbers of the rows that apply under a combination of readings, whatever is not given.
+    fn rows(&self, variant: usize, answers: &Answers) -> Vec<u16> {
+        let verdicts = self.verdicts(variant, answers);
         let all = |row: &RowIndex| verdicts.iter().all(|verdict| verdict.rows.contains(row));
         let first = verdicts.first().map(|verdict| verdict.rows.iter().copied().filter(all).collect::<Vec<_>>());
         first.unwrap_or_default().into_iter().map(|row| self.table().rows[row].number).collect()
@@ -260,7 +263,7 @@ impl<'a> On<'a> {
     fn with_extras(&self, id: &str, core: &Answers) -> (Answers, Vec<QuestionIndex>) {
         let mut random = SplitMix64::of(id);
         let mut candidates: Vec<QuestionIndex> =
-            spoken(self.policy, self.at).into_iter().filter(|q| !self.subject.questions[*q].is_number()).collect();
+            spoken(self.policy, self.at).into_iter().filter(|question| self.may_be_extra(*question)).collect();
         random.shuffle(&mut candidates);
         let wanted = random.below(MOST_EXTRAS + 1);
         let (mut given, mut extras) = (core.clone(), Vec::new());
@@ -274,6 +277,12 @@ impl<'a> On<'a> {
         }
         extras.sort_unstable();
         (given, extras)
+    }
+
+    /// Whether an answer may be mentioned beside the case: it is a word, and some table asks for it.
+    fn may_be_extra(&self, question: QuestionIndex) -> bool {
+        let is_asked = self.subject.tables.iter().any(|table| table.columns.contains(&question));
+        is_asked && !self.subject.questions[question].is_number()
     }
 
     /// Whether a person would mention it: what a table asks further on comes up only after what it asks before.
@@ -291,16 +300,16 @@ impl<'a> On<'a> {
         let readings = Readings::new();
         let is_new = Case::new(self.subject, before, &readings).words[question].len() > 1;
         is_new
-            && after.contradiction(self.subject).is_none()
+            && is_plausible(self.subject, after)
             && self.settled(before) == self.settled(after)
-            && self.rows(before) == self.rows(after)
+            && self.rows(0, before) == self.rows(0, after)
             && self.subject.question_indexes().all(|at| !follows(self.subject, after, at))
     }
 
     fn choices(&self, variant: usize, given: &Answers, is_fixed: bool, readings: &Readings) -> Vec<Choice> {
         let right = self.outcomes(variant, given);
         if self.table().hit == Hit::Collect {
-            return self.single(&right, given, readings);
+            return self.single(&right, given, is_fixed, readings);
         }
         let allowed: Vec<Vec<String>> = if is_fixed {
             vec![right.clone()]
@@ -331,15 +340,21 @@ impl<'a> On<'a> {
     }
 
     /// For a table that collects: each outcome is a choice of its own.
-    fn single(&self, right: &[String], given: &Answers, readings: &Readings) -> Vec<Choice> {
+    fn single(&self, right: &[String], given: &Answers, is_fixed: bool, readings: &Readings) -> Vec<Choice> {
         let mut choices: Vec<Choice> = Vec::new();
-        for id in self.table().outcomes.iter().filter(|id| *id != NONE) {
+        // What follows under some reading is no wrong choice while every reading is allowed.
+        let is_open = |id: &String| {
+            let mut variants = 0..self.dense.variants.len();
+            !is_fixed && !right.contains(id) && variants.any(|variant| self.outcomes(variant, given).contains(id))
+        };
+        for id in self.table().outcomes.iter().filter(|id| *id != NONE && !is_open(id)) {
             let is_right = right.contains(id);
             let wrong = if is_right { Vec::new() } else { self.reasons(std::slice::from_ref(id), right, given, readings) };
             choices.push(Choice { what: What::Outcomes(vec![id.clone()]), right: is_right, wrong });
         }
         if self.dense.variants.iter().flat_map(|variant| &variant.verdicts).any(|verdict| verdict.outcomes.is_empty()) {
-            let wrong = if right.is_empty() { Vec::new() } else { self.left_out(right, &[], given) };
+            let wrong =
+                if right.is_empty() { Vec::new() } else { self.left_out(self.dense.variant(readings), right, &[], given) };
             choices.push(Choice { what: What::Outcomes(Vec::new()), right: right.is_empty(), wrong });
         }
         choices
@@ -361,7 +376,7 @@ impl<'a> On<'a> {
             reasons.extend(self.other_reading(list, given, readings));
         }
         if reasons.is_empty() {
-            reasons = self.left_out(right, list, given);
+            reasons = self.left_out(self.dense.variant(readings), right, list, given);
         }
         reasons
     }
@@ -378,8 +393,8 @@ impl<'a> On<'a> {
         Some(Wrong::OtherReading(reading.clone(), choice.clone()))
     }
 
-    fn left_out(&self, right: &[String], list: &[String], given: &Answers) -> Vec<Wrong> {
-        let numbers = self.rows(given);
+    fn left_out(&self, variant: usize, right: &[String], list: &[String], given: &Answers) -> Vec<Wrong> {
+        let numbers = self.rows(variant, given);
         let applies = |id: &String| {
             let at = self.table().outcome(id)?;
             let row = self.table().rows.iter().find(|row| numbers.contains(&row.number) && row.outcomes.contains(&at))?;

@@ -48,6 +48,15 @@ struct Say<'a> {
     subject: &'a Subject,
 }
 
+/// What the clause before the next one allows.
+#[derive(Default)]
+struct Before {
+    /// It has a form in which another goes on from it.
+    can_go_on: bool,
+    /// It went on itself.
+    went_on: bool,
+}
+
 /// A case taken apart: what it is called, and what is said of it.
 struct Parts {
     noun: String,
@@ -88,22 +97,29 @@ impl Say<'_> {
         Parts { noun, clauses }
     }
 
-    /// Clauses one after another; one that takes up the clause before it brings its own beginning.
+    /// Clauses one after another. One that goes on from the clause before it, or turns against it, brings its own
+    /// beginning; no two in a row go on.
     fn joined(&self, answers: &Answers, clauses: &[QuestionIndex]) -> String {
         let mut text = String::new();
-        let mut takes_up = false;
+        let mut before = Before::default();
         for (at, question) in clauses.iter().enumerate() {
-            let after = self.phrase(answers, *question, ".after");
             let clause = self.phrase(answers, *question, "").unwrap_or_default();
-            let last = at + 1 == clauses.len();
-            text = match (&after, at) {
-                (_, 0) => clause,
-                // A cell of the document cannot begin with a space, which some scripts need before a word.
-                (Some(after), _) if takes_up && after.starts_with(|c: char| c.is_ascii_alphanumeric()) => text + " " + after,
-                (Some(after), _) if takes_up => text + after,
-                _ => self.form(if last { "last" } else { "pair" }, &[("a", &text), ("b", &clause)]),
+            let after = self.phrase(answers, *question, ".after");
+            let but = self.phrase(answers, *question, ".but");
+            let beginning = match (&after, &but) {
+                (Some(after), _) if before.can_go_on && !before.went_on => Some(after),
+                (None, Some(but)) if before.can_go_on => Some(but),
+                _ => None,
             };
-            takes_up = after.is_some();
+            let form = if at + 1 == clauses.len() { "last" } else { "pair" };
+            text = match beginning {
+                _ if at == 0 => clause,
+                // A cell of the document cannot begin with a space, which some scripts need before a word.
+                Some(words) if words.starts_with(|c: char| c.is_ascii_alphanumeric()) => text + " " + words,
+                Some(words) => text + words,
+                None => self.form(form, &[("a", &text), ("b", &clause)]),
+            };
+            before = Before { can_go_on: after.is_some(), went_on: at > 0 && after.is_some() && beginning.is_some() };
         }
         text
     }

@@ -1,13 +1,14 @@
 //! Everything that stands on the sheet, and the order in which pieces of it are left out.
 
 use remit_rules::model::Subject;
-use remit_rules::result::{Assessment, RequirementResult, RequirementStatus};
+use remit_rules::result::{Assessment, RequirementResult};
 
 use super::answered::{Answered, Checks, answered};
 use super::code::{Code, code};
 use super::duties::{self, Line};
 use super::findings::{Finding, cite, findings};
-use crate::components::requirements::{exceeds, need, notes, share_reading, state};
+use crate::components::requirements::{class_of, exceeds, is_for_others, need, notes, readings, state};
+use crate::components::{contacts, duty_readings};
 use crate::place::State;
 use crate::words::{fill, policy, t, t_of};
 
@@ -41,8 +42,10 @@ pub struct Sheet {
 pub struct Row {
     /// Name, least, actual, state, article.
     pub cells: [String; 5],
-    /// Where it stands.
-    pub status: RequirementStatus,
+    /// The class of where it stands.
+    pub class: &'static str,
+    /// Whether only others have to meet it.
+    pub is_for_others: bool,
 }
 
 /// Lines that may be left out.
@@ -69,7 +72,7 @@ pub fn sheet(subject: &'static Subject, state: &State, result: &Assessment, date
         answered: answered(subject, state),
         findings: findings(result),
         headline: crate::components::requirements::headline(result),
-        rows: result.requirements.iter().map(row).collect(),
+        rows: rows(result),
         notes: remarks(result),
         duties: Part { lines: duties::duties(result), more: 0, first: FIRST },
         basis: Part { lines: basis, more: 0, first: of_tables },
@@ -121,32 +124,45 @@ impl Checks {
     }
 }
 
-fn row(requirement: &RequirementResult) -> Row {
+/// What those who ask have to meet, then what others owe them.
+fn rows(result: &Assessment) -> Vec<Row> {
+    let all = result.requirements.iter().map(|requirement| row(requirement, is_for_others(result, requirement)));
+    let (others, mut own): (Vec<Row>, Vec<Row>) = all.partition(|row| row.is_for_others);
+    own.extend(others);
+    own
+}
+
+fn row(requirement: &RequirementResult, is_for_others: bool) -> Row {
     // The whole of a number needs no percentage; the remark says how it is meant.
     let percent = requirement.percent.filter(|percent| *percent < 100);
     let percent = percent.map(|percent| fill("brackets", &[("n", &fill("percent", &[("n", &percent.to_string())]))]));
     let name = format!("{}{}", policy(&format!("requirement.{}", requirement.id)), percent.unwrap_or_default());
     let actual = requirement.actual.map_or("—".to_owned(), |actual| actual.to_string());
     let source = cite(&requirement.article, &requirement.provisions);
-    Row { cells: [name, need(requirement), actual, state(requirement), source], status: requirement.status }
+    let cells = [name, need(requirement), actual, state(requirement), source];
+    Row { cells, class: class_of(requirement), is_for_others }
 }
 
 fn remarks(result: &Assessment) -> Vec<String> {
     let mut all: Vec<String> = result.warnings.iter().filter_map(exceeds).collect();
-    all.extend(share(result));
+    all.extend(chosen_readings(result));
     all.extend(notes(result).into_iter().map(str::to_owned));
+    all.extend(contacts(result));
     all
 }
 
-/// The reading on which a share rests, where a share is required.
-fn share(result: &Assessment) -> Option<String> {
-    let id = share_reading(&result.subject)?;
-    let choice = result.readings.get(&id)?;
+/// The readings in use that no table names: those of a share, where a share is required, and those of duties.
+fn chosen_readings(result: &Assessment) -> Vec<String> {
     let is_share =
         |requirement: &RequirementResult| requirement.percent.is_some_and(|percent| percent < 100) && requirement.min.is_some();
-    let chosen = fill("sheet.reading", &[("n", policy(&format!("reading.{id}.{choice}")))]);
     let is_used = result.requirements.iter().any(is_share);
-    is_used.then(|| format!("{}{}{chosen}", policy(&format!("reading.{id}")), t("colon")))
+    let mut ids = if is_used { readings(&result.subject) } else { Vec::new() };
+    ids.extend(duty_readings(&result.subject));
+    let line = |id: &String| {
+        let chosen = fill("sheet.reading", &[("n", policy(&format!("reading.{id}.{}", result.readings.get(id)?)))]);
+        Some(format!("{}{}{chosen}", policy(&format!("reading.{id}")), t("colon")))
+    };
+    ids.iter().filter_map(line).collect()
 }
 
 /// What prevails, from when and what the sheet is, and where it came from.

@@ -11,8 +11,8 @@ use crate::words::{fill, list, policy, policy_if, t, t_of};
 const ASKERS: &[(&str, &[&str])] = &[
     ("unit", &["unit", "venue-owner", "town"]),
     ("hazard", &["town", "sector-authority"]),
-    ("town", &["town", "town-office", "village", "leaders"]),
-    ("county", &["county", "government", "fire-rescue"]),
+    ("town", &["town", "town-office", "village", "leaders", "party-government-heads"]),
+    ("county", &["county", "government", "fire-rescue", "county-fire-rescue"]),
     ("firefighter", &["organization"]),
 ];
 

@@ -2,7 +2,7 @@
 
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 
-use crate::components::sentence;
+use crate::components::{contact, sentence};
 use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 
 /// One table's answer.
@@ -48,7 +48,7 @@ fn finding(determination: &Determination, result: &Assessment) -> Finding {
             sentences: possible(&determination.table, all).into_iter().map(|text| (text, "")).collect(),
             open: Some(fill(if is_many(all) { "sheet.among" } else { "open" }, &[("n", &all.len().to_string())])),
             cite: cite(&determination.article, &[]),
-            notes: Vec::new(),
+            notes: contact(&determination.ask).into_iter().collect(),
         },
     }
 }
@@ -83,9 +83,11 @@ fn notes(determination: &Determination, result: &Assessment) -> Vec<String> {
     let Some(only) = determination.outcomes.first() else { return Vec::new() };
     let note = |id: &String| policy_if(&format!("outcome.{}.{id}.note", determination.table)).map(str::to_owned);
     let mut notes: Vec<String> = only.outcome.iter().filter_map(note).collect();
+    notes.extend(policy_if(&format!("table.{}.note", determination.table)).map(str::to_owned));
     if let Some(caveat) = &only.caveat {
         notes.push(reading(caveat, result));
     }
+    notes.extend(contact(&determination.ask));
     notes
 }
 

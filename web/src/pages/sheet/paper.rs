@@ -7,7 +7,6 @@ use super::content::{Part, Row, Sheet};
 use super::duties::Line;
 use super::findings::Finding;
 use super::search::SIZES;
-use crate::components::requirements::class;
 use crate::site::site;
 use crate::words::{fill, policy, t};
 
@@ -104,7 +103,13 @@ fn figures(sheet: &Sheet) -> Html {
             <table>
                 <caption class="visually-hidden">{ t("staff") }</caption>
                 <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ t(head) }</th> }) }</tr></thead>
-                <tbody>{ for sheet.rows.iter().map(row) }</tbody>
+                <tbody>{ for sheet.rows.iter().filter(|row| !row.is_for_others).map(row) }</tbody>
+                if sheet.rows.iter().any(|row| row.is_for_others) {
+                    <tbody>
+                        <tr><th colspan="5" scope="rowgroup">{ t("others") }</th></tr>
+                        { for sheet.rows.iter().filter(|row| row.is_for_others).map(row) }
+                    </tbody>
+                }
             </table>
             { for sheet.notes.iter().map(|note| html! { <p class="fine">{ note }</p> }) }
         </section>
@@ -118,7 +123,7 @@ fn row(row: &Row) -> Html {
             <th scope="row">{ name }</th>
             <td class="figure">{ need }</td>
             <td class="figure">{ have }</td>
-            <td class={class(row.status)}>{ state }</td>
+            <td class={row.class}>{ state }</td>
             <td class="fine">{ basis }</td>
         </tr>
     }

@@ -1,0 +1,67 @@
+//! Whom to ask: the table `| decides | case | contact |`.
+
+use super::grid::{Grid, entries};
+use super::sections::Section;
+use super::{Document, keyword};
+use crate::fault::Place;
+use crate::model::{Contact, Subject, Table};
+
+/// Reads the section. A document that has it names somebody for every table and requirement.
+pub fn read(document: &mut Document, sections: &[Section]) {
+    for section in sections.iter().filter(|section| section.is("contacts")) {
+        if let Some(grid) = section.grid("col-decides") {
+            lines(document, grid);
+        }
+        missing(document, section.place);
+    }
+}
+
+fn lines(document: &mut Document, grid: &Grid) {
+    let Some(contact) = grid.require("col-contact", &mut document.faults) else { return };
+    let case = grid.column("col-case");
+    for row in 0..grid.rows.len() {
+        let (decides, case, contact) = (grid.cell(row, Some(0)), grid.cell(row, case), grid.cell(row, Some(contact)));
+        let mut subjects = document.policy.subjects.iter();
+        let Some(subject) = subjects.find(|subject| ids(subject).any(|id| *id == decides.text)) else {
+            document.unknown(keyword::preferred("col-decides"), &decides.text, decides.place);
+            continue;
+        };
+        let table = subject.tables.iter().find(|table| table.id == decides.text);
+        let cases = entries(&case);
+        let unknown: Vec<String> = cases.iter().filter(|id| !is_case(table, id, cases.len())).cloned().collect();
+        for id in &unknown {
+            document.unknown(keyword::preferred("col-case"), id, case.place);
+        }
+        let bodies = document.bodies(&contact);
+        if bodies.is_empty() {
+            let args = [("row", decides.text.as_str()), ("column", keyword::preferred("col-contact"))];
+            document.fault("missing-cell", contact.place, &args);
+        } else if unknown.is_empty() {
+            document.policy.contacts.push(Contact { decides: decides.text, case: cases, bodies });
+        }
+    }
+}
+
+/// The ids of everything about which somebody can be asked.
+fn ids(subject: &Subject) -> impl Iterator<Item = &String> {
+    let tables = subject.tables.iter().map(|table| &table.id);
+    tables.chain(subject.requirements.iter().map(|requirement| &requirement.id))
+}
+
+/// Whether an id is an outcome of the table, or a reading that stands alone in its cell.
+fn is_case(table: Option<&Table>, id: &String, count: usize) -> bool {
+    table.is_some_and(|table| {
+        let is_reading = count == 1 && table.overlaps.iter().any(|overlap| overlap.reading == *id);
+        is_reading || table.outcomes.contains(id)
+    })
+}
+
+/// Every table and requirement has a line without a case, so that every result has somebody to ask.
+fn missing(document: &mut Document, place: Place) {
+    let policy = &document.policy;
+    let has_line = |id: &&String| policy.contacts.iter().any(|contact| contact.decides == **id && contact.case.is_empty());
+    let absent: Vec<String> = policy.subjects.iter().flat_map(ids).filter(|id| !has_line(id)).cloned().collect();
+    for id in absent {
+        document.fault("contact-missing", place, &[("what", &id)]);
+    }
+}

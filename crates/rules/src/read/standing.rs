@@ -1,0 +1,58 @@
+//! What of a subject's requirements is its own, and which of them only show progress: lines of the subject's section.
+
+use super::grid::colon;
+use super::sections::Section;
+use super::{Document, keyword};
+use crate::fault::Place;
+use crate::model::{RequirementIndex, SubjectIndex};
+
+/// Reads the lines of every subject. Bodies and requirements have to be read before.
+pub fn read(document: &mut Document, sections: &[Section]) {
+    for section in sections.iter().filter(|section| section.is("subject")) {
+        let found = document.policy.subjects.iter().position(|subject| subject.id == section.id);
+        let Some(subject) = found.map(SubjectIndex::new) else { continue };
+        for line in &section.lines {
+            let Some((name, value)) = colon(&line.text) else { continue };
+            if keyword::is(name, "own") {
+                own(document, subject, value, line.place);
+            } else if keyword::is(name, "progress") {
+                progress(document, subject, value, line.place);
+            } else if keyword::is(name, "progress-words") {
+                words(document, subject, value, line.place);
+            }
+        }
+    }
+}
+
+fn entries(value: &str) -> impl Iterator<Item = &str> {
+    value.split(['、', ',']).map(str::trim).filter(|entry| !entry.is_empty())
+}
+
+fn own(document: &mut Document, subject: SubjectIndex, value: &str, place: Place) {
+    for id in entries(value) {
+        if document.policy.bodies.iter().any(|body| body == id) {
+            document.policy.subjects[subject].own.push(id.to_owned());
+        } else {
+            document.unknown(keyword::preferred("bodies"), id, place);
+        }
+    }
+}
+
+fn progress(document: &mut Document, subject: SubjectIndex, value: &str, place: Place) {
+    for id in entries(value) {
+        let requirements = &document.policy.subjects[subject].requirements;
+        match requirements.iter().position(|requirement| requirement.id == id) {
+            Some(at) => document.policy.subjects[subject].progress.push(RequirementIndex::new(at)),
+            None => document.unknown(keyword::preferred("requirement"), id, place),
+        }
+    }
+}
+
+/// How it reads that some are still missing.
+fn words(document: &mut Document, subject: SubjectIndex, value: &str, place: Place) {
+    if crate::fault::messages::gaps(value) != ["n"] {
+        document.fault("phrase-gap", place, &[("phrase", value), ("wanted", "{n}"), ("found", "")]);
+    }
+    let key = format!("subject.{}.progress", document.policy.subjects[subject].id);
+    document.text(key, value, place);
+}

@@ -1,0 +1,36 @@
+//! Whom to ask, in one line.
+
+use remit_rules::result::{Assessment, RequirementResult};
+
+use crate::words::{fill, list, policy, policy_if, t};
+
+/// Whom to ask about one result; `None` where the document names nobody.
+pub fn contact(bodies: &[String]) -> Option<String> {
+    (!bodies.is_empty()).then(|| fill("ask", &[("n", &names(bodies))]))
+}
+
+/// Whom to ask about each of the requirements, those with the same contact together.
+pub fn contacts(result: &Assessment) -> Option<String> {
+    let mut asked: Vec<(&[String], Vec<&RequirementResult>)> = Vec::new();
+    for requirement in result.requirements.iter().filter(|requirement| !requirement.ask.is_empty()) {
+        match asked.iter_mut().find(|(bodies, _)| *bodies == requirement.ask) {
+            Some((_, about)) => about.push(requirement),
+            None => asked.push((&requirement.ask, vec![requirement])),
+        }
+    }
+    let about = |requirements: &[&RequirementResult]| {
+        let names = list(requirements.iter().map(|requirement| policy(&format!("requirement.{}", requirement.id))));
+        fill("brackets", &[("n", &names)])
+    };
+    let lines: Vec<String> = match asked.as_slice() {
+        [(bodies, _)] => vec![names(bodies)],
+        _ => asked.iter().map(|(bodies, requirements)| names(bodies) + &about(requirements)).collect(),
+    };
+    (!lines.is_empty()).then(|| fill("ask", &[("n", &lines.join(t("list.then")))]))
+}
+
+/// Short names where there are some.
+fn names(bodies: &[String]) -> String {
+    let name = |id: &String| policy_if(&format!("body.{id}.short")).unwrap_or_else(|| policy(&format!("body.{id}")));
+    list(bodies.iter().map(name))
+}
