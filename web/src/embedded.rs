@@ -181,7 +181,7 @@ struct Props {
 fn Inside(props: &Props) -> Html {
     let Some(subject) = crate::document::subject(&props.subject) else { return Html::default() };
     let begin = props.preset.state.clone();
-    let form = use_form(subject, Callback::from(move |()| begin.clone()), props.on_change.clone());
+    let (form, on_action) = use_form(subject, Callback::from(move |()| begin.clone()), props.on_change.clone());
     let dispatcher = form.dispatcher();
     use_effect_with(props.preset.clone(), move |preset| {
         // The first ones are there already.
@@ -189,7 +189,7 @@ fn Inside(props: &Props) -> Html {
             dispatcher.dispatch(Action::Open(preset.state.clone()));
         }
     });
-    let (calculator, _) = calculator(subject, &form);
+    let (calculator, _) = calculator(subject, &form, on_action);
     let title = t_if(&format!("title.{}", subject.id)).unwrap_or_else(|| policy(&format!("subject.{}", subject.id)));
     html! {
         <section aria-label={title}>

@@ -23,14 +23,14 @@ const URGENT: &str = "hazard";
 #[component]
 fn SubjectPage() -> Html {
     let Some(subject) = subject(&site().page) else { return missing::draw() };
-    let form = use_form(
+    let (form, on_action) = use_form(
         subject,
         Callback::from(move |()| place::read(subject)),
         Callback::from(move |form: Form| follow(subject, &form)),
     );
     let dispatcher = form.dispatcher();
     place::use_address("popstate", move || dispatcher.dispatch(Action::Open(place::read(subject))));
-    let (calculator, line) = calculator(subject, &form);
+    let (calculator, line) = calculator(subject, &form, on_action);
     html! {
         <>
             { crumb(policy(&format!("subject.{}", subject.id))) }
