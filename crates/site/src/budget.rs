@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::assets::{Folder, brotli};
 
 /// The Unit page with everything that it names.
-const UNIT_PAGE: usize = 170_000;
+const UNIT_PAGE: usize = 150_000;
 
 /// What the package loads before the first answer: its module, and the scripts that start it.
 const PACKAGE_CORE: usize = 60_000;
