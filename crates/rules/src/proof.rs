@@ -2,10 +2,14 @@
 
 mod cases;
 mod example;
+mod figures;
+mod gaps;
 pub mod official;
+mod overlaps;
+mod tell;
 
 use crate::fault::{Fault, Place};
-use crate::model::{Form, QuestionIndex, Requirement, Subject, WordIndex, WordSet};
+use crate::model::{QuestionIndex, Subject, Texts, WordIndex, WordSet};
 use crate::read::Document;
 
 /// What the proof found.
@@ -27,10 +31,10 @@ pub fn prove(document: &Document) -> Report {
     for (at, subject) in document.policy.subjects.iter().enumerate() {
         for (table, places) in subject.tables.iter().zip(&document.places.tables[at]) {
             report.tables += 1;
-            report.cases += cases::prove(subject, table, places, &mut report.faults);
+            report.cases += cases::prove(subject, table, &document.policy.texts, places, &mut report.faults);
         }
         for (requirement, place) in subject.requirements.iter().zip(&document.places.requirements[at]) {
-            figures(subject, requirement, *place, &mut report.faults);
+            figures::prove(subject, requirement, &document.policy.texts, *place, &mut report.faults);
         }
     }
     // An example of a faulty table would only repeat the table's fault.
@@ -42,37 +46,28 @@ pub fn prove(document: &Document) -> Report {
     report
 }
 
-/// Every kind has one figure.
-fn figures(subject: &Subject, requirement: &Requirement, place: Place, faults: &mut Vec<Fault>) {
-    let (columns, rows): (&[QuestionIndex], Vec<&[WordSet]>) = match &requirement.form {
-        Form::Range { columns, rows } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
-        Form::Share { columns, rows, .. } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
-        Form::Quota(_) | Form::Frequency { .. } => return,
-    };
-    let sizes: Vec<usize> = columns.iter().map(|question| subject.questions[*question].size()).collect();
-    let Some(count) = crate::engine::compile::count_cases(&sizes) else { return };
-    let mut words = vec![WordIndex::default(); sizes.len()];
-    for _ in 0..count {
-        let hits = rows.iter().filter(|row| row.iter().zip(&words).all(|(accepted, word)| accepted.contains(*word))).count();
-        let code = match hits {
-            0 => Some("kind-without-figure"),
-            1 => None,
-            _ => Some("figure-overlap"),
-        };
-        if let Some(code) = code {
-            let example = describe(subject, columns, &words);
-            faults.push(Fault::new(code, place, &[("requirement", &requirement.id), ("example", &example)]));
-            return;
-        }
-        crate::engine::compile::advance(&mut words, &sizes);
+/// A case whose words contradict one another by the subject's implications needs no row.
+fn is_possible(subject: &Subject, columns: &[QuestionIndex], words: &[WordIndex]) -> bool {
+    let mut sets = subject.all_words();
+    for (question, word) in columns.iter().zip(words) {
+        sets[*question] = WordSet::one(*word);
     }
+    crate::answer::propagate(subject, &mut sets).is_none()
 }
 
-/// A case in the document's ids, such as `fire-grade = first, police-listed = no`.
-fn describe(subject: &Subject, columns: &[QuestionIndex], words: &[WordIndex]) -> String {
-    let parts = columns.iter().zip(words).map(|(question, word)| {
+/// The fault of columns with too many cases: the product column by column, and the columns that multiply it most.
+fn too_many_cases(subject: &Subject, texts: &Texts, columns: &[QuestionIndex], id: &str, place: Place) -> Fault {
+    let label = |question: &QuestionIndex| {
         let question = &subject.questions[*question];
-        format!("{} = {}", question.id, crate::engine::names(question, WordSet::one(*word)).concat())
-    });
-    parts.collect::<Vec<_>>().join(", ")
+        texts.find(&format!("question.{}", question.id)).unwrap_or(&question.id).to_owned()
+    };
+    let size = |question: &QuestionIndex| subject.questions[*question].size();
+    let factors: Vec<String> = columns.iter().map(|question| format!("{} {}", label(question), size(question))).collect();
+    let mut largest = columns.to_vec();
+    largest.sort_by_key(|question| std::cmp::Reverse(size(question)));
+    largest.truncate(2);
+    let widest = largest.iter().map(label).collect::<Vec<_>>().join("、");
+    let (product, most) = (factors.join(" × "), crate::engine::compile::MOST_CASES.to_string());
+    let args = [("table", id), ("product", product.as_str()), ("widest", &widest), ("most", &most)];
+    Fault::new("table-product", place, &args)
 }
