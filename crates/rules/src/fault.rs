@@ -95,6 +95,12 @@ pub const CODES: &[&str] = &[
     "readings-need-order",
     "figure-bounds",
     "table-product",
+    "column-not-read",
+    "too-many-rows",
+    "too-many-cuts",
+    "example-compares-nothing",
+    "name-missing",
+    "proves-nothing",
 ];
 
 impl Fault {

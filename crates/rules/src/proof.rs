@@ -4,12 +4,13 @@ mod cases;
 mod example;
 mod figures;
 mod gaps;
+mod names;
 pub mod official;
 mod overlaps;
 mod tell;
 
 use crate::fault::{Fault, Place};
-use crate::model::{QuestionIndex, Subject, Texts, WordIndex, WordSet};
+use crate::model::{Modality, QuestionIndex, Subject, Texts, WordIndex, WordSet};
 use crate::read::Document;
 
 /// What the proof found.
@@ -37,6 +38,10 @@ pub fn prove(document: &Document) -> Report {
             figures::prove(subject, requirement, &document.policy.texts, *place, &mut report.faults);
         }
     }
+    report.faults.extend(names::prove(document));
+    if report.faults.is_empty() && proves_nothing(document) {
+        report.faults.push(Fault::new("proves-nothing", Place { line: 1, column: 1, length: 1 }, &[]));
+    }
     // An example of a faulty table would only repeat the table's fault.
     if report.faults.is_empty() {
         report.examples = document.examples.len();
@@ -44,6 +49,13 @@ pub fn prove(document: &Document) -> Report {
     }
     report.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
     report
+}
+
+/// Whether a document has neither a table nor a figure nor a duty, so that there is nothing that could be wrong.
+fn proves_nothing(document: &Document) -> bool {
+    let policy = &document.policy;
+    let has_rules = policy.subjects.iter().any(|subject| !subject.tables.is_empty() || !subject.requirements.is_empty());
+    !has_rules && policy.provisions.iter().all(|provision| provision.modality == Modality::Principle)
 }
 
 /// A case whose words contradict one another by the subject's implications needs no row.
