@@ -10,7 +10,7 @@ mod overlaps;
 mod tell;
 
 use crate::fault::{Fault, Place};
-use crate::model::{Modality, QuestionIndex, Subject, Texts, WordIndex, WordSet};
+use crate::model::{Modality, Question, QuestionIndex, Subject, Texts, WordIndex, WordSet};
 use crate::read::Document;
 
 /// What the proof found.
@@ -67,19 +67,41 @@ fn is_possible(subject: &Subject, columns: &[QuestionIndex], words: &[WordIndex]
     crate::answer::propagate(subject, &mut sets).is_none()
 }
 
-/// The fault of columns with too many cases: the product column by column, and the columns that multiply it most.
-fn too_many_cases(subject: &Subject, texts: &Texts, columns: &[QuestionIndex], id: &str, place: Place) -> Fault {
-    let label = |question: &QuestionIndex| {
-        let question = &subject.questions[*question];
-        texts.find(&format!("question.{}", question.id)).unwrap_or(&question.id).to_owned()
-    };
-    let size = |question: &QuestionIndex| subject.questions[*question].size();
-    let factors: Vec<String> = columns.iter().map(|question| format!("{} {}", label(question), size(question))).collect();
-    let mut largest = columns.to_vec();
-    largest.sort_by_key(|question| std::cmp::Reverse(size(question)));
-    largest.truncate(2);
-    let widest = largest.iter().map(label).collect::<Vec<_>>().join("、");
-    let (product, most) = (factors.join(" × "), crate::engine::compile::MOST_CASES.to_string());
+/// The fault of columns with too many cases: the product column by column, and which columns to merge first. Those with
+/// words that the rows never tell apart come first and name these words.
+fn too_many_cases(
+    subject: &Subject,
+    texts: &Texts,
+    (columns, rows): (&[QuestionIndex], &[&[WordSet]]),
+    id: &str,
+    place: Place,
+) -> Fault {
+    let label = |question: &Question| texts.find(&format!("question.{}", question.id)).unwrap_or(&question.id).to_owned();
+    let questions: Vec<&Question> = columns.iter().map(|question| &subject.questions[*question]).collect();
+    let factors: Vec<String> = questions.iter().map(|question| format!("{} ({})", label(question), question.size())).collect();
+    let mut columns: Vec<(WordSet, &Question)> =
+        questions.iter().enumerate().map(|(column, question)| (alike(question, rows, column), *question)).collect();
+    columns.sort_by_key(|(alike, question)| std::cmp::Reverse((alike.iter().count(), question.size())));
+    columns.truncate(2);
+    let named = columns.iter().map(|(alike, question)| match alike.iter().count() {
+        0 => label(question),
+        _ => format!("{} ({})", label(question), tell::cell(question, texts, *alike)),
+    });
+    let (product, widest) = (factors.join(" × "), named.collect::<Vec<_>>().join("、"));
+    let most = crate::engine::compile::MOST_CASES.to_string();
     let args = [("table", id), ("product", product.as_str()), ("widest", &widest), ("most", &most)];
     Fault::new("table-product", place, &args)
+}
+
+/// The largest set of words of a column that every row accepts or refuses together; none where each word counts.
+fn alike(question: &Question, rows: &[&[WordSet]], column: usize) -> WordSet {
+    let accepts = |word: WordIndex| -> Vec<bool> {
+        rows.iter().map(|row| row.get(column).is_none_or(|words| words.contains(word))).collect()
+    };
+    let with = |word: WordIndex| -> WordSet {
+        let own = accepts(word);
+        question.word_indexes().filter(|other| accepts(*other) == own).collect()
+    };
+    let largest = question.word_indexes().map(with).max_by_key(|words| words.iter().count()).unwrap_or(WordSet::EMPTY);
+    if largest.iter().count() > 1 { largest } else { WordSet::EMPTY }
 }

@@ -7,7 +7,7 @@ use super::tell::{self, Language};
 use super::{gaps, is_possible};
 use crate::engine::compile::{Dense, MOST_OUTCOMES, MOST_VARIANTS, MOST_VERDICTS, TooLarge, advance, count_cases, matching};
 use crate::fault::{Fault, Place};
-use crate::model::{Condition, Hit, RowIndex, Subject, Table, Texts, WordIndex};
+use crate::model::{Condition, Hit, Row, RowIndex, Subject, Table, Texts, WordIndex, WordSet};
 use crate::read::{TablePlaces, keyword};
 
 /// The cases in which the same rows meet: how many, and the words of the first.
@@ -243,7 +243,8 @@ fn too_large(subject: &Subject, table: &Table, texts: &Texts, place: Place, larg
     let (what, english, most) = match large {
         TooLarge::Cases => {
             let columns = crate::engine::compile::support(subject, &table.columns);
-            return super::too_many_cases(subject, texts, &columns, &table.id, place);
+            let rows: Vec<&[WordSet]> = table.rows.iter().filter_map(conditions).collect();
+            return super::too_many_cases(subject, texts, (&columns, &rows), &table.id, place);
         }
         TooLarge::Outcomes => (word("col-outcome"), "outcomes", MOST_OUTCOMES),
         TooLarge::Verdicts => (word("col-expected"), "results", MOST_VERDICTS),
@@ -251,4 +252,12 @@ fn too_large(subject: &Subject, table: &Table, texts: &Texts, place: Place, larg
     };
     let args = [("table", table.id.as_str()), ("what", what), ("what:en", english), ("most", &most.to_string())];
     Fault::new("table-too-large", place, &args)
+}
+
+/// The sets of words of a row; `None` for the row for all other cases.
+fn conditions(row: &Row) -> Option<&[WordSet]> {
+    match &row.condition {
+        Condition::When(when) => Some(when),
+        Condition::Otherwise => None,
+    }
 }

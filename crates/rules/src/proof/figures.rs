@@ -17,7 +17,7 @@ pub fn prove(subject: &Subject, requirement: &Requirement, texts: &Texts, place:
     };
     let sizes: Vec<usize> = columns.iter().map(|question| subject.questions[*question].size()).collect();
     let Some(count) = count_cases(&sizes) else {
-        faults.push(super::too_many_cases(subject, texts, columns, &requirement.id, place));
+        faults.push(super::too_many_cases(subject, texts, (columns, &rows), &requirement.id, place));
         return;
     };
     let mut words = vec![WordIndex::default(); sizes.len()];

@@ -9,8 +9,10 @@ use crate::read::keyword;
 const MOST_BLOCKS: usize = 20_000;
 /// The most rows that are proposed; beyond it only the row for all other cases is.
 const MOST_ROWS: usize = 12;
+/// The most blocks among which the fewest are searched.
+const MOST_WIDEST: usize = 2_000;
 /// The most steps of the search for the fewest blocks.
-const MOST_STEPS: usize = 100_000;
+const MOST_STEPS: usize = 5_000;
 
 /// One set of words for each column.
 type Block = Vec<WordSet>;
@@ -72,8 +74,9 @@ impl Space {
     fn cover(&self) -> Vec<Block> {
         let gaps: Vec<usize> = (0..self.is_gap.len()).filter(|case| self.is_gap[*case]).collect();
         let few = self.greedy(&gaps);
-        let blocks = self.all_blocks();
-        let fewest = blocks.and_then(|blocks| self.fewest(&gaps, &blocks, few.as_ref().map_or(MOST_ROWS, |few| few.len() - 1)));
+        let most = few.as_ref().map_or(MOST_ROWS, |few| few.len() - 1);
+        let blocks = if most == 0 { None } else { self.all_blocks() };
+        let fewest = blocks.and_then(|blocks| self.fewest(&gaps, &blocks, most));
         fewest.or(few).unwrap_or_default()
     }
 
@@ -179,6 +182,9 @@ impl Space {
             blocks = blocks.iter().flat_map(|block| cells.iter().map(|cell| [block.as_slice(), &[*cell]].concat())).collect();
         }
         blocks.retain(|block| self.fits(block) && self.gains(block, &self.is_gap) > 0);
+        if blocks.len() > MOST_WIDEST {
+            return None;
+        }
         let is_within = |one: &Block, other: &Block| one.iter().zip(other).all(|(one, other)| one.is_within(*other));
         let widest = blocks.iter().filter(|block| !blocks.iter().any(|other| other != *block && is_within(block, other)));
         Some(widest.cloned().collect())

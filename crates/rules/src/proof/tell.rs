@@ -14,6 +14,10 @@ pub enum Language {
 
 /// A case such as "area 3 or more, listed yes": labels and words of the document, numbers in the language of the message.
 pub fn case(subject: &Subject, texts: &Texts, columns: &[QuestionIndex], words: &[WordIndex], language: Language) -> String {
+    if columns.is_empty() {
+        let every = if language == Language::Chinese { keyword::preferred("any") } else { "any case" };
+        return every.to_owned();
+    }
     let parts = columns.iter().zip(words).map(|(question, word)| {
         let question = &subject.questions[*question];
         let label = texts.find(&format!("question.{}", question.id)).unwrap_or(&question.id);

@@ -266,6 +266,7 @@ fn cut(document: &mut Document, raws: &[Raw]) {
         let place = document.places.provisions.get(span.provision).copied().unwrap_or(super::FIRST);
         (span.subject, span.question, [span.from, span.to], place)
     }));
+    let mut full: Vec<(SubjectIndex, QuestionIndex)> = Vec::new();
     for (subject, question, bounds, place) in bounds {
         let Question { id, kind: Kind::Number(cuts), .. } = &mut document.policy.subjects[subject].questions[question] else {
             continue;
@@ -273,9 +274,12 @@ fn cut(document: &mut Document, raws: &[Raw]) {
         for cut in bounds.into_iter().filter(|cut| *cut != 0 && *cut <= crate::model::LARGEST_NUMBER) {
             if let Err(at) = cuts.binary_search(&cut) {
                 if cuts.len() == MOST_CUTS {
-                    // The first cut too many is the fault; what is read with fewer cuts never answers.
-                    let args = [("question", id.as_str()), ("most", &MOST_CUTS.to_string())];
-                    document.faults.push(Fault::new("too-many-cuts", place, &args));
+                    // The first cut too many of a question is the fault; what is read with fewer cuts never answers.
+                    if !full.contains(&(subject, question)) {
+                        full.push((subject, question));
+                        let args = [("question", id.as_str()), ("most", &MOST_CUTS.to_string())];
+                        document.faults.push(Fault::new("too-many-cuts", place, &args));
+                    }
                     break;
                 }
                 cuts.insert(at, cut);
