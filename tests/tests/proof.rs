@@ -290,8 +290,7 @@ fn a_requirement_loses_no_column_row_or_cell() {
 /// Two tables without a title, and the same question in two columns.
 #[test]
 fn ids_and_columns_stand_once() {
-    let table =
-        "### 判定表 keeper （唯一）\n\n- 事项：shop\n\n| 行 | size | → | 依据 |\n|---|---|---|---|\n| 1 | 任意 | city | 1.1 |\n\n";
+    let table = "### 判定表 keeper （唯一）\n\n- 事项：shop\n\n| 行 | size | → | 依据 |\n|---|---|---|---|\n| 1 | 任意 | city | 1.1 |\n\n";
     let twice = with("### 判定表 keeper 谁来管（唯一）", &format!("{table}### 判定表 keeper （唯一）"));
     let found = faults(&twice);
     assert!(codes(&found).contains("duplicate-id"), "{found:?}");

@@ -85,7 +85,7 @@ fn too_many_cases(
     columns.truncate(2);
     let named = columns.iter().map(|(alike, question)| match alike.iter().count() {
         0 => label(question),
-        _ => format!("{} ({})", label(question), tell::cell(question, texts, *alike)),
+        _ => format!("{} ({})", label(question), tell::words_of(question, texts, *alike, tell::Language::Chinese)),
     });
     let (product, widest) = (factors.join(" × "), named.collect::<Vec<_>>().join("、"));
     let most = crate::engine::compile::MOST_CASES.to_string();

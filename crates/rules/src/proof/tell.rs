@@ -28,7 +28,7 @@ pub fn case(subject: &Subject, texts: &Texts, columns: &[QuestionIndex], words: 
 }
 
 /// The words of a condition. A set of intervals is told from its first to its last number.
-fn words_of(question: &Question, texts: &Texts, words: WordSet, language: Language) -> String {
+pub fn words_of(question: &Question, texts: &Texts, words: WordSet, language: Language) -> String {
     match &question.kind {
         Kind::Words(_) => {
             let names = words.iter().filter_map(|word| Some(name(question, texts, question.word_id(word)?)));
