@@ -271,6 +271,13 @@ fn a_requirement_loses_no_column_row_or_cell() {
         ("missing-cell", range("| size | 至少 | 依据 |\n|---|---|---|\n| 任意 | 1 | |")),
         ("figure-bounds", range("| size | 至少 | 至多 | 依据 |\n|---|---|---|---|\n| 任意 | 2 | 1 | 1.1 |")),
         ("kind-without-figure", range("| 至少 | 依据 |\n|---|---|")),
+        (
+            "row-dead",
+            range("| size | 至少 | 依据 |\n|---|---|---|\n| 任意 | 1 | 1.1 |")
+                .replacen("- 进度说法", "- 推定：listed = yes → size = small\n- 进度说法", 1)
+                .replacen("| 任意 | 1 | 1.1 |", "| 任意 | 任意 | 1 | 1.1 |\n| 大 | 是 | 2 | 1.1 |", 1)
+                .replacen("| size | 至少 |\u{20}依据 |\n|---|", "| size | listed | 至少 | 依据 |\n|---|---|", 1),
+        ),
         ("missing-cell", share("| 比例 | 依据 |\n|---|---|\n| | 1.1 |")),
         ("missing-cell", form("合计", "| 项 | 标准 | 依据 |\n|---|---|---|\n| staff | | 1.1 |")),
         ("duplicate-id", form("合计", "| 项 | 标准 | 依据 |\n|---|---|---|\n| staff | 1 | 1.1 |\n| staff | 2 | 1.1 |")),
@@ -296,6 +303,11 @@ fn ids_and_columns_stand_once() {
     assert!(codes(&found).contains("duplicate-id"), "{found:?}");
     let column = with("| 行 | size | listed |", "| 行 | size | size |");
     assert!(codes(&faults(&column)).contains("duplicate-id"));
+    let empty = with(
+        "### 判定表 keeper 谁来管（唯一）",
+        "### 判定表 more 更多（汇集）\n\n- 事项：shop\n\n| 行 | size | → | 依据 |\n|---|---|---|---|\n\n### 判定表 keeper 谁来管（唯一）",
+    );
+    assert!(codes(&faults(&empty)).contains("missing-table"));
     let without = with("### 判定表 keeper 谁来管（唯一）", "### 判定表（唯一）");
     assert!(!faults(&without).is_empty());
 }

@@ -101,6 +101,7 @@ pub const CODES: &[&str] = &[
     "example-compares-nothing",
     "name-missing",
     "proves-nothing",
+    "reading-without-use",
 ];
 
 impl Fault {

@@ -20,10 +20,16 @@ pub fn prove(subject: &Subject, requirement: &Requirement, texts: &Texts, place:
         faults.push(super::too_many_cases(subject, texts, (columns, &rows), &requirement.id, place));
         return;
     };
+    let mut covers = vec![false; rows.len()];
     let mut words = vec![WordIndex::default(); sizes.len()];
     for _ in 0..count {
-        let hits = rows.iter().filter(|row| row.iter().zip(&words).all(|(accepted, word)| accepted.contains(*word))).count();
-        if hits != 1 && is_possible(subject, columns, &words) {
+        let accepts = |row: &&[WordSet]| row.iter().zip(&words).all(|(accepted, word)| accepted.contains(*word));
+        let is_possible = is_possible(subject, columns, &words);
+        let hits = rows.iter().filter(|row| accepts(row)).count();
+        for (row, covers) in rows.iter().zip(&mut covers) {
+            *covers |= is_possible && accepts(row);
+        }
+        if hits != 1 && is_possible {
             let code = if hits == 0 { "kind-without-figure" } else { "figure-overlap" };
             let case = |language| tell::case(subject, texts, columns, &words, language);
             let (chinese, english) = (case(Language::Chinese), case(Language::English));
@@ -32,6 +38,10 @@ pub fn prove(subject: &Subject, requirement: &Requirement, texts: &Texts, place:
             return;
         }
         advance(&mut words, &sizes);
+    }
+    for (at, _) in covers.iter().enumerate().filter(|(_, covers)| !**covers) {
+        let number = (at + 1).to_string();
+        faults.push(Fault::new("row-dead", place, &[("row", &number), ("table", &requirement.id)]));
     }
 }
 

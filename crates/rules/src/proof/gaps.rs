@@ -34,7 +34,8 @@ pub fn rows(subject: &Subject, table: &Table, texts: &Texts) -> (String, String)
     let space = Space::new(subject, table);
     let last = table.rows.last();
     let number = last.map_or(0, |row| usize::from(row.number)) + 1;
-    let basis = last.map(|row| row.provisions.join("、")).unwrap_or_default();
+    let of_article = || texts.iter().find_map(|(key, _)| key.strip_prefix("provision.").filter(|id| is_of(id, &table.article)));
+    let basis = last.map(|row| row.provisions.join("、")).or_else(|| of_article().map(str::to_owned)).unwrap_or_default();
     let line = |at: usize, cells: Vec<String>| {
         let before = std::iter::once((number + at).to_string());
         let cells: Vec<String> = before.chain(cells).chain([UNSPECIFIED.to_owned(), basis.clone()]).collect();
@@ -51,6 +52,11 @@ pub fn rows(subject: &Subject, table: &Table, texts: &Texts) -> (String, String)
     }
     let rows: Vec<String> = blocks.iter().enumerate().map(|(at, block)| line(at, cells(block))).collect();
     (rows.join("\n"), otherwise)
+}
+
+/// Whether a provision id such as `4.3` belongs to an article.
+fn is_of(id: &str, article: &str) -> bool {
+    id.strip_prefix(article).and_then(|rest| rest.strip_prefix('.')).is_some_and(|number| number.parse::<u16>().is_ok())
 }
 
 impl Space {

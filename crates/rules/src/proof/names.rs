@@ -9,6 +9,12 @@ use crate::read::{Document, TablePlaces, keyword};
 /// The fault of each id that stands twice and of each name that is missing.
 pub fn prove(document: &Document) -> Vec<Fault> {
     let mut proof = Proof { policy: &document.policy, ids: BTreeSet::new(), faults: Vec::new() };
+    for body in &document.policy.bodies {
+        proof.name("bodies", body, &[format!("body.{body}")], FIRST);
+    }
+    for (provision, place) in document.policy.provisions.iter().zip(&document.places.provisions) {
+        proof.name("col-provision", &provision.id, &[format!("provision.{}", provision.id)], *place);
+    }
     for (at, subject) in document.policy.subjects.iter().enumerate() {
         for (table, places) in subject.tables.iter().zip(&document.places.tables[at]) {
             proof.table(table, places);
@@ -20,6 +26,9 @@ pub fn prove(document: &Document) -> Vec<Fault> {
     }
     proof.faults
 }
+
+/// Where something stands whose place is not known.
+const FIRST: Place = Place { line: 1, column: 1, length: 1 };
 
 struct Proof<'a> {
     policy: &'a Policy,
@@ -73,14 +82,14 @@ impl<'a> Proof<'a> {
         }
     }
 
-    /// Questions have no place of their own; the first line stands for them.
+    /// A subject, its questions and their words.
     fn questions(&mut self, subject: &Subject) {
-        let first = Place { line: 1, column: 1, length: 1 };
+        self.name("subject", &subject.id, &[format!("subject.{}", subject.id)], FIRST);
         for question in &subject.questions {
-            self.name("question", &question.id, &[format!("question.{}", question.id)], first);
+            self.name("question", &question.id, &[format!("question.{}", question.id)], FIRST);
             for word in question.words() {
                 let keys = [format!("word.{}.{word}", question.id), format!("word.{word}")];
-                self.name("col-word", &format!("{}={word}", question.id), &keys, first);
+                self.name("col-word", &format!("{}={word}", question.id), &keys, FIRST);
             }
         }
     }

@@ -19,6 +19,11 @@ pub fn read(document: &mut Document, sections: &[Section]) {
             let below = sections[at + 1..].iter().take_while(|next| next.level > section.level);
             let (who, base): (Vec<&Section>, Vec<&Section>) =
                 below.filter(|next| next.is("reading")).partition(|next| counts_grid(next).is_some());
+            let has_base = keyword::is(&section.bracket, "share");
+            let unused = base.iter().skip(usize::from(has_base)).chain(who.iter().skip(1));
+            for reading in unused {
+                document.fault("reading-without-use", reading.place, &[("reading", &reading.id), ("requirement", &section.id)]);
+            }
             requirement(document, section, (base.first().copied(), who.first().copied()), &article);
         }
     }
