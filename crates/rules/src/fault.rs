@@ -1,6 +1,9 @@
 //! What is wrong with a document, where, and the ways out.
 
+mod code;
 pub mod messages;
+
+pub use code::{Code, Reason};
 
 use serde::Serialize;
 
@@ -18,8 +21,8 @@ pub struct Place {
 /// One fault of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
-    /// One of [`CODES`].
-    pub code: &'static str,
+    /// What is wrong.
+    pub code: Code,
     /// Where it is.
     pub place: Place,
     /// Other places that belong to it, such as the other row of an overlap.
@@ -30,8 +33,7 @@ pub struct Fault {
 
 impl Fault {
     /// A fault at a place.
-    pub fn new(code: &'static str, place: Place, args: &[(&'static str, &str)]) -> Self {
-        debug_assert!(CODES.contains(&code), "{code} is not registered");
+    pub fn new(code: Code, place: Place, args: &[(&'static str, &str)]) -> Self {
         let args = args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         Self { code, place, related: Vec::new(), args }
     }
@@ -50,59 +52,9 @@ impl Fault {
         let value = |name: &str| arg(name).filter(|_| english);
         let args: Vec<(&str, &str)> =
             self.args.iter().map(|(name, own)| (*name, value(&format!("{name}:en")).unwrap_or(own))).collect();
-        messages::document(language).fill(self.code, &args)
+        messages::document(language).fill(self.code.id(), &args)
     }
 }
-
-/// Every code a document can be faulted with.
-pub const CODES: &[&str] = &[
-    "document-too-large",
-    "missing-head",
-    "unknown-id",
-    "duplicate-id",
-    "malformed-id",
-    "missing-column",
-    "missing-cell",
-    "malformed-cell",
-    "mark-refused",
-    "missing-table",
-    "missing-line",
-    "article-mismatch",
-    "numbers-out-of-order",
-    "duty-without-bearer",
-    "row-without-provision",
-    "partial-otherwise",
-    "two-otherwise",
-    "case-without-row",
-    "overlap-undeclared",
-    "overlap-never-happens",
-    "row-dead",
-    "table-too-large",
-    "kind-without-figure",
-    "figure-overlap",
-    "example-wrong",
-    "phrase-missing",
-    "contact-missing",
-    "phrase-gap",
-    "sentence-unknown",
-    "official-text-differs",
-    "translation-missing",
-    "translation-extra",
-    "reading-without-choice",
-    "choice-row-outside",
-    "choice-keeps-nothing",
-    "readings-leave-nothing",
-    "readings-need-order",
-    "figure-bounds",
-    "table-product",
-    "column-not-read",
-    "too-many-rows",
-    "too-many-cuts",
-    "example-compares-nothing",
-    "name-missing",
-    "proves-nothing",
-    "reading-without-use",
-];
 
 impl Fault {
     /// The message with the line it is about, as a compiler shows it. Wide characters take two columns.

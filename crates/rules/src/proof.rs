@@ -9,7 +9,7 @@ pub mod official;
 mod overlaps;
 mod tell;
 
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 use crate::model::{Modality, Question, QuestionIndex, Subject, Texts, WordIndex, WordSet};
 use crate::read::Document;
 
@@ -40,7 +40,7 @@ pub fn prove(document: &Document) -> Report {
     }
     report.faults.extend(names::prove(document));
     if report.faults.is_empty() && proves_nothing(document) {
-        report.faults.push(Fault::new("proves-nothing", Place { line: 1, column: 1, length: 1 }, &[]));
+        report.faults.push(Fault::new(Code::ProvesNothing, Place { line: 1, column: 1, length: 1 }, &[]));
     }
     // An example of a faulty table would only repeat the table's fault.
     if report.faults.is_empty() {
@@ -90,7 +90,7 @@ fn too_many_cases(
     let (product, widest) = (factors.join(" × "), named.collect::<Vec<_>>().join("、"));
     let most = crate::engine::compile::MOST_CASES.to_string();
     let args = [("table", id), ("product", product.as_str()), ("widest", &widest), ("most", &most)];
-    Fault::new("table-product", place, &args)
+    Fault::new(Code::TableProduct, place, &args)
 }
 
 /// The largest set of words of a column that every row accepts or refuses together; none where each word counts.

@@ -6,7 +6,7 @@ use super::overlaps::{Flaw, effective, readings, undeclared};
 use super::tell::{self, Language};
 use super::{gaps, is_possible};
 use crate::engine::compile::{Dense, MOST_OUTCOMES, MOST_VARIANTS, MOST_VERDICTS, TooLarge, advance, count_cases, matching};
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 use crate::model::{Condition, Hit, Row, RowIndex, Subject, Table, Texts, WordIndex, WordSet};
 use crate::read::{TablePlaces, keyword};
 
@@ -35,10 +35,10 @@ pub fn prove(subject: &Subject, table: &Table, texts: &Texts, places: &TablePlac
         return 0;
     }
     if table.rows.is_empty() && table.hit == Hit::Collect {
-        faults.push(Fault::new("missing-table", places.heading, &[("what", &table.id)]));
+        faults.push(Fault::new(Code::MissingTable, places.heading, &[("what", &table.id)]));
     }
     if table.rows.iter().filter(|row| row.condition == Condition::Otherwise).count() > 1 {
-        faults.push(Fault::new("two-otherwise", places.heading, &[("table", &table.id)]));
+        faults.push(Fault::new(Code::TwoOtherwise, places.heading, &[("table", &table.id)]));
     }
     let sizes: Vec<usize> = table.columns.iter().map(|question| subject.questions[*question].size()).collect();
     let cases = count_cases(&sizes).unwrap_or(0);
@@ -83,7 +83,7 @@ impl Proof<'_> {
     }
 
     /// A fault with the table and one case as arguments besides others.
-    fn fault(&self, code: &'static str, place: Place, words: &[WordIndex], args: &[(&'static str, &str)]) -> Fault {
+    fn fault(&self, code: Code, place: Place, words: &[WordIndex], args: &[(&'static str, &str)]) -> Fault {
         let (chinese, english) = (self.case(words, Language::Chinese), self.case(words, Language::English));
         let own = [("table", self.table.id.as_str()), ("example", &chinese), ("example:en", &english)];
         Fault::new(code, place, &[args, &own].concat())
@@ -95,7 +95,7 @@ impl Proof<'_> {
         let (count, cases) = (gap.count.to_string(), self.cases.to_string());
         let (rows, otherwise) = gaps::rows(self.subject, self.table, self.texts);
         let args = [("count", count.as_str()), ("cases", &cases), ("rows", &rows), ("otherwise", &otherwise)];
-        Some(self.fault("case-without-row", self.places.heading, &gap.first, &args))
+        Some(self.fault(Code::CaseWithoutRow, self.places.heading, &gap.first, &args))
     }
 
     /// Pairs of rows that differ and stand in no declared overlap.
@@ -126,7 +126,7 @@ impl Proof<'_> {
         let skeleton = self.skeleton(pair);
         let args = [("rows", self.numbers(&pair)), ("count", count.to_string()), ("clauses", clauses), ("skeleton", skeleton)];
         let args: Vec<(&'static str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.fault("overlap-undeclared", self.row_place(first), words, &args).with(vec![self.row_place(second)])
+        self.fault(Code::OverlapUndeclared, self.row_place(first), words, &args).with(vec![self.row_place(second)])
     }
 
     /// The declaration of an overlap with its readings, to be pasted under the table.
@@ -155,7 +155,7 @@ impl Proof<'_> {
         for (at, overlap) in self.table.overlaps.iter().enumerate() {
             let place = self.overlap_place(at);
             if overlap.choices.is_empty() {
-                faults.push(Fault::new("reading-without-choice", place, &[("reading", &overlap.reading)]));
+                faults.push(Fault::new(Code::ReadingWithoutChoice, place, &[("reading", &overlap.reading)]));
             }
             for choice in &overlap.choices {
                 let outside: Vec<RowIndex> = choice.keep.iter().copied().filter(|row| !overlap.rows.contains(row)).collect();
@@ -163,7 +163,7 @@ impl Proof<'_> {
                     let (rows, outside) = (self.numbers(&overlap.rows), self.numbers(&outside));
                     let args =
                         [("reading", overlap.reading.as_str()), ("choice", &choice.id), ("outside", &outside), ("rows", &rows)];
-                    faults.push(Fault::new("choice-row-outside", place, &args));
+                    faults.push(Fault::new(Code::ChoiceRowOutside, place, &args));
                 }
             }
         }
@@ -191,9 +191,9 @@ impl Proof<'_> {
     fn flaw(&self, flaw: &Flaw, words: &[WordIndex], rows: &[RowIndex]) -> Option<Fault> {
         let (code, at, choice) = match flaw {
             Flaw::Undeclared(..) => return None,
-            Flaw::KeepsNothing(at, choice) => ("choice-keeps-nothing", std::slice::from_ref(at), Some(*choice)),
-            Flaw::NothingLeft(at) => ("readings-leave-nothing", at.as_slice(), None),
-            Flaw::OrderMatters(at) => ("readings-need-order", at.as_slice(), None),
+            Flaw::KeepsNothing(at, choice) => (Code::ChoiceKeepsNothing, std::slice::from_ref(at), Some(*choice)),
+            Flaw::NothingLeft(at) => (Code::ReadingsLeaveNothing, at.as_slice(), None),
+            Flaw::OrderMatters(at) => (Code::ReadingsNeedOrder, at.as_slice(), None),
         };
         let overlaps: Vec<_> = at.iter().filter_map(|at| self.table.overlaps.get(*at)).collect();
         let readings = overlaps.iter().map(|overlap| overlap.reading.as_str()).collect::<Vec<_>>().join("、");
@@ -209,7 +209,7 @@ impl Proof<'_> {
         let dead = self.table.row_indexes().filter(|row| !changes(*row));
         let fault = |row: RowIndex| {
             let number = self.table.rows[row].number.to_string();
-            Fault::new("row-dead", self.row_place(row), &[("row", &number), ("table", &self.table.id)])
+            Fault::new(Code::RowDead, self.row_place(row), &[("row", &number), ("table", &self.table.id)])
         };
         dead.map(fault).collect()
     }
@@ -224,7 +224,7 @@ impl Proof<'_> {
         let fault = |(at, overlap): (usize, &crate::model::Overlap)| {
             let rows = self.numbers(&overlap.rows);
             let args = [("reading", overlap.reading.as_str()), ("table", &self.table.id), ("rows", &rows)];
-            Fault::new("overlap-never-happens", self.overlap_place(at), &args)
+            Fault::new(Code::OverlapNeverHappens, self.overlap_place(at), &args)
         };
         idle.map(fault).collect()
     }
@@ -254,7 +254,7 @@ fn too_large(subject: &Subject, table: &Table, texts: &Texts, place: Place, larg
         TooLarge::Variants => (word("col-reading"), "combinations of readings", MOST_VARIANTS),
     };
     let args = [("table", table.id.as_str()), ("what", what), ("what:en", english), ("most", &most.to_string())];
-    Fault::new("table-too-large", place, &args)
+    Fault::new(Code::TableTooLarge, place, &args)
 }
 
 /// The sets of words of a row; `None` for the row for all other cases.

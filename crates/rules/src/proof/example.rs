@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::answer::{AnswerError, Answers};
 use crate::engine::Engine;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::read::{Document, Example, Expected, Target};
 
 /// Runs all examples.
@@ -12,7 +12,7 @@ pub fn prove(document: &Document, faults: &mut Vec<Fault>) {
     let engine = Engine::new(document.policy.clone());
     for example in &document.examples {
         if !compares(&example.expected) {
-            faults.push(Fault::new("example-compares-nothing", example.place, &[("name", &example.name)]));
+            faults.push(Fault::new(Code::ExampleComparesNothing, example.place, &[("name", &example.name)]));
             continue;
         }
         let outcome = run(&engine, example);
@@ -21,7 +21,7 @@ pub fn prove(document: &Document, faults: &mut Vec<Fault>) {
             let (expected, chinese, english) = (show(&example.expected), shown("zh-CN"), shown("en"));
             let name = example.name.as_str();
             let args = [("name", name), ("expected", &expected), ("found", &chinese), ("found:en", &english)];
-            faults.push(Fault::new("example-wrong", example.place, &args));
+            faults.push(Fault::new(Code::ExampleWrong, example.place, &args));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::is_possible;
 use super::tell::{self, Language};
 use crate::engine::compile::{advance, count_cases};
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 use crate::model::{Form, QuestionIndex, Requirement, Subject, Texts, WordIndex, WordSet};
 
 /// Proves a requirement.
@@ -30,7 +30,7 @@ pub fn prove(subject: &Subject, requirement: &Requirement, texts: &Texts, place:
             *covers |= is_possible && accepts(row);
         }
         if hits != 1 && is_possible {
-            let code = if hits == 0 { "kind-without-figure" } else { "figure-overlap" };
+            let code = if hits == 0 { Code::KindWithoutFigure } else { Code::FigureOverlap };
             let case = |language| tell::case(subject, texts, columns, &words, language);
             let (chinese, english) = (case(Language::Chinese), case(Language::English));
             let args = [("requirement", requirement.id.as_str()), ("example", &chinese), ("example:en", &english)];
@@ -41,7 +41,7 @@ pub fn prove(subject: &Subject, requirement: &Requirement, texts: &Texts, place:
     }
     for (at, _) in covers.iter().enumerate().filter(|(_, covers)| !**covers) {
         let number = (at + 1).to_string();
-        faults.push(Fault::new("row-dead", place, &[("row", &number), ("table", &requirement.id)]));
+        faults.push(Fault::new(Code::RowDead, place, &[("row", &number), ("table", &requirement.id)]));
     }
 }
 
@@ -50,7 +50,7 @@ fn bounds(requirement: &Requirement, place: Place) -> Option<Fault> {
     let Form::Range { rows, .. } = &requirement.form else { return None };
     let (min, max) = rows.iter().filter_map(|row| row.min.zip(row.max)).find(|(min, max)| min > max)?;
     let args = [("requirement", requirement.id.as_str()), ("min", &min.to_string()), ("max", &max.to_string())];
-    Some(Fault::new("figure-bounds", place, &args))
+    Some(Fault::new(Code::FigureBounds, place, &args))
 }
 
 /// A reading of a base, or of who counts, that offers nothing to choose.
@@ -60,5 +60,5 @@ fn without_choice(requirement: &Requirement, place: Place) -> Option<Fault> {
         _ => None,
     };
     let counts = requirement.counts.as_ref().filter(|reading| reading.choices.is_empty()).map(|reading| reading.id.clone());
-    base.or(counts).map(|reading| Fault::new("reading-without-choice", place, &[("reading", &reading)]))
+    base.or(counts).map(|reading| Fault::new(Code::ReadingWithoutChoice, place, &[("reading", &reading)]))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 use crate::model::{Form, NONE, Policy, Requirement, Subject, Table, UNSPECIFIED};
 use crate::read::{Document, TablePlaces, keyword};
 
@@ -40,13 +40,13 @@ struct Proof<'a> {
 impl<'a> Proof<'a> {
     fn id(&mut self, kind: &'static str, id: &'a str, place: Place) {
         if !self.ids.insert((kind, id)) {
-            self.faults.push(Fault::new("duplicate-id", place, &[("id", id)]));
+            self.faults.push(Fault::new(Code::DuplicateId, place, &[("id", id)]));
         }
     }
 
     fn name(&mut self, kind: &'static str, id: &str, keys: &[String], place: Place) {
         if !keys.iter().any(|key| self.policy.texts.find(key).is_some()) {
-            self.faults.push(Fault::new("name-missing", place, &[("kind", keyword::preferred(kind)), ("id", id)]));
+            self.faults.push(Fault::new(Code::NameMissing, place, &[("kind", keyword::preferred(kind)), ("id", id)]));
         }
     }
 

@@ -6,7 +6,7 @@ use super::questions::equation;
 use super::readings::choice;
 use super::sections::{Kind as Heading, Section};
 use super::{Document, keyword};
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 use crate::model::{Applies, Article, Kind, Modality, Provision, QuestionIndex, SubjectIndex, WordSet};
 
 /// The columns of a provision table.
@@ -38,7 +38,7 @@ pub fn read(document: &mut Document, sections: &[Section]) {
 
 fn article(document: &mut Document, section: &Section) {
     if document.policy.articles.iter().any(|article| article.number == section.id) {
-        document.fault("duplicate-id", section.place, &[("id", &section.id)]);
+        document.fault(Code::DuplicateId, section.place, &[("id", &section.id)]);
         return;
     }
     document.text(format!("article.{}", section.id), &section.label, section.place);
@@ -68,10 +68,10 @@ fn provision(document: &mut Document, article: &str, grid: &Grid, row: usize, co
     let id = grid.cell(row, Some(0));
     let well = id.text.split_once('.').is_some_and(|(head, tail)| head == article && tail.parse::<u16>().is_ok());
     if !well {
-        document.fault("article-mismatch", id.place, &[("id", &id.text), ("article", article)]);
+        document.fault(Code::ArticleMismatch, id.place, &[("id", &id.text), ("article", article)]);
     }
     if document.policy.provisions.iter().any(|provision| provision.id == id.text) {
-        document.fault("duplicate-id", id.place, &[("id", &id.text)]);
+        document.fault(Code::DuplicateId, id.place, &[("id", &id.text)]);
         return;
     }
     document.text(format!("provision.{}", id.text), &grid.cell(row, columns.text).text, id.place);
@@ -80,7 +80,7 @@ fn provision(document: &mut Document, article: &str, grid: &Grid, row: usize, co
     let bearers = document.bodies(&grid.cell(row, columns.body));
     if bearers.is_empty() && modality != Modality::Principle {
         let word = grid.cell(row, columns.modality).text;
-        document.fault("duty-without-bearer", id.place, &[("id", &id.text), ("modality", &word)]);
+        document.fault(Code::DutyWithoutBearer, id.place, &[("id", &id.text), ("modality", &word)]);
     }
     let reading = grid.cell(row, columns.reading);
     let provision = Provision {
@@ -108,7 +108,7 @@ fn modality(document: &mut Document, grid: &Grid, row: usize, columns: &Columns)
         Some(_) => Modality::Principle,
         None => {
             document.fault(
-                "malformed-cell",
+                Code::MalformedCell,
                 cell.place,
                 &[("found", &cell.text), ("wanted", keyword::preferred("col-modality"))],
             );
@@ -136,7 +136,7 @@ fn sentences(document: &mut Document, grid: &Grid, row: usize, columns: &Columns
         match span(&entry) {
             Some((from, to)) => numbers.extend(from..=to),
             None => document.fault(
-                "malformed-cell",
+                Code::MalformedCell,
                 cell.place,
                 &[("found", &entry), ("wanted", keyword::preferred("col-sentences"))],
             ),
@@ -194,7 +194,7 @@ fn applies_one(document: &mut Document, entry: &str, place: Place, owner: (usize
             read.push((question, WordSet::EMPTY));
             document.spans.push(Span { provision: owner.0, applies: owner.1, at, subject, question, from, to });
         } else {
-            document.fault("malformed-cell", place, &[("found", condition), ("wanted", "a=b")]);
+            document.fault(Code::MalformedCell, place, &[("found", condition), ("wanted", "a=b")]);
         }
     }
     Some(Applies { subject, conditions: read })

@@ -2,7 +2,7 @@
 
 use super::blocks::Cell;
 use super::keyword;
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 
 /// A table whose columns are found by concept.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +23,7 @@ impl Grid {
     pub fn require(&self, concept: &str, faults: &mut Vec<Fault>) -> Option<usize> {
         let found = self.column(concept);
         if found.is_none() {
-            faults.push(Fault::new("missing-column", self.place(), &[("column", keyword::preferred(concept))]));
+            faults.push(Fault::new(Code::MissingColumn, self.place(), &[("column", keyword::preferred(concept))]));
         }
         found
     }

@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::sections::{Kind as Heading, Section};
 use super::tables::reading_texts;
 use super::{Document, keyword, readings};
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 use crate::model::{Base, Form, QuestionIndex, RangeRow, Requirement, ShareRow, SubjectIndex, WordSet};
 
 /// Reads all requirements.
@@ -22,7 +22,7 @@ pub fn read(document: &mut Document, sections: &[Section]) {
             let has_base = keyword::is(&section.bracket, "share");
             let unused = base.iter().skip(usize::from(has_base)).chain(who.iter().skip(1));
             for reading in unused {
-                document.fault("reading-without-use", reading.place, &[("reading", &reading.id), ("requirement", &section.id)]);
+                document.fault(Code::ReadingWithoutUse, reading.place, &[("reading", &reading.id), ("requirement", &section.id)]);
             }
             requirement(document, section, (base.first().copied(), who.first().copied()), &article);
         }
@@ -43,7 +43,7 @@ fn requirement(document: &mut Document, section: &Section, (reading, who): (Opti
     let Some(actual) = named_question(document, subject, section, "actual") else { return };
     let form = keyword::one_of(&section.bracket, &["range", "share", "quota", "frequency"]);
     let Some(grid) = section.grids.iter().find(|grid| grid.column("col-basis").is_some()) else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return;
     };
     let (form, provisions) = match form {
@@ -53,7 +53,7 @@ fn requirement(document: &mut Document, section: &Section, (reading, who): (Opti
         Some(_) => frequency(document, subject, section, grid),
         None => {
             document.fault(
-                "malformed-cell",
+                Code::MalformedCell,
                 section.place,
                 &[("found", &section.bracket), ("wanted", keyword::preferred("range"))],
             );
@@ -73,7 +73,7 @@ fn named_question(
     line: &'static str,
 ) -> Option<QuestionIndex> {
     let Some((id, place)) = section.line(line) else {
-        document.fault("missing-line", section.place, &[("what", &section.id), ("line", keyword::preferred(line))]);
+        document.fault(Code::MissingLine, section.place, &[("what", &section.id), ("line", keyword::preferred(line))]);
         return None;
     };
     find_number(document, subject, &id, place)
@@ -102,10 +102,10 @@ fn kinds(document: &mut Document, subject: SubjectIndex, grid: &Grid, own: &[&'s
             .iter()
             .any(|other| other.text == cell.text || concept.is_some_and(|own| keyword::is(&other.text, own)))
         {
-            document.fault("duplicate-id", cell.place, &[("id", &cell.text)]);
+            document.fault(Code::DuplicateId, cell.place, &[("id", &cell.text)]);
         } else if concept.is_none() && question.is_none() {
             let known: Vec<&str> = own.iter().copied().chain(conditions).map(keyword::preferred).collect();
-            document.fault("column-not-read", cell.place, &[("column", &cell.text), ("known", &known.join("、"))]);
+            document.fault(Code::ColumnNotRead, cell.place, &[("column", &cell.text), ("known", &known.join("、"))]);
         } else if concept.is_none() {
             kinds.extend(question.map(|question| (column, question)));
         }
@@ -129,7 +129,7 @@ fn when(
             Some(Accepts::Any) => question.all(),
             _ => {
                 let wanted = question.id.clone();
-                document.fault("malformed-cell", cell.place, &[("found", &cell.text), ("wanted", &wanted)]);
+                document.fault(Code::MalformedCell, cell.place, &[("found", &cell.text), ("wanted", &wanted)]);
                 WordSet::EMPTY
             }
         });
@@ -145,7 +145,7 @@ fn figure(document: &mut Document, grid: &Grid, row: usize, column: Option<usize
     let number =
         cell.text.trim_end_matches(['%', '％']).trim().parse().ok().filter(|number| *number <= crate::model::LARGEST_NUMBER);
     if number.is_none() {
-        document.fault("malformed-cell", cell.place, &[("found", &cell.text), ("wanted", keyword::preferred("number"))]);
+        document.fault(Code::MalformedCell, cell.place, &[("found", &cell.text), ("wanted", keyword::preferred("number"))]);
     }
     number
 }
@@ -166,7 +166,7 @@ fn require_cell(document: &mut Document, grid: &Grid, row: usize, column: Option
     let is_empty = grid.cell(row, column).text.is_empty();
     if is_empty && column.is_some() {
         let first = grid.cell(row, Some(0));
-        document.fault("missing-cell", first.place, &[("row", &first.text), ("column", keyword::preferred(concept))]);
+        document.fault(Code::MissingCell, first.place, &[("row", &first.text), ("column", keyword::preferred(concept))]);
     }
     !is_empty
 }
@@ -180,10 +180,10 @@ fn basis(document: &mut Document, grid: &Grid, row: usize, column: Option<usize>
 /// Faults a table without rows, and rows beyond the most.
 fn require_rows(document: &mut Document, section: &Section, grid: &Grid, most: usize) {
     if grid.rows.is_empty() {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
     }
     if let Some(cell) = grid.rows.get(most).and_then(|row| row.first()) {
-        document.fault("too-many-rows", cell.place, &[("requirement", &section.id), ("most", &most.to_string())]);
+        document.fault(Code::TooManyRows, cell.place, &[("requirement", &section.id), ("most", &most.to_string())]);
     }
 }
 
@@ -235,7 +235,7 @@ fn share(
 
 fn bases(document: &mut Document, subject: SubjectIndex, section: &Section) -> Vec<Base> {
     let Some(grid) = section.grid("col-reading") else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return Vec::new();
     };
     reading_texts(document, section, &section.label, grid);
@@ -248,7 +248,7 @@ fn bases(document: &mut Document, subject: SubjectIndex, section: &Section) -> V
         let twice = ids.iter().enumerate().find(|(at, id)| ids[..*at].contains(id)).map(|(_, id)| (id, cell.place));
         let twice = twice.or_else(|| bases.iter().any(|base| base.id == id.text).then_some((&id.text, id.place)));
         if let Some((id, place)) = twice {
-            document.fault("duplicate-id", place, &[("id", id)]);
+            document.fault(Code::DuplicateId, place, &[("id", id)]);
         }
         let questions = ids.iter().filter_map(|id| find_number(document, subject, id, cell.place)).collect();
         bases.push(Base { id: id.text, questions });
@@ -266,7 +266,7 @@ fn quota(document: &mut Document, subject: SubjectIndex, section: &Section, grid
         let count = find_number(document, subject, &item.text, item.place);
         let quota = required_figure(document, grid, row, quota, "col-quota");
         if items.iter().any(|(other, _)| Some(*other) == count) {
-            document.fault("duplicate-id", item.place, &[("id", &item.text)]);
+            document.fault(Code::DuplicateId, item.place, &[("id", &item.text)]);
         }
         items.extend(count.zip(quota));
         provisions.extend(basis(document, grid, row, source));

@@ -4,7 +4,7 @@ use super::condition::{Accepts, accepts, interval_mask};
 use super::grid::{Grid, entries};
 use super::sections::{Kind as Heading, Section};
 use super::{Document, TablePlaces, keyword};
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 use crate::model::{
     Condition, Hit, Kind, NONE, OutcomeIndex, Overlap, OverlapChoice, Question, QuestionIndex, Row, RowIndex, SubjectIndex,
     Table, UNSPECIFIED,
@@ -62,17 +62,21 @@ fn table(document: &mut Document, section: &Section, article: &str) -> Option<Ra
     document.check_id(&section.id, section.place);
     let subject = document.subject_of(section)?;
     let Some(grid) = section.grid("col-row") else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return None;
     };
     if document.policy.texts.find(&format!("table.{}", section.id)).is_some() {
-        document.fault("duplicate-id", section.place, &[("id", &section.id)]);
+        document.fault(Code::DuplicateId, section.place, &[("id", &section.id)]);
         return None;
     }
     document.text(format!("table.{}", section.id), &section.label, section.place);
     document.text(format!("table.{}.note", section.id), &section.text, section.place);
     let Some(hit) = keyword::one_of(&section.bracket, &["unique", "collect"]) else {
-        document.fault("malformed-cell", section.place, &[("found", &section.bracket), ("wanted", keyword::preferred("unique"))]);
+        document.fault(
+            Code::MalformedCell,
+            section.place,
+            &[("found", &section.bracket), ("wanted", keyword::preferred("unique"))],
+        );
         return None;
     };
     let hit = if hit == "collect" { Hit::Collect } else { Hit::Unique };
@@ -103,7 +107,7 @@ fn within_limits(document: &mut Document, section: &Section, grid: &Grid, arrow:
     for (what, found, most) in [("↓", grid.rows.len(), MOST_ROWS), ("→", arrow.saturating_sub(1), MOST_COLUMNS)] {
         if found > most {
             document.fault(
-                "table-too-large",
+                Code::TableTooLarge,
                 section.place,
                 &[("table", &section.id), ("what", &format!("{what} {found}")), ("most", &most.to_string())],
             );
@@ -118,7 +122,7 @@ fn columns(document: &mut Document, subject: SubjectIndex, grid: &Grid, arrow: u
     for cell in grid.head.get(1..arrow)? {
         match document.policy.subjects[subject].question(&cell.text) {
             Some(question) if columns.contains(&question) => {
-                document.fault("duplicate-id", cell.place, &[("id", &cell.text)]);
+                document.fault(Code::DuplicateId, cell.place, &[("id", &cell.text)]);
             }
             Some(question) => columns.push(question),
             None => document.unknown(keyword::preferred("question"), &cell.text, cell.place),
@@ -149,7 +153,7 @@ fn row(document: &mut Document, raw: &mut Raw, grid: &Grid, at: usize, (arrow, b
     let before = raw.rows.last().map_or(0, |row| row.number);
     let read = number.text.parse::<u16>().ok().filter(|number| *number > before);
     let Some(read) = read else {
-        document.fault("numbers-out-of-order", number.place, &[("found", &number.text), ("before", &before.to_string())]);
+        document.fault(Code::NumbersOutOfOrder, number.place, &[("found", &number.text), ("before", &before.to_string())]);
         return;
     };
     let mut conditions = Vec::new();
@@ -160,20 +164,20 @@ fn row(document: &mut Document, raw: &mut Raw, grid: &Grid, at: usize, (arrow, b
             Some(accepts) => conditions.push(accepts),
             None => {
                 let wanted = question.id.clone();
-                document.fault("malformed-cell", cell.place, &[("found", &cell.text), ("wanted", &wanted)]);
+                document.fault(Code::MalformedCell, cell.place, &[("found", &cell.text), ("wanted", &wanted)]);
             }
         }
     }
     let otherwise = conditions.iter().filter(|accepts| **accepts == Accepts::Otherwise).count();
     if otherwise != 0 && otherwise != conditions.len() {
-        document.fault("partial-otherwise", number.place, &[("row", &number.text), ("table", &raw.table.id)]);
+        document.fault(Code::PartialOtherwise, number.place, &[("row", &number.text), ("table", &raw.table.id)]);
         return;
     }
     let outcomes = outcomes(document, raw, &grid.cell(at, Some(arrow)), declared);
     let basis = grid.cell(at, Some(basis));
     let provisions = document.provisions(&basis);
     if basis.text.is_empty() {
-        document.fault("row-without-provision", number.place, &[("row", &number.text), ("table", &raw.table.id)]);
+        document.fault(Code::RowWithoutProvision, number.place, &[("row", &number.text), ("table", &raw.table.id)]);
     }
     if conditions.len() == raw.table.columns.len() {
         raw.rows.push(RawRow { number: read, accepts: conditions, outcomes, provisions });
@@ -195,7 +199,7 @@ fn outcomes(document: &mut Document, raw: &mut Raw, cell: &super::blocks::Cell, 
         }));
     }
     if positions.is_empty() && cell.text.is_empty() {
-        document.fault("malformed-cell", cell.place, &[("found", ""), ("wanted", keyword::preferred("col-outcome"))]);
+        document.fault(Code::MalformedCell, cell.place, &[("found", ""), ("wanted", keyword::preferred("col-outcome"))]);
     }
     positions
 }
@@ -203,7 +207,7 @@ fn outcomes(document: &mut Document, raw: &mut Raw, cell: &super::blocks::Cell, 
 fn overlap(document: &mut Document, raw: &mut Raw, section: &Section) {
     document.check_id(&section.id, section.place);
     let Some(grid) = section.grid("col-reading") else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return;
     };
     let (rows, title) = section.label.split_once(char::is_whitespace).unwrap_or((&section.label, &section.id));
@@ -215,7 +219,7 @@ fn overlap(document: &mut Document, raw: &mut Raw, section: &Section) {
         let keep = positions(document, raw, &cell.text, cell.place);
         let id = grid.cell(row, Some(0));
         if choices.iter().any(|choice: &OverlapChoice| choice.id == id.text) {
-            document.fault("duplicate-id", id.place, &[("id", &id.text)]);
+            document.fault(Code::DuplicateId, id.place, &[("id", &id.text)]);
         }
         choices.push(OverlapChoice { id: id.text, keep });
     }
@@ -278,7 +282,7 @@ fn cut(document: &mut Document, raws: &[Raw]) {
                     if !full.contains(&(subject, question)) {
                         full.push((subject, question));
                         let args = [("question", id.as_str()), ("most", &MOST_CUTS.to_string())];
-                        document.faults.push(Fault::new("too-many-cuts", place, &args));
+                        document.faults.push(Fault::new(Code::TooManyCuts, place, &args));
                     }
                     break;
                 }
