@@ -27,7 +27,7 @@ pub struct Fault {
     pub place: Place,
     /// Other places that belong to it, such as the other row of an overlap.
     pub related: Vec<Place>,
-    /// What the message names.
+    /// What the message names. A name that ends in `:en` is told in English in place of the name without it.
     pub args: Vec<(&'static str, String)>,
 }
 
@@ -45,9 +45,13 @@ impl Fault {
         self
     }
 
-    /// What is wrong, then each way out on a line of its own that begins with `- `.
+    /// What is wrong, then each way out on a line of its own that begins with `- `, with what can be pasted below it.
     pub fn message(&self, language: &str) -> String {
-        let args: Vec<(&str, &str)> = self.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let english = !language.starts_with("zh");
+        let arg = |name: &str| self.args.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str());
+        let value = |name: &str| arg(name).filter(|_| english);
+        let args: Vec<(&str, &str)> =
+            self.args.iter().map(|(name, own)| (*name, value(&format!("{name}:en")).unwrap_or(own))).collect();
         messages::document(language).fill(self.code.id(), &args)
     }
 }
@@ -64,7 +68,8 @@ impl Fault {
         for place in std::iter::once(&self.place).chain(&self.related) {
             lines.extend(place.quote(source));
         }
-        lines.extend(ways.lines().map(|way| format!("   = {}", way.trim_start_matches("- "))));
+        // What is no way out stands at the first column, so that it can be copied into the document as it is.
+        lines.extend(ways.lines().map(|line| line.strip_prefix("- ").map_or(line.to_owned(), |way| format!("   = {way}"))));
         lines.push(String::new());
         lines.push(String::new());
         lines.join("\n")

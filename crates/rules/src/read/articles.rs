@@ -203,7 +203,8 @@ fn applies_one(document: &mut Document, entry: &str, place: Place, owner: (usize
 /// A condition on a number, which becomes a set of intervals once every boundary is known.
 #[derive(Debug, Clone)]
 pub struct Span {
-    provision: usize,
+    /// Position of the provision.
+    pub provision: usize,
     applies: usize,
     at: usize,
     /// The subject.
