@@ -23,7 +23,7 @@ test("two cases that differ in one answer show what differs", () =>
 
 test("a case is added and taken away, and readings stand side by side", () =>
   visit(browser, "compare/index.html#unit&a.fire-grade=first&a.police-listed=yes&b.fire-grade=first&b.police-listed=yes", {}, async (page) => {
-    await page.getByLabel(/^口径：.*情形 2/).selectOption("higher");
+    await page.getByLabel(/^口径：两家都管.*情形 2/).selectOption("higher");
     await row(page, /^消防（第/).getByText("不同").waitFor();
     await page.getByRole("button", { name: "再加一种情形" }).click();
     assert.equal(await page.locator("thead th").count(), 4);

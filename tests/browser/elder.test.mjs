@@ -36,9 +36,9 @@ test("the button makes the letters large, and larger, and small again", () =>
     await press(page, "长者模式");
     assert.equal(await step(page), "1");
     assert.ok((await bodySize(page)) >= 22);
-    await press(page, "放大");
+    await press(page, "字大一点");
     assert.equal(await bodySize(page), 30);
-    await press(page, "缩小");
+    await press(page, "字小一点");
     assert.equal(await step(page), "1");
     await press(page, "退出长者模式");
     assert.equal(await step(page), null);
@@ -62,7 +62,7 @@ for (const [size, least] of [["1", 18], ["2", 24]]) {
 test("it goes along to other pages and the other language, and nothing is kept before the person agrees", () =>
   visit(browser, "index.html", phone, async (page) => {
     await press(page, "长者模式");
-    await press(page, "放大");
+    await press(page, "字大一点");
     await page.getByRole("link", { name: /我的单位/ }).click();
     await page.waitForURL(/unit\/index\.html\?elder=2/);
     assert.equal(await step(page), "2");
@@ -84,7 +84,7 @@ test("it is remembered when asked to, and forgotten when left", () =>
     assert.ok(await page.getByRole("button", { name: "记住字号" }).isHidden(), "it is not asked again");
     await page.goto(page.url().replace("unit/", "town/").replace(/[?#].*/, ""));
     assert.equal(await step(page), "1");
-    await press(page, "放大");
+    await press(page, "字大一点");
     await page.reload();
     assert.equal(await step(page), "2", "the size that is remembered is the last one");
     await press(page, "退出长者模式");

@@ -53,7 +53,7 @@ host("portal: answers change and are submitted", "portal.html", async () => {
 
 host("hostile page: two elements and a frame", "hostile.html", async () => {
   await says("镇（街道）公安派出所");
-  await says("short", 1);
+  await says("Remaining staff", 1);
   await framed();
 });
 

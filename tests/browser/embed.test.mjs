@@ -131,7 +131,7 @@ test("hostile page: both elements look as on a friendly one, and the frame is th
     await says(page, "镇（街道）公安派出所", "#first");
     await choose(page, "fire-grade", "second", "#first");
     await says(page, "市县消防救援部门", "#first");
-    await says(page, "short", "#second");
+    await says(page, "Remaining staff", "#second");
     assert.equal(hostile[".remit"].direction, "ltr");
     assert.equal((await look(page, "#second"))[".remit"].color, "rgb(232, 235, 239)");
     // Each has its own language and its own answers.
@@ -250,7 +250,7 @@ test("what cannot be used is said, and nothing of it is executed", () =>
     }
     for (const answers of ["{", "[1]".replace("[", "{["), `{${"x".repeat(30_000)}`]) {
       await set("answers", answers);
-      await alert("无法识读");
+      await alert("读不懂");
     }
     await set("answers", '{"fire-grade":"third","industry-trade":"yes","production-unit":"no"}');
     await page.locator("remit-calculator [role=alert]").waitFor();

@@ -49,7 +49,7 @@ test("unit: skip, choose with arrows, open a panel, choose a reading, copy", () 
     assert.equal(await focused(page), "input police-listed", "a group is one stop");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowUp");
-    await answer(page, "两条规定都适用");
+    await answer(page, "两处规定同时适用");
     await go(page, /^input reading-.*|^input fire-overlap/);
     await page.keyboard.press("ArrowDown");
     await answer(page, "这是其中一种理解");
@@ -106,7 +106,7 @@ test("policy: search, then the proof", () =>
     await page.getByText(/^找到 \d+ 条/).waitFor();
     await go(page, /^button 重新核验/, "Shift+Tab");
     await page.keyboard.press("Space");
-    await page.getByText(/已逐一核验/).waitFor();
+    await page.getByText(/已核验/).waitFor();
   }));
 
 // What assistive technology is given, as a tree. REMIT_BLESS=1 writes the files.

@@ -38,7 +38,7 @@ test("without JavaScript every page is text with a notice, and the policy is who
 test("without WebAssembly likewise", () => each(pages, {}, (context) => context.addInitScript(() => delete globalThis.WebAssembly), readable));
 
 test("when a page's data does not come, the page says so and stays readable", () =>
-  each(answering, {}, (context) => context.route("**/data/*.bin", (route) => route.abort()), async (page, path) => {
+  each(answering, {}, (context) => context.route("**/assets/*.bin", (route) => route.abort()), async (page, path) => {
     await page.locator("#plain").waitFor({ state: "visible" });
     await readable(page, path);
   }));

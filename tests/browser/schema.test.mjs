@@ -87,7 +87,7 @@ test("a result of another subject, edition or form does not fit", () => {
   const result = remit.assess("unit", {});
   assert.ok(holds(result));
   assert.ok(!holds(remit.assess("hazard", {})));
-  assert.ok(!holds({ ...result, policy: { ...result.policy, edition: "1" } }));
+  assert.ok(!holds({ ...result, policy: { ...result.policy, edition: "0" } }));
   assert.ok(!holds({ ...result, determinations: result.determinations.slice(1) }));
   assert.ok(!holds({ ...result, determinations: result.determinations.map((one) => ({ ...one, status: "maybe" })) }));
 });

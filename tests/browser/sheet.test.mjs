@@ -180,7 +180,7 @@ test("the town's year: one month has a name, the others have none", () =>
     assert.equal(await year.locator("rect.month.marked").count(), 1);
     assert.match(await year.getByRole("img").getAttribute("aria-label"), /办法没有写是几月.*11月：消防宣传月/);
     await year.getByRole("link", { name: /相关法规/ }).waitFor();
-    await year.getByText(/逐件看/).click();
+    await year.getByText(/逐项看/).click();
     await year.getByText("10 / 12").waitFor();
     await year.getByText("▲ 还差 2").waitFor();
     for (const text of ["日期以当年通知为准", "全国防灾减灾日", "安全生产月", "办法没有写是几月，按本地安排。", "办法没有写次数"]) await year.getByText(text).first().waitFor();

@@ -48,7 +48,7 @@ pub fn document(request: &Check, language: Language) -> Result<ExitCode, Refusal
     }
     // Cases of a document with faults would only repeat them.
     if let Some(file) = request.cases.as_ref().filter(|_| report.faults.is_empty()) {
-        sound &= cases::check(document.policy, &read_file(file, language)?, file, language)?;
+        sound &= cases::check(document.policy, &read_cases(file, language)?, file, language)?;
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
@@ -89,6 +89,13 @@ pub fn read_file(file: &str, language: Language) -> Result<String, Refusal> {
     let bytes = fs::read(file).map_err(|error| refuse(&error.to_string()))?;
     let not_text = |given: &str| language.refuse("not-text", &[("file", file), ("given", given)]);
     remit_rules::decode(&bytes).map_err(|error| not_text(&error.message(language.tag())))
+}
+
+/// Reads a file of cases. Spreadsheets in China often write GB 18030, which the page reads as well.
+fn read_cases(file: &str, language: Language) -> Result<String, Refusal> {
+    let gb_18030 =
+        || encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(&fs::read(file).ok()?).map(String::from);
+    read_file(file, language).or_else(|refusal| gb_18030().ok_or(refusal))
 }
 
 /// Prints faults; `true` when there are none.

@@ -24,7 +24,8 @@ pub struct Program<'a> {
 
 enum Target<'a> {
     Binary(&'a str),
-    Library(&'a str),
+    /// The library, and the name of its bindings.
+    Library(&'a str, &'a str),
 }
 
 /// A program with its bindings.
@@ -37,15 +38,14 @@ pub struct Bound {
 
 /// The element in other people's pages. A program of its own: what it hands to the page around would cost every visitor
 /// of a page 7 kB, and browsers keep no file of one site for another.
-pub const ELEMENT: Program<'static> =
-    Program { package: "remit-web", target: Target::Binary("element"), is_module: false };
+pub const ELEMENT: Program<'static> = Program { package: "remit-web", target: Target::Binary("element"), is_module: false };
 
 /// The reader of policy files for other people's pages.
 pub const READER: Program<'static> = Program { package: "remit-wasm", target: Target::Binary("reader"), is_module: false };
 
 /// The programs of the package, with their names in it.
 pub const PACKAGE: [(&str, Program<'static>); 2] = [
-    ("core", Program { package: "remit-wasm", target: Target::Library("remit_wasm"), is_module: true }),
+    ("core", Program { package: "remit-wasm", target: Target::Library("remit_wasm", "core"), is_module: true }),
     ("reader", Program { package: "remit-wasm", target: Target::Binary("reader"), is_module: true }),
 ];
 
@@ -111,7 +111,7 @@ fn key(program: &Program, bytes: &[u8], release: bool) -> String {
 impl Program<'_> {
     fn name(&self) -> &str {
         match self.target {
-            Target::Binary(name) | Target::Library(name) => name,
+            Target::Binary(name) | Target::Library(_, name) => name,
         }
     }
 }
@@ -122,14 +122,15 @@ fn compile(program: &Program, release: bool) -> Result<PathBuf> {
     cargo.args(["build", "--package", program.package, "--target", "wasm32-unknown-unknown", "--profile", profile]);
     match program.target {
         Target::Binary(name) => cargo.args(["--bin", name]),
-        Target::Library(_) => cargo.arg("--lib"),
+        Target::Library(..) => cargo.arg("--lib"),
     };
     if release {
         cargo.args(["--config", &paths_of_no_machine()?]);
     }
     run(&mut cargo)?;
+    let (Target::Binary(file) | Target::Library(file, _)) = program.target;
     let folder = if release { "page" } else { "debug" };
-    Ok(root().join("target/wasm32-unknown-unknown").join(folder).join(format!("{}.wasm", program.name())))
+    Ok(root().join("target/wasm32-unknown-unknown").join(folder).join(format!("{file}.wasm")))
 }
 
 /// Flags under which the places that panics name do not begin with folders of this machine, so that the bytes are the

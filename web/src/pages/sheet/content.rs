@@ -72,8 +72,8 @@ pub fn sheet(subject: &'static Subject, state: &State, result: &Assessment, date
         answered: answered(subject, state),
         findings: findings(result),
         headline: crate::components::requirements::headline(result),
-        rows: rows(result),
-        notes: remarks(result),
+        rows: rows(&printed(result)),
+        notes: remarks(&printed(result)),
         duties: Part { lines: duties::duties(result), more: 0, first: FIRST },
         basis: Part { lines: basis, more: 0, first: of_tables },
         colophon: colophon(result, date, address),
@@ -122,6 +122,14 @@ impl Checks {
         self.more += omitted.iter().map(|(_, checks)| checks).sum::<usize>();
         *left -= count;
     }
+}
+
+/// The result without requirements of which neither the required nor the actual number is known: paper is short, and a line
+/// of them says nothing.
+fn printed(result: &Assessment) -> Assessment {
+    let mut printed = result.clone();
+    printed.requirements.retain(|requirement| requirement.actual.is_some() || requirement.min.is_some());
+    printed
 }
 
 /// What those who ask have to meet, then what others owe them.

@@ -7,7 +7,7 @@ use remit_rules::training::Asked;
 use remit_rules::training::own::{Checked, Compared, Gives, check};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{File, HtmlInputElement, HtmlTextAreaElement, TextDecoder, TextDecoderOptions};
 use yew::prelude::*;
 
 use super::bank::outcomes;
@@ -87,11 +87,22 @@ pub fn OwnCases() -> Html {
     }
 }
 
-/// The text of a file, or a sentence that says why it is none.
+/// The text of a file, or a sentence that says why it is none. Spreadsheets in China often write GB 18030.
 async fn read(file: &File) -> Option<Result<String, String>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     let bytes = Uint8Array::new(buffer.unchecked_ref()).to_vec();
-    Some(decode(&bytes).map_err(|error| error.message(&site().language)))
+    Some(decode(&bytes).or_else(|error| gb_18030(&bytes).ok_or_else(|| error.message(&site().language))))
+}
+
+fn gb_18030(bytes: &[u8]) -> Option<String> {
+    TextDecoder::new_with_label_and_options("gb18030", &fatal()).ok()?.decode_with_u8_array(bytes).ok()
+}
+
+/// Bytes that are no text in an encoding are an error.
+fn fatal() -> TextDecoderOptions {
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    options
 }
 
 fn headline(all: &[Checked]) -> Html {

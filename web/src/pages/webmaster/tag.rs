@@ -73,7 +73,7 @@ impl Tag {
         let pinned = self.pinned.as_ref().map(|pinned| if self.is_frame { &pinned.frame } else { &pinned.element });
         match pinned {
             Some(Pinned { file, integrity }) => {
-                format!("src=\"{folder}embed/v1/{file}\"\n  integrity=\"{integrity}\" crossorigin=\"anonymous\"")
+                format!("src=\"{folder}embed/{file}\"\n  integrity=\"{integrity}\" crossorigin=\"anonymous\"")
             }
             None => format!("src=\"{folder}embed/v1/{name}\""),
         }
