@@ -5,7 +5,7 @@ pub mod messages;
 use serde::Serialize;
 
 /// A stretch of one line of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
 pub struct Place {
     /// Line, from 1.
     pub line: usize,
@@ -50,6 +50,9 @@ impl Fault {
     }
 }
 
+/// The most faults of one kind of check that are listed. A document with more is read again when these are mended.
+pub const MOST_FAULTS: usize = 1000;
+
 /// Every code a document can be faulted with.
 pub const CODES: &[&str] = &[
     "document-too-large",
@@ -84,6 +87,18 @@ pub const CODES: &[&str] = &[
     "official-text-differs",
     "translation-missing",
     "translation-extra",
+    "stray-row",
+    "stray-heading",
+    "stray-line",
+    "stray-block",
+    "row-apart",
+    "cells-differ",
+    "unknown-heading",
+    "misplaced-heading",
+    "unknown-table",
+    "unknown-column",
+    "unknown-line",
+    "repeated",
 ];
 
 impl Fault {

@@ -2,6 +2,7 @@
 //!
 //! Reading never fails. Whatever could be read is returned, and the rest is a [`Fault`].
 
+mod account;
 mod articles;
 mod blocks;
 mod condition;
@@ -15,6 +16,7 @@ mod questions;
 mod readings;
 mod reference;
 mod requirements;
+mod schema;
 mod sections;
 mod standing;
 mod stories;
@@ -30,8 +32,10 @@ pub use translation::translation;
 
 use crate::fault::{Fault, Place};
 use crate::model::{Policy, SubjectIndex};
+use account::Format;
 use grid::Grid;
 use head::Head;
+use schema::Questions;
 use sections::Section;
 
 /// The most bytes of a document that are read.
@@ -86,6 +90,7 @@ pub fn read(source: &str) -> Document {
     document.head(&sections);
     document.lists(&sections);
     questions::read(&mut document, &sections);
+    document.account(&sections);
     articles::read(&mut document, &sections);
     tables::read(&mut document, &sections);
     articles::finish(&mut document);
@@ -175,6 +180,19 @@ impl Document {
             self.unknown(keyword::preferred("subject"), &id, place);
         }
         found
+    }
+
+    /// Faults everything that no reader takes. The questions have to be read before.
+    fn account(&mut self, sections: &[Section]) {
+        let is_question = |section: &Section, questions: Questions, id: &str| {
+            let subject = section.line("subject").map(|(id, _)| id);
+            let mut subjects = self.policy.subjects.iter().filter(|held| subject.as_ref().is_none_or(|id| held.id == *id));
+            subjects.any(|subject| {
+                let question = subject.question(id).map(|at| &subject.questions[at]);
+                question.is_some_and(|question| questions == Questions::All || !question.is_number())
+            }) && questions != Questions::No
+        };
+        self.faults.extend(account::faults(sections, Format::Policy, &is_question));
     }
 
     fn head(&mut self, sections: &[Section]) {

@@ -24,6 +24,11 @@ pub fn cases(language: &str) -> Messages {
     Messages(if is_chinese(language) { include_str!("cases.zh-CN.txt") } else { include_str!("cases.en.txt") })
 }
 
+/// Sentences about bytes that are no text.
+pub fn bytes(language: &str) -> Messages {
+    Messages(if is_chinese(language) { include_str!("bytes.zh-CN.txt") } else { include_str!("bytes.en.txt") })
+}
+
 fn is_chinese(language: &str) -> bool {
     language.starts_with("zh")
 }

@@ -6,6 +6,7 @@ mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::account::{self, Format};
 use super::blocks::Cell;
 use super::head::Head;
 use super::sections::{Section, sections};
@@ -26,6 +27,7 @@ pub fn reference(source: &str) -> (Reference, Vec<Fault>) {
     }
     reader.reference.hash = hash(source);
     let sections = sections(source);
+    reader.faults = account::faults(&sections, Format::Reference, &|_, _, _| false);
     reader.head(&sections);
     reader.sources(&sections);
     reader.measures(&sections);

@@ -6,7 +6,7 @@ use super::keyword;
 use crate::fault::Place;
 
 /// The kinds of heading a document can have.
-const KINDS: &[&str] = &[
+pub const KINDS: &[&str] = &[
     "bodies",
     "frequencies",
     "subject",
@@ -50,6 +50,8 @@ pub struct Section {
     pub label: String,
     /// What stands in the trailing bracket.
     pub bracket: String,
+    /// The heading as written.
+    pub heading: String,
     /// The heading's place.
     pub place: Place,
     /// Paragraphs, joined by line feeds.
@@ -58,15 +60,20 @@ pub struct Section {
     pub lines: Vec<Cell>,
     /// Tables.
     pub grids: Vec<Grid>,
+    /// Lines that look like structure and are not read, with the code of their fault.
+    pub strays: Vec<(&'static str, Cell)>,
 }
 
-/// Cuts a document into its sections.
+/// Cuts a document into its sections. What stands above the first heading is a section of level 0.
 pub fn sections(source: &str) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for block in blocks(source) {
         if let Block::Heading(level, cell) = block {
             sections.push(heading(level, &cell));
             continue;
+        }
+        if sections.is_empty() {
+            sections.push(heading(0, &Cell::default()));
         }
         let Some(section) = sections.last_mut() else { continue };
         match block {
@@ -78,6 +85,7 @@ pub fn sections(source: &str) -> Vec<Section> {
                 }
                 section.text.push_str(&cell.text);
             }
+            Block::Stray(code, cell) => section.strays.push((code, cell)),
             Block::Heading(..) => {}
         }
     }
@@ -110,11 +118,13 @@ fn heading(level: usize, cell: &Cell) -> Section {
         kind: if level == 1 { Kind::Title } else { Kind::Plain },
         id: String::new(),
         label: cell.text.clone(),
+        heading: cell.text.clone(),
         bracket: String::new(),
         place: cell.place,
         text: String::new(),
         lines: Vec::new(),
         grids: Vec::new(),
+        strays: Vec::new(),
     };
     if let Some((number, title)) = article(&cell.text) {
         section.kind = Kind::Article(number);
