@@ -87,6 +87,8 @@ pub const CODES: &[&str] = &[
     "official-text-differs",
     "translation-missing",
     "translation-extra",
+    "malformed-number",
+    "cell-too-long",
     "stray-row",
     "stray-heading",
     "stray-line",

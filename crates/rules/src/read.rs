@@ -11,6 +11,7 @@ mod examples;
 mod grid;
 mod head;
 pub mod keyword;
+mod number;
 mod phrases;
 mod questions;
 mod readings;
@@ -22,6 +23,8 @@ mod standing;
 mod stories;
 mod tables;
 mod translation;
+
+use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
@@ -52,6 +55,8 @@ pub struct Document {
     pub places: Places,
     /// Everything that could not be read.
     pub faults: Vec<Fault>,
+    /// The ids of articles and provisions, each as `kind.id`.
+    ids: BTreeSet<String>,
     /// Conditions on numbers that wait for the boundaries of all tables.
     spans: Vec<articles::Span>,
 }
@@ -161,7 +166,7 @@ impl Document {
 
     /// The ids of a cell that are provisions; the others are faults.
     pub(crate) fn provisions(&mut self, cell: &blocks::Cell) -> Vec<String> {
-        let is_known = |id: &String| self.policy.provisions.iter().any(|provision| provision.id == *id);
+        let is_known = |id: &String| self.ids.contains(&format!("provision.{id}"));
         let (known, unknown): (Vec<_>, Vec<_>) = grid::entries(cell).into_iter().partition(is_known);
         for id in unknown {
             self.unknown(keyword::preferred("col-provision"), &id, cell.place);

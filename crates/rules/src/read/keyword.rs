@@ -1,5 +1,15 @@
 //! The format's own words in every language it can be written in.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+type Words = BTreeMap<&'static str, Vec<&'static str>>;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let lines = include_str!("keywords.txt").lines().filter_map(|line| line.split_once(" = "));
+    lines.map(|(concept, spellings)| (concept, spellings.split(", ").collect())).collect()
+});
+
 /// Whether a word is a spelling of a concept.
 pub fn is(word: &str, concept: &str) -> bool {
     spellings(concept).any(|spelling| spelling == word)
@@ -7,9 +17,7 @@ pub fn is(word: &str, concept: &str) -> bool {
 
 /// The spellings of a concept, the preferred one first.
 pub fn spellings(concept: &str) -> impl Iterator<Item = &'static str> {
-    let line =
-        include_str!("keywords.txt").lines().find_map(|line| line.strip_prefix(concept)?.strip_prefix(" = ")).unwrap_or("");
-    line.split(", ")
+    WORDS.get(concept).into_iter().flatten().copied()
 }
 
 /// The preferred spelling.
@@ -22,20 +30,64 @@ pub fn one_of<'a>(word: &str, concepts: &[&'a str]) -> Option<&'a str> {
     concepts.iter().copied().find(|concept| is(word, concept))
 }
 
-/// A number written with Arabic digits or, up to 99, in Chinese.
+/// A number from 1 to 9999 in Arabic digits without leading zeros, or from 1 to 99 in Chinese.
 pub fn number(text: &str) -> Option<u32> {
-    if let Ok(number) = text.parse() {
-        return Some(number);
+    const MOST: u32 = 9999;
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        let is_plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+        return is_plain.then(|| text.parse().ok())?.filter(|number| *number <= MOST);
     }
-    let ten = preferred("ten").chars().next()?;
-    let digit = |c: char| preferred("digits").chars().position(|d| d == c).and_then(|at| u32::try_from(at + 1).ok());
-    let (mut number, mut last) = (0, None);
-    for c in text.chars() {
-        if c == ten {
-            number += last.take().unwrap_or(1) * 10;
-        } else {
-            last = Some(digit(c)?);
+    let digit = |text: &str| {
+        let mut digits = preferred("digits").chars();
+        let at = digits.position(|digit| text.chars().eq([digit]))?;
+        u32::try_from(at + 1).ok()
+    };
+    let Some((tens, ones)) = text.split_once(preferred("ten")) else { return digit(text) };
+    let tens = if tens.is_empty() { 1 } else { digit(tens).filter(|tens| *tens > 1)? };
+    let ones = if ones.is_empty() { 0 } else { digit(ones)? };
+    Some(tens * 10 + ones)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_chinese_number_up_to_99_is_read_and_nothing_else() {
+        let digits: Vec<char> = preferred("digits").chars().collect();
+        let digit = |number: u32| digits.get(number as usize - 1).map(char::to_string).unwrap_or_default();
+        for expected in 1..=99_u32 {
+            let (tens, ones) = (expected / 10, expected % 10);
+            let ones = if ones == 0 { String::new() } else { digit(ones) };
+            let tens = match tens {
+                0 => String::new(),
+                1 => "十".to_owned(),
+                tens => format!("{}十", digit(tens)),
+            };
+            assert_eq!(number(&format!("{tens}{ones}")), Some(expected));
+        }
+        for wrong in [
+            "",
+            "一二",
+            "十十",
+            "一十",
+            "二十十",
+            "十一二",
+            "百",
+            "零",
+            "〇",
+            "二零",
+            "03",
+            "0",
+            "00",
+            "10000",
+            "+4",
+            "-4",
+            "4.0",
+            "４",
+            "iv",
+        ] {
+            assert_eq!(number(wrong), None, "{wrong}");
         }
     }
-    (!text.is_empty()).then_some(number + last.unwrap_or(0))
 }
