@@ -4,6 +4,7 @@ use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 
 use remit_rules::answer::{AnswerError, Answers, Given, Readings, find_subject};
+use remit_rules::bytes;
 use remit_rules::result::Assessment;
 use serde_json::{Value, json};
 
@@ -92,10 +93,9 @@ fn assess(subject: &str, readings: &Readings, bytes: &[u8], language: Language) 
     if bytes.len() > MOST_BYTES {
         return Err(Bad::plain("too-long", &[("most", &MOST_BYTES.to_string())], language));
     }
-    let text = str::from_utf8(bytes)
-        .map_err(|error| Bad::plain("not-utf8", &[("given", &(error.valid_up_to() + 1).to_string())], language))?;
+    let text = bytes::text(bytes).map_err(|error| Bad::plain("not-utf8", &[("given", &error.byte.to_string())], language))?;
     let value: Value =
-        serde_json::from_str(text).map_err(|error| Bad::plain("not-json", &[("given", &error.to_string())], language))?;
+        serde_json::from_str(&text).map_err(|error| Bad::plain("not-json", &[("given", &error.to_string())], language))?;
     let Value::Object(object) = value else {
         return Err(Bad::plain("not-object", &[("given", kind(&value))], language));
     };

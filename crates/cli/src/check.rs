@@ -4,6 +4,7 @@ use std::fs;
 use std::process::ExitCode;
 
 use remit_rules::Texts;
+use remit_rules::bytes;
 use remit_rules::fault::Fault;
 use remit_rules::proof;
 use remit_rules::proof::official;
@@ -87,7 +88,8 @@ fn keys(texts: &Texts) {
 pub fn read_file(file: &str, language: Language) -> Result<String, Refusal> {
     let refuse = |given: &str| language.refuse("no-file", &[("file", file), ("given", given)]);
     let bytes = fs::read(file).map_err(|error| refuse(&error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| refuse(&error.utf8_error().to_string()))
+    let text = bytes::text(&bytes).map_err(|error| refuse(&error.message(language.tag())))?;
+    Ok(text.into_owned())
 }
 
 /// Prints faults; `true` when there are none.

@@ -32,7 +32,7 @@ impl Fault {
     /// A fault at a place.
     pub fn new(code: &'static str, place: Place, args: &[(&'static str, &str)]) -> Self {
         debug_assert!(CODES.contains(&code), "{code} is not registered");
-        let args = args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        let args = args.iter().map(|(name, value)| (*name, short(value))).collect();
         Self { code, place, related: Vec::new(), args }
     }
 
@@ -47,6 +47,15 @@ impl Fault {
     pub fn message(&self, language: &str) -> String {
         let args: Vec<(&str, &str)> = self.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         messages::document(language).fill(self.code, &args)
+    }
+}
+
+/// As much of a value as a message shows, so that a hostile cell does not fill the memory.
+fn short(value: &str) -> String {
+    const MOST: usize = 1000;
+    match value.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
     }
 }
 
@@ -89,6 +98,8 @@ pub const CODES: &[&str] = &[
     "translation-extra",
     "malformed-number",
     "cell-too-long",
+    "too-many",
+    "too-many-pieces",
     "stray-row",
     "stray-heading",
     "stray-line",

@@ -11,6 +11,7 @@ mod examples;
 mod grid;
 mod head;
 pub mod keyword;
+mod limits;
 mod number;
 mod phrases;
 mod questions;
@@ -33,7 +34,7 @@ pub use examples::{Example, Expected, Target};
 pub use reference::{is_reference, reference};
 pub use translation::translation;
 
-use crate::fault::{Fault, Place};
+use crate::fault::{Fault, MOST_FAULTS, Place};
 use crate::model::{Policy, SubjectIndex};
 use account::Format;
 use grid::Grid;
@@ -55,7 +56,7 @@ pub struct Document {
     pub places: Places,
     /// Everything that could not be read.
     pub faults: Vec<Fault>,
-    /// The ids of articles and provisions, each as `kind.id`.
+    /// The ids of bodies, articles and provisions, each as `kind.id`.
     ids: BTreeSet<String>,
     /// Conditions on numbers that wait for the boundaries of all tables.
     spans: Vec<articles::Span>,
@@ -92,6 +93,10 @@ pub fn read(source: &str) -> Document {
     }
     document.policy.hash = hash(source);
     let sections = sections::sections(source);
+    if let Some(fault) = limits::passed(&sections) {
+        document.faults.push(fault);
+        return document;
+    }
     document.head(&sections);
     document.lists(&sections);
     questions::read(&mut document, &sections);
@@ -132,7 +137,9 @@ pub fn hash(text: &str) -> String {
 
 impl Document {
     pub(crate) fn fault(&mut self, code: &'static str, place: Place, args: &[(&'static str, &str)]) {
-        self.faults.push(Fault::new(code, place, args));
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(Fault::new(code, place, args));
+        }
     }
 
     /// Sets a text unless it is empty; the same key twice is a fault.
@@ -157,19 +164,24 @@ impl Document {
 
     /// The ids of a cell that are bodies; the others are faults.
     pub(crate) fn bodies(&mut self, cell: &blocks::Cell) -> Vec<String> {
-        let (known, unknown): (Vec<_>, Vec<_>) = grid::entries(cell).into_iter().partition(|id| self.policy.bodies.contains(id));
-        for id in unknown {
-            self.unknown(keyword::preferred("bodies"), &id, cell.place);
-        }
-        known
+        self.ids_of(cell, "body", keyword::preferred("bodies"))
     }
 
     /// The ids of a cell that are provisions; the others are faults.
     pub(crate) fn provisions(&mut self, cell: &blocks::Cell) -> Vec<String> {
-        let is_known = |id: &String| self.ids.contains(&format!("provision.{id}"));
-        let (known, unknown): (Vec<_>, Vec<_>) = grid::entries(cell).into_iter().partition(is_known);
+        self.ids_of(cell, "provision", keyword::preferred("col-provision"))
+    }
+
+    /// The ids of a cell that are of a kind; the others, and too many, are faults.
+    fn ids_of(&mut self, cell: &blocks::Cell, kind: &str, name: &'static str) -> Vec<String> {
+        let entries = grid::entries(cell);
+        if entries.len() > limits::MOST_ENTRIES {
+            self.fault("cell-too-long", cell.place, &[("what", name), ("most", &limits::MOST_ENTRIES.to_string())]);
+            return Vec::new();
+        }
+        let (known, unknown): (Vec<_>, Vec<_>) = entries.into_iter().partition(|id| self.ids.contains(&format!("{kind}.{id}")));
         for id in unknown {
-            self.unknown(keyword::preferred("col-provision"), &id, cell.place);
+            self.unknown(name, &id, cell.place);
         }
         known
     }
@@ -217,7 +229,7 @@ impl Document {
                 && let Some(grid) = section.grid("col-body")
             {
                 for (id, place) in self.named(grid, "body") {
-                    if self.policy.bodies.contains(&id) {
+                    if !self.ids.insert(format!("body.{id}")) {
                         self.fault("duplicate-id", place, &[("id", &id)]);
                     } else {
                         self.policy.bodies.push(id);

@@ -4,6 +4,7 @@
 
 mod look;
 
+use super::limits::MOST_PIECES;
 use crate::fault::Place;
 use look::Hidden;
 
@@ -37,7 +38,9 @@ pub fn blocks(source: &str) -> Vec<Block> {
     let source = crate::bytes::line_feeds(source);
     let mut cutter = Cutter::default();
     for (number, line) in source.lines().enumerate() {
-        cutter.line(line, number + 1);
+        if !cutter.line(line, number + 1) {
+            break;
+        }
     }
     cutter.finish()
 }
@@ -49,10 +52,26 @@ struct Cutter {
     table: Vec<Vec<Cell>>,
     paragraph: Option<Cell>,
     hidden: Option<Hidden>,
+    pieces: usize,
 }
 
 impl Cutter {
-    fn line(&mut self, line: &str, number: usize) {
+    /// Takes a line in; `false` when the document has too many pieces.
+    fn line(&mut self, line: &str, number: usize) -> bool {
+        // A line that is no row adds to a paragraph or is a piece of its own.
+        let is_row = line.trim_start().starts_with('|');
+        self.pieces += if is_row { line.matches('|').count() } else { usize::from(!line.trim().is_empty()) };
+        if self.pieces > MOST_PIECES {
+            self.close();
+            let first: String = line.chars().take(20).collect();
+            self.blocks.push(Block::Stray("too-many-pieces", cell(&first, number, 0)));
+            return false;
+        }
+        self.cut(line, number);
+        true
+    }
+
+    fn cut(&mut self, line: &str, number: usize) {
         let whole = cell(line, number, 0);
         if let Some(mut hidden) = self.hidden.take() {
             let is_open = hidden.line(&whole);

@@ -3,6 +3,7 @@
 use super::blocks::Cell;
 use super::grid::entries;
 use super::keyword;
+use super::limits::MOST_ENTRIES;
 use super::number::interval;
 use crate::fault::Fault;
 use crate::model::{Kind, Question, Texts, WordIndex, WordSet};
@@ -46,7 +47,11 @@ pub fn unread(cell: &Cell, question: &Question, texts: &Texts) -> Fault {
 }
 
 fn words(cell: &Cell, question: &Question, texts: &Texts) -> Option<WordSet> {
-    let words: Option<WordSet> = entries(cell).iter().map(|entry| word(entry, question, texts)).collect();
+    let entries = entries(cell);
+    if entries.len() > MOST_ENTRIES {
+        return None;
+    }
+    let words: Option<WordSet> = entries.iter().map(|entry| word(entry, question, texts)).collect();
     words.filter(|words| !words.is_empty())
 }
 

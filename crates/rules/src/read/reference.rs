@@ -11,7 +11,7 @@ use super::blocks::Cell;
 use super::head::Head;
 use super::sections::{Section, sections};
 use super::{hash, is_id, keyword, too_large};
-use crate::fault::{Fault, Place};
+use crate::fault::{Fault, MOST_FAULTS, Place};
 use crate::reference::{Reference, Source};
 
 /// Whether a document says in its head that it is a reference.
@@ -93,6 +93,7 @@ impl Reader {
         for (key, text) in self.texts {
             self.reference.texts.insert(key, text);
         }
+        self.faults.truncate(MOST_FAULTS);
         self.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
         (self.reference, self.faults)
     }
