@@ -12,7 +12,7 @@ mod grid;
 mod head;
 pub mod keyword;
 mod limits;
-mod number;
+pub mod number;
 mod phrases;
 mod questions;
 mod readings;

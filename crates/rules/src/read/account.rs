@@ -218,7 +218,7 @@ fn table_of(grid: &Grid, heading: Heading) -> Option<&'static Table> {
 fn heading_word(kind: &str) -> &str {
     match kind {
         "title" => "",
-        "article" => "（一）",
+        "article" => "（1）",
         kind => keyword::preferred(kind),
     }
 }

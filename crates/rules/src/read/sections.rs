@@ -140,20 +140,24 @@ fn heading(level: usize, cell: &Cell) -> Section {
     section
 }
 
-/// The number and title of `（一）…`, `第一条 …`, `一、…`, `Article 1 …` and `1. …`.
+/// The number and title: `(1) Title`, `1. Title`, `Article 1 Title` and the Chinese forms.
 fn article(text: &str) -> Option<(u32, &str)> {
     let (number, title) = if let Some(rest) = text.strip_prefix(['（', '(']) {
         rest.split_once(['）', ')'])?
-    } else if let Some(rest) = text.strip_prefix('第') {
-        rest.split_once('条')?
-    } else if let Some(rest) = text.strip_prefix("Article ").or_else(|| text.strip_prefix("article ")) {
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        rest.split_at(end)
+    } else if let Some(rest) = keyword::spellings("article-before").find_map(|word| text.strip_prefix(word)) {
+        article_number(rest.trim_start())?
     } else {
         text.split_once(['、', '.', '．']).filter(|(_, title)| !title.starts_with(|c: char| c.is_ascii_digit()))?
     };
     let number = keyword::number(number.trim())?;
     Some((number, title.trim_start_matches([':', '：', '.', '、', ' ', '\u{3000}']).trim()))
+}
+
+/// What stands before the word after an article's number, or the digits where there is none; then the title.
+fn article_number(rest: &str) -> Option<(&str, &str)> {
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let word = keyword::spellings("article-after").find_map(|word| rest.split_once(word));
+    word.or_else(|| (digits > 0).then(|| rest.split_at(digits)))
 }
 
 /// Only these brackets are the format's; any other bracket belongs to the label.
@@ -166,31 +170,5 @@ fn trailing_bracket(label: &str) -> (String, String) {
     match parts {
         Some((label, inner)) if known(inner) => (label.trim().to_owned(), inner.to_owned()),
         _ => (label.to_owned(), String::new()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn articles_are_headed_in_every_usual_form() {
-        for text in [
-            "（十二）建立",
-            "(12) 建立",
-            "第十二条 建立",
-            "第 12 条：建立",
-            "十二、建立",
-            "12、建立",
-            "12. 建立",
-            "Article 12 建立",
-            "Article 12: 建立",
-        ] {
-            assert_eq!(article(text), Some((12, "建立")), "{text}");
-        }
-        for text in ["（一二）建立", "第十十条 建立", "4.03 建立", "第一章 总则", "一 建立", "Article one", "（0）建立", "12"]
-        {
-            assert_eq!(article(text), None, "{text}");
-        }
     }
 }

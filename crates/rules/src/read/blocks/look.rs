@@ -60,7 +60,7 @@ fn is_dash(text: &str) -> bool {
     text.starts_with("——")
 }
 
-/// A line such as `推定：a = b → c = d` without its mark.
+/// A line such as `implies: a = b → c = d` without its mark.
 fn is_known_word(text: &str) -> bool {
     super::super::grid::colon(text)
         .is_some_and(|(name, _)| super::super::schema::LINES.iter().any(|word| super::super::keyword::is(name, word)))
