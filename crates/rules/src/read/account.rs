@@ -150,9 +150,10 @@ impl Account<'_> {
         }
     }
 
-    /// A table that is not read; when its head is as wide as the table above, it may be rows that came apart from it.
+    /// A table that is not read. Without a line of hyphens and as wide as a table above, it is rows that came apart from that.
     fn unknown_table(&mut self, section: &Section, grid: &Grid, heading: Heading) {
-        let is_apart = section.grids.iter().any(|other| other.place() < grid.place() && other.head.len() == grid.head.len());
+        let is_apart = !grid.has_rule
+            && section.grids.iter().any(|other| other.place() < grid.place() && other.head.len() == grid.head.len());
         let first = grid.head.first().map_or("", |cell| &cell.text);
         if is_apart {
             self.fault("row-apart", grid.place(), first, "");

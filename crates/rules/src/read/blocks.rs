@@ -22,9 +22,9 @@ pub struct Cell {
 pub enum Block {
     /// A heading with the number of its `#`.
     Heading(usize, Cell),
-    /// A table: its head, then its rows as written. They are not filled up to the head's width, which would
+    /// A table: its head, its rows as written, and whether the line of hyphens stands between them. The rows are not filled up to the head's width, which would
     /// multiply a hostile document.
-    Table(Vec<Cell>, Vec<Vec<Cell>>),
+    Table(Vec<Cell>, Vec<Vec<Cell>>, bool),
     /// A line that begins with `- `.
     Line(Cell),
     /// Consecutive other lines.
@@ -123,12 +123,12 @@ impl Cutter {
     fn close_table(&mut self) {
         let mut lines = std::mem::take(&mut self.table).into_iter().peekable();
         let Some(head) = lines.next() else { return };
-        lines.next_if(|row| is_rule(row));
+        let has_rule = lines.next_if(|row| is_rule(row)).is_some();
         let rows: Vec<Vec<Cell>> = lines.collect();
         // A second rule begins another table, whose rows must not be read by the columns of this one.
         let rules = rows.iter().filter(|row| is_rule(row)).filter_map(|row| row.first());
         let strays: Vec<Block> = rules.map(|cell| Block::Stray("stray-row", cell.clone())).collect();
-        self.blocks.push(Block::Table(head, rows));
+        self.blocks.push(Block::Table(head, rows, has_rule));
         self.blocks.extend(strays);
     }
 

@@ -12,6 +12,8 @@ pub struct Grid {
     pub head: Vec<Cell>,
     /// The rows as written; some may be shorter than the head.
     pub rows: Vec<Vec<Cell>>,
+    /// Whether the line of hyphens stands below the head.
+    pub has_rule: bool,
 }
 
 impl Grid {

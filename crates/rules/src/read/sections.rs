@@ -78,7 +78,7 @@ pub fn sections(source: &str) -> Vec<Section> {
         let Some(section) = sections.last_mut() else { continue };
         match block {
             Block::Line(cell) => section.lines.push(cell),
-            Block::Table(head, rows) => section.grids.push(Grid { head, rows }),
+            Block::Table(head, rows, has_rule) => section.grids.push(Grid { head, rows, has_rule }),
             Block::Paragraph(cell) => {
                 if !section.text.is_empty() {
                     section.text.push('\n');

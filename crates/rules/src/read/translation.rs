@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, blocks};
 use super::{account, too_large};
-use crate::fault::{Fault, Place};
+use crate::fault::{Fault, MOST_FAULTS, Place};
 use crate::model::Texts;
 
 /// Reads a translation of a document's texts. A missing or an extra key is a fault.
@@ -13,7 +13,7 @@ pub fn translation(original: &Texts, source: &str) -> (Texts, Vec<Fault>) {
     }
     for block in blocks(source) {
         let (head, rows) = match block {
-            Block::Table(head, rows) => (head, rows),
+            Block::Table(head, rows, _) => (head, rows),
             Block::Stray(code, cell) => {
                 faults.extend(account::stray(&[(code, cell)]));
                 continue;
@@ -41,5 +41,6 @@ pub fn translation(original: &Texts, source: &str) -> (Texts, Vec<Fault>) {
     for (key, _) in original.iter().filter(|(key, _)| texts.find(key).is_none_or(str::is_empty)) {
         faults.push(Fault::new("translation-missing", place, &[("key", key)]));
     }
+    faults.truncate(MOST_FAULTS);
     (texts, faults)
 }
