@@ -229,10 +229,10 @@ impl Document {
                 && let Some(grid) = section.grid("col-body")
             {
                 for (id, place) in self.named(grid, "body") {
-                    if !self.ids.insert(format!("body.{id}")) {
-                        self.fault("duplicate-id", place, &[("id", &id)]);
-                    } else {
+                    if self.ids.insert(format!("body.{id}")) {
                         self.policy.bodies.push(id);
+                    } else {
+                        self.fault("duplicate-id", place, &[("id", &id)]);
                     }
                 }
             }

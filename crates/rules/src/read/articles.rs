@@ -142,7 +142,7 @@ fn sentences(document: &mut Document, grid: &Grid, row: usize, columns: &Columns
             Some(_) => {
                 let most = MOST_SENTENCES.to_string();
                 document.fault("cell-too-long", cell.place, &[("what", keyword::preferred("col-sentences")), ("most", &most)]);
-                break;
+                return Vec::new();
             }
             None => document.fault(
                 "malformed-cell",
