@@ -41,7 +41,7 @@ const states = [
   ["training", "training/index.html"],
   ["practice, answered", "training/index.html#practice", async (page) => {
     await page.locator(".choice").first().click();
-    await page.getByRole("button", { name: "看答案" }).click();
+    await page.getByRole("button", { name: "看标准答案" }).click();
   }],
   ["quiz, chosen", "training/index.html#quiz"],
   ["quiz, handed in", "training/index.html#quiz&seed=2026&n=5", async (page) => {

@@ -40,7 +40,7 @@ test("the button makes the letters large, and larger, and small again", () =>
     assert.equal(await bodySize(page), 30);
     await press(page, "缩小");
     assert.equal(await step(page), "1");
-    await press(page, "退出");
+    await press(page, "退出长者模式");
     assert.equal(await step(page), null);
     assert.equal(await bodySize(page), before);
   }));
@@ -79,15 +79,15 @@ test("it is remembered when asked to, and forgotten when left", () =>
   visit(browser, "unit/index.html", phone, async (page) => {
     await press(page, "长者模式");
     assert.deepEqual(await stored(page), []);
-    await press(page, "记住大字");
+    await press(page, "记住字号");
     assert.deepEqual(await stored(page), ["remit-elder"]);
-    assert.ok(await page.getByRole("button", { name: "记住大字" }).isHidden(), "it is not asked again");
+    assert.ok(await page.getByRole("button", { name: "记住字号" }).isHidden(), "it is not asked again");
     await page.goto(page.url().replace("unit/", "town/").replace(/[?#].*/, ""));
     assert.equal(await step(page), "1");
     await press(page, "放大");
     await page.reload();
     assert.equal(await step(page), "2", "the size that is remembered is the last one");
-    await press(page, "退出");
+    await press(page, "退出长者模式");
     assert.deepEqual(await stored(page), []);
     await page.reload();
     assert.equal(await step(page), null);
@@ -98,7 +98,7 @@ test("where storage is forbidden it works and remembers nothing", () =>
     await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } }));
     await page.reload();
     await press(page, "长者模式");
-    await press(page, "记住大字");
+    await press(page, "记住字号");
     assert.equal(await step(page), "1");
     await page.reload();
     assert.equal(await step(page), null);

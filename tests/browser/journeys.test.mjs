@@ -110,9 +110,9 @@ test("what is printed has the answers that were given, on the paper", () =>
 
 test("the other subjects answer too", async () => {
   for (const [path, text] of [
-    ["hazard/index.html#severity=general&violation=yes", "两句话都适用"],
+    ["hazard/index.html#severity=general&violation=yes", "两处同时适用"],
     ["county/index.html#brigade-special=1&brigade-first=2&brigade-staff=70", "▲ 还差 7"],
-    ["firefighter/index.html#service-years=12", "可获推荐到企业从事安全工作"],
+    ["firefighter/index.html#service-years=12", "可以推荐到企业从事安全工作"],
   ]) {
     await visit(browser, path, {}, (page) => says(page, text));
   }

@@ -61,7 +61,7 @@ test("an official text other than the pinned one is refused, never shown", () =>
   visit(browser, "policy/index.html", { serviceWorkers: "block" }, async (page) => {
     await page.route("**/policy-text.txt", (route) => route.fulfill({ contentType: "text/plain", body: "（一）标题。编出来的一句话。\n" }));
     await page.reload();
-    await page.getByRole("alert").getByText("与本版本所依据的不一致").waitFor();
+    await page.getByRole("alert").getByText("与本版本登记的不一致").waitFor();
     assert.equal(await page.getByText("编出来的一句话").count(), 0);
   }));
 
@@ -106,11 +106,11 @@ test("related law is labelled as such, and every line has source, date and how s
 test("a shop owner checks the shop and gets a list of what to put right", () =>
   visit(browser, "self-check/index.html", { viewport: { width: 390, height: 844 } }, async (page) => {
     const choose = (question, answer) => page.getByRole("group", { name: question }).getByText(answer, { exact: true }).click();
-    await choose(/出口没有锁/, "没有做到");
-    await choose(/灭火器在吗/, "是的");
+    await choose(/出口没有上锁/, "有没做到的");
+    await choose(/灭火器压力都够/, "都做到了");
     const answer = page.locator("#answer");
-    await answer.getByText("要整改 1 项，还没看 13 项，做到 1 项").waitFor();
-    await answer.getByText("马上打开出口，把东西搬走。").waitFor();
+    await answer.getByText("要整改 1 项，还没看 21 项，做到 1 项").waitFor();
+    await answer.getByText("马上打开；营业时不上锁。").waitFor();
     await answer.getByText("镇（街道）党（工）委、政府").first().waitFor();
     await answer.getByText("行业主管部门").first().waitFor();
     assert.match(page.url(), /#exits=no&extinguisher=yes$/);
@@ -124,7 +124,7 @@ test("the town sees its duties in groups, with a plain count", () =>
     const group = (name) => page.locator("details.group").filter({ has: page.getByRole("heading", { name, exact: true }) });
     await group("宣传教育").or(group("宣传")).first().locator("summary").click();
     await page.locator("details.group[open]").last().getByRole("group").first().getByText("是", { exact: true }).click();
-    await page.locator("#answer").getByText(/已做 1 件，没做 0 件/).waitFor();
+    await page.locator("#answer").getByText(/已做 1 项，没做 0 项/).waitFor();
     await page.locator("#answer").getByText(/由此产生的职责/).click();
     await page.locator("#answer .duties li").first().waitFor();
   }));

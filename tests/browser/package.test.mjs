@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
 import { everyCase, project, tool, top } from "./packed.mjs";
 
 const SAMPLE = `import { init, assess, assessColumns, assessMany, explain, questions, policy, texts, loadPolicy, statuses, unknown } from "@remit/policy";
@@ -158,6 +159,60 @@ test("errors are Error objects that name the question and the kind", () => {
     assert.throws(() => remit.assess("unit", answers), (error) => error instanceof Error && error.code === code && error.question === question);
   }
   assert.throws(() => remit.assess("unit", {}, { readings: { "fire-overlap": "lower" } }), { code: "unknown-choice" });
+});
+
+const throwsWith = (call, code, question = null) => assert.throws(call, (error) => error instanceof Error && error.code === code && error.question === question && error.message.length > 20, code);
+
+test("what is of the wrong kind is refused, and nothing of it counts as no answers", () => {
+  for (const subject of [undefined, null, 7, {}, ["unit"], Symbol("unit")]) {
+    for (const call of ["assess", "assessMany", "assessColumns", "explain", "questions"]) throwsWith(() => remit[call](subject, []), "not-a-subject");
+  }
+  const form = new FormData();
+  form.append("changed", "yes");
+  for (const answers of [undefined, null, "{}", 5, true, [], new Set(["changed"]), form, new URLSearchParams("changed=yes"), new Date(), /x/, Promise.resolve({}), () => ({}), new Map([[1, "yes"]])]) {
+    throwsWith(() => remit.assess("unit", answers), "not-an-object");
+    throwsWith(() => remit.explain("unit", answers), "not-an-object");
+    throwsWith(() => remit.assessColumns("unit", answers), "not-an-object");
+  }
+  for (const rows of [undefined, null, {}, "unit", new Set()]) throwsWith(() => remit.assessMany("unit", rows), "not-an-array");
+  throwsWith(() => remit.assess("unit", {}, { reading: { "fire-overlap": "higher" } }), "unknown-option");
+  throwsWith(() => remit.assess("unit", {}, "readings"), "not-an-object");
+  throwsWith(() => remit.assess("unit", {}, { readings: ["higher"] }), "not-an-object");
+  throwsWith(() => remit.assess("unit", {}, { readings: { "fire-overlap": 1 } }), "not-a-choice", "fire-overlap");
+  throwsWith(() => remit.assess("unit", new Map([["colour", "red"]])), "unknown-question", "colour");
+});
+
+test("maps, and objects of another realm or without a prototype, are read as objects are", () => {
+  const answers = { "fire-grade": "third", changed: null };
+  const same = remit.assess("unit", answers);
+  const elsewhere = runInNewContext(`({ answers: { "fire-grade": "third", changed: null }, map: new Map([["fire-grade", "third"]]), column: new Int8Array([2]), rows: [{}] })`);
+  for (const other of [new Map(Object.entries(answers)), Object.assign(Object.create(null), answers), elsewhere.answers, elsewhere.map]) assert.deepEqual(remit.assess("unit", other), same);
+  assert.deepEqual(remit.assessMany("unit", elsewhere.rows), [remit.assess("unit", {})]);
+  assert.deepEqual(remit.assessColumns("unit", { "fire-grade": elsewhere.column }), remit.assessColumns("unit", { "fire-grade": new Int8Array([2]) }));
+  const readings = { "fire-overlap": "higher" };
+  assert.deepEqual(remit.assess("unit", {}, { readings: new Map(Object.entries(readings)) }), remit.assess("unit", {}, { readings }));
+});
+
+test("foreign bytes and policies that are no text are refused", async () => {
+  let state = 1;
+  const random = () => (state = (state * 48271) % 2147483647) & 255;
+  for (let count = 0; count < 300; count += 1) {
+    throwsWith(() => remit.Calculator.fromBytes(Uint8Array.from({ length: count }, (_, at) => [2, 0][at] ?? random())), "not-a-policy");
+  }
+  for (const bytes of [undefined, null, "bytes", 7, {}, [1, 2], new Float64Array(4)]) throwsWith(() => remit.Calculator.fromBytes(bytes), "not-a-policy");
+  for (const text of [undefined, null, 7, {}, new Uint8Array(4)]) await assert.rejects(remit.loadPolicy(text), { code: "not-a-policy" });
+  await assert.rejects(remit.loadPolicy("{}", { lang: "en" }), { code: "unknown-option" });
+  await assert.rejects(remit.loadPolicy("{}", null), { code: "not-an-object" });
+  await assert.rejects(remit.loadPolicy("{}", { language: 5 }), { code: "unknown-language" });
+});
+
+test("questions have their unit and their group", () => {
+  const town = remit.questions("town");
+  const villages = town.find(({ id }) => id === "villages");
+  assert.equal(villages.unit, "个");
+  const check = town.find(({ group }) => group !== null);
+  assert.equal(check.groupLabel, remit.policy().texts[`group.${check.group}`]);
+  assert.equal(remit.questions("unit")[0].unit, null);
 });
 
 test("the words are there in both languages", async () => {

@@ -62,13 +62,13 @@ test("the print button leads to the sheet, and back to the same answers", () =>
     await page.waitForURL(/sheet\/index\.html#unit&fire-grade=first&police-listed=yes&industry-trade=no&edition=/);
     const paper = page.locator(".paper");
     await paper.getByRole("heading", { name: "我的单位（场所）归谁管？" }).waitFor();
-    for (const text of ["市县消防救援部门监管执法", "依据第（四）条 4.3、4.5", "所选口径：两家各管一条", "另有 6 题没有填", "本办法得出"]) {
+    for (const text of ["市县消防救援部门监管执法", "依据第（四）条 4.3、4.5", "所选口径：两家都管，各按各的规定", "另有 6 题没有填", "本办法得出"]) {
       await paper.getByText(text).first().waitFor();
     }
-    await paper.getByText(/打印日期：\d{4}-\d{2}-\d{2} · 版本：2026\.3 · 文档校验：[0-9a-f]{12}$/).waitFor();
+    await paper.getByText(/打印日期：\d{4}-\d{2}-\d{2} · 白话版：1 · 文档校验值：[0-9a-f]{12}$/).waitFor();
     await page.getByRole("link", { name: "返回" }).click();
     await page.waitForURL(/unit\/index\.html#fire-grade=first/);
-    await page.locator("#answer").getByText("两条规定都适用").waitFor();
+    await page.locator("#answer").getByText("两处规定同时适用").waitFor();
   }));
 
 test("what is open is listed, and another reading is named", async () => {
@@ -183,7 +183,7 @@ test("the town's year: one month has a name, the others have none", () =>
     await year.getByText(/逐件看/).click();
     await year.getByText("10 / 12").waitFor();
     await year.getByText("▲ 还差 2").waitFor();
-    for (const text of ["日期以当年通知为准", "全国防灾减灾日", "安全生产月", "全年任何时候都可以。", "办法没有写次数"]) await year.getByText(text).first().waitFor();
+    for (const text of ["日期以当年通知为准", "全国防灾减灾日", "安全生产月", "办法没有写是几月，按本地安排。", "办法没有写次数"]) await year.getByText(text).first().waitFor();
     await accessible(page);
   }));
 

@@ -14,14 +14,14 @@ const focused = (page) => page.evaluate(() => document.activeElement.className |
 
 test("the start page leads to learning, and each way is a place of its own", () =>
   visit(browser, "index.html", {}, async (page) => {
-    await page.getByRole("link", { name: /学习与演练/ }).click();
+    await page.getByRole("link", { name: /学习与测验/ }).click();
     await alive(page);
     await page.getByText(/共 2\d\d 题/).waitFor();
     await page.getByRole("link", { name: /^测验/ }).click();
     await page.getByRole("heading", { name: "测验" }).waitFor();
     assert.equal(await focused(page), "H1");
     await page.goBack();
-    await page.getByRole("heading", { name: "学习与演练" }).waitFor();
+    await page.getByRole("heading", { name: "学习与测验" }).waitFor();
     assert.equal(await page.getByRole("link", { name: "隐患怎么处置" }).count(), 0);
   }));
 
@@ -30,7 +30,7 @@ test("practice says why, goes on, and remembers nothing without leave", () =>
     await alive(page);
     const [first] = await stems(page);
     await page.locator(".choice").first().click();
-    await press(page, "看答案");
+    await press(page, "看标准答案");
     await page.getByText("为什么不是别的").waitFor();
     await page.locator(".explained a", { hasText: "再读一读" }).waitFor();
     assert.equal(await page.locator(".choice input:enabled").count(), 0);
@@ -41,7 +41,7 @@ test("practice says why, goes on, and remembers nothing without leave", () =>
     assert.deepEqual(await stored(page), []);
     await page.getByLabel(/在这台设备上记住/).check();
     await page.locator(".choice").first().click();
-    await press(page, "看答案");
+    await press(page, "看标准答案");
     const [[key, value]] = await stored(page);
     assert.equal(key, "remit-practice");
     assert.equal(value.trim().split("\n").length, 2);
@@ -158,7 +158,7 @@ test("on the picture more and more is lit, and two cases stand side by side", ()
     assert.equal(await dark(), 0, "before anything is revealed every way is open");
     await forward();
     assert.ok((await dark()) > 0);
-    const next = page.getByRole("button", { name: /揭开下一步|看答案/ });
+    const next = page.getByRole("button", { name: /看下一步|看标准答案/ });
     while (await next.count()) {
       await next.click();
       await page.waitForTimeout(20);

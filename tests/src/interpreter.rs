@@ -41,18 +41,25 @@ fn accepts(subject: &Subject, case: &Full, (question, words): (QuestionIndex, Wo
     words.contains(WordIndex::new(position))
 }
 
-fn all(subject: &Subject, case: &Full, columns: &[QuestionIndex], when: &[WordSet]) -> bool {
+/// Whether a complete case is among the words of each column.
+pub fn all(subject: &Subject, case: &Full, columns: &[QuestionIndex], when: &[WordSet]) -> bool {
     columns.iter().zip(when).all(|(question, words)| accepts(subject, case, (*question, *words)))
 }
 
-/// The positions of the rows that stand in a complete case, and whether that rests on a reading.
-pub fn rows(subject: &Subject, table: &Table, case: &Full, chosen: &Chosen) -> (Vec<usize>, bool) {
+/// The positions of the rows that meet in a complete case.
+pub fn matching(subject: &Subject, table: &Table, case: &Full) -> Vec<usize> {
     let plain =
         |at: &usize| matches!(&table.rows[*at].condition, Condition::When(when) if all(subject, case, &table.columns, when));
     let mut matching: Vec<usize> = (0..table.rows.len()).filter(plain).collect();
     if matching.is_empty() {
         matching.extend(table.rows.iter().position(|row| row.condition == Condition::Otherwise));
     }
+    matching
+}
+
+/// The positions of the rows that stand in a complete case, and whether that rests on a reading.
+pub fn rows(subject: &Subject, table: &Table, case: &Full, chosen: &Chosen) -> (Vec<usize>, bool) {
+    let matching = matching(subject, table, case);
     let set = |at: usize| table.rows[at].outcomes.iter().collect::<BTreeSet<_>>();
     let mut standing = matching.clone();
     let mut rests = false;

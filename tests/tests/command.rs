@@ -53,6 +53,74 @@ fn bad_answers_are_refused_in_one_sentence() {
     refused(&["assess", "unit", "--reading", "fire-overlap=lower"], b"{}", "lower");
     refused(&["assess", "unit", "--reading", "tea=green"], b"{}", "tea");
     refused(&["dance"], b"", "dance");
+    refused(&["assess", "unit"], br#"{"changed":"yes","changed":"no"}"#, "“changed” stands there twice");
+    refused(&["assess", "unit"], b"\xff\xfe{\0}\0\0", "UTF-16");
+}
+
+#[test]
+fn what_does_not_belong_to_a_command_is_refused_in_one_sentence() {
+    refused(&["assess", "unit", "--cases", "x"], b"{}", "--cases");
+    refused(&["assess", "unit", "town"], b"{}", "town");
+    refused(&["assess"], b"{}", "SUBJECT");
+    refused(&["assess", "unit", "--reading"], b"{}", "--reading");
+    refused(&["assess", "unit", "--reading", "higher"], b"{}", "“higher” is no reading");
+    refused(&["assess", "unit", "--reading", "fire-overlap=both", "--reading", "fire-overlap=higher"], b"{}", "twice");
+    refused(&["assess", "unit", "--translation", "en=x"], b"{}", "--document");
+    refused(&["check", "x", "--ndjson"], b"", "--ndjson");
+    refused(&["check", "x", "--keys", "--cases", "y"], b"", "--cases");
+    refused(&["check", "x", "-o", "y"], b"", "-o");
+    refused(&["schema", "unit", "--ndjson"], b"", "--ndjson");
+    refused(&["schema", "unit", "--result", "--result"], b"", "--result");
+    refused(&["check", "x", "--lang", "fr"], b"", "fr");
+    refused(&["assess", "unit", "--ndjsom", "--lang", "zh-CN"], b"{}", "这个命令没有选项或参数");
+    for help in [&["--help"][..], &["help"], &[], &["check", "--help"]] {
+        let output = run(help, b"");
+        assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("remit assess SUBJECT"), "{help:?}");
+    }
+}
+
+#[test]
+fn a_mark_at_the_beginning_is_no_part_of_the_answers() {
+    let plain = run(&["assess", "unit"], b"{}");
+    assert_eq!(run(&["assess", "unit"], b"\xef\xbb\xbf{}"), plain);
+    assert_eq!(run(&["assess", "unit"], b"\xff\xfe{\0}\0"), plain);
+}
+
+#[test]
+fn another_document_is_asked_as_the_built_in_one_is() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/policy/documents/yancheng");
+    let (document, english) = (format!("{folder}/policy.md"), format!("en={folder}/policy.en.md"));
+    let asked = ["assess", "--document", &document, "--translation", &english, "unit", "--ndjson"];
+    let lines = b"{}\n{\"fire-grade\":\"third\"}\n";
+    assert_eq!(run(&asked, lines), run(&["assess", "unit", "--ndjson"], lines));
+    refused(&["assess", "--document", "nowhere.md", "unit"], b"{}", "nowhere.md");
+    refused(&["assess", "--document", &document, "moon"], b"{}", "moon");
+    let faulty = std::env::temp_dir().join(format!("remit-faulty-{}.md", std::process::id()));
+    std::fs::write(&faulty, HEAD).expect("the temporary folder can be written");
+    refused(&["assess", "--document", &faulty.to_string_lossy(), "s"], b"{}", "run remit check");
+    std::fs::remove_file(faulty).expect("it was just written");
+}
+
+/// The standard output, or both outputs, is closed before anything is read from it.
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/policy/documents/yancheng");
+    let document = format!("{folder}/policy.md");
+    for arguments in
+        [&["check", &document, "--keys"][..], &["check", &document], &["schema", "unit"], &["--help"], &["assess", "unit"]]
+    {
+        let mut child = Command::new(remit())
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        drop(child.stdout.take());
+        let _ = child.stdin.take().expect("it is piped").write_all(b"{}");
+        let output = child.wait_with_output().expect("it ends");
+        assert!(output.status.success() && output.stderr.is_empty(), "{arguments:?}: {output:?}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Forms in which people write: numbers, numerals, headings of articles, and the bytes of a file.
 
-use remit_rules::bytes::{self, NotText};
+use remit_rules::decode::{Undecodable, decode};
 use remit_rules::model::LARGEST_NUMBER;
 use remit_rules::read::number::interval;
 use remit_rules::read::{self, keyword};
@@ -121,7 +121,7 @@ fn every_encoding_mark_and_line_end_gives_the_same_text() {
         let little = utf_16_bytes(&written, [0xff, 0xfe], u16::to_le_bytes);
         let big = utf_16_bytes(&written, [0xfe, 0xff], u16::to_be_bytes);
         for bytes in [written.into_bytes(), marked, little, big] {
-            assert_eq!(bytes::text(&bytes).as_deref(), Ok(TEXT), "{end:?} {bytes:?}");
+            assert_eq!(decode(&bytes).as_deref(), Ok(TEXT), "{end:?} {bytes:?}");
         }
     }
 }
@@ -129,19 +129,33 @@ fn every_encoding_mark_and_line_end_gives_the_same_text() {
 #[test]
 fn other_bytes_are_refused_with_their_place() {
     let gbk = b"# a\r\n\r\n\xb0\xec\xb7\xa8";
-    assert_eq!(bytes::text(gbk), Err(NotText { byte: 8, line: 3 }));
-    assert_eq!(bytes::text(b"a\n\0b"), Err(NotText { byte: 3, line: 2 }));
-    assert_eq!(bytes::text(&[0xff, 0xfe, b'a', 0, b'\n', 0, 0, 0xd8]), Err(NotText { byte: 7, line: 2 }));
-    assert_eq!(bytes::text(&[0xfe, 0xff, 0, b'a', 0]), Err(NotText { byte: 5, line: 1 }));
-    let fault = NotText { byte: 8, line: 3 };
-    assert_eq!(
-        fault.message("en"),
-        "The file is not UTF-8 (byte 8, line 3). Save it as UTF-8; UTF-16 with a byte order mark is read as well."
-    );
-    assert_eq!(
-        fault.message("zh-CN"),
-        "文件不是 UTF-8 编码（第 8 字节，第 3 行）。请另存为 UTF-8；带字节序标记的 UTF-16 也能读。"
-    );
+    assert_eq!(decode(gbk), Err(Undecodable::NotUtf8(3, 1)));
+    assert_eq!(decode(b"# a\r\rb\xb0"), Err(Undecodable::NotUtf8(3, 2)));
+    assert_eq!(decode(b"a\n\0b"), Err(Undecodable::Nul(2, 1)));
+    assert_eq!(decode("a\r\n办\0b".as_bytes()), Err(Undecodable::Nul(2, 2)));
+    assert_eq!(decode(&[0xff, 0xfe, b'a', 0, b'\r', 0, 0, 0]), Err(Undecodable::Nul(2, 1)));
+    assert_eq!(decode(&[0xff, 0xfe, b'a', 0, b'\n', 0, 0, 0xd8]), Err(Undecodable::NotUtf16(3)));
+    assert_eq!(decode(&[0xfe, 0xff, 0, b'a', 0]), Err(Undecodable::NotUtf16(2)));
+    let sentences = [
+        (
+            Undecodable::NotUtf8(3, 1),
+            "Line 3 is not UTF-8 at its byte 1; save the file as UTF-8 (in a spreadsheet program: “CSV UTF-8”).",
+            "第 3 行第 1 个字节起不是 UTF-8；请另存为 UTF-8（表格软件里选“CSV UTF-8”）。",
+        ),
+        (
+            Undecodable::NotUtf16(3),
+            "The file is marked as UTF-16 and breaks at unit 3; save it as UTF-8.",
+            "文件标明是 UTF-16，但第 3 个单元坏了；请另存为 UTF-8。",
+        ),
+        (
+            Undecodable::Nul(2, 1),
+            "Line 2 has a NUL at its character 1, as UTF-16 without a byte order mark has; save the file as UTF-8.",
+            "第 2 行第 1 个字符是 NUL，没有字节序标记的 UTF-16 就是这样；请另存为 UTF-8。",
+        ),
+    ];
+    for (error, english, chinese) in sentences {
+        assert_eq!((error.message("en").as_str(), error.message("zh-CN").as_str()), (english, chinese));
+    }
 }
 
 #[test]

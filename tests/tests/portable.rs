@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use remit_rules::portable::{self, CODES, FORMAT, Portable, Text};
+use remit_rules::fault::Reason;
+use remit_rules::portable::{self, FORMAT, Portable, Text};
 use remit_rules::{proof, read};
 
 fn translation() -> String {
@@ -25,7 +26,7 @@ fn sound() -> Portable {
 /// The code and both sentences of a refusal.
 fn refused(file: &Portable) -> (&'static str, String, String) {
     let error = file.open("en").expect_err("it must be refused");
-    (error.code, error.message("en"), error.message("zh-CN"))
+    (error.code.id(), error.message("en"), error.message("zh-CN"))
 }
 
 #[test]
@@ -113,9 +114,9 @@ fn a_newer_form_and_a_larger_file_are_refused() {
 
 #[test]
 fn every_reason_has_its_sentence_in_both_languages() {
-    for code in CODES {
+    for code in Reason::ALL {
         for language in ["en", "zh-CN"] {
-            assert!(remit_rules::fault::messages::portable(language).template(code).is_some(), "{code} {language}");
+            assert!(remit_rules::fault::messages::portable(language).template(code.id()).is_some(), "{code} {language}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remit_rules::fault::{CODES, messages};
+use remit_rules::fault::{Code, messages};
 
 fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lies in the top folder").to_path_buf()
@@ -44,12 +44,15 @@ fn gaps(text: &str) -> Vec<String> {
 
 #[test]
 fn every_fault_has_its_sentence_with_the_same_gaps_in_both_languages() {
-    for code in CODES {
+    for code in Code::ALL {
+        let code = code.id();
         let [english, chinese] = ["en", "zh-CN"]
             .map(|language| messages::document(language).template(code).unwrap_or_else(|| panic!("{code} {language}")));
         assert_eq!(gaps(&english), gaps(&chinese), "{code}");
         assert!(english.contains("\n- ") && chinese.contains("\n- "), "{code} names no way out");
     }
+    let count = |language| messages::document(language).all().count();
+    assert_eq!([count("en"), count("zh-CN")], [Code::ALL.len(); 2]);
 }
 
 /// The page's own words: key and text.

@@ -10,8 +10,8 @@ const FILES = {};
 // The most bytes of a policy file.
 const LARGEST = 0;
 
-function subjects() {
-  /* SUBJECTS */
+function element() {
+  /* ELEMENT */
   return wasm_bindgen;
 }
 
@@ -256,10 +256,10 @@ class RemitCalculator extends HTMLElement {
     if (!this.#calculator) this.#say(words.loading);
     try {
       if (!address && !Object.hasOwn(FILES.data, subject)) throw new Refusal(words.subject);
-      const start = subjects();
+      const start = element();
       const files = address ? FILES.words : FILES.data[subject];
       const other = address ? once(`${language} ${address}`, () => policy(address, language)) : undefined;
-      const [module, data, bytes] = await Promise.all([compiled(FILES.subjects), content(files[language]), other]);
+      const [module, data, bytes] = await Promise.all([compiled(FILES.element), content(files[language]), other]);
       await start({ module_or_path: module });
       if (isCurrent()) this.#draw(start, data, bytes, language, subject);
     } catch (error) {

@@ -9,7 +9,7 @@ use crate::document::{fetch, install};
 use crate::pages::{Content, MISSING, Module, Page};
 use crate::site::{document, site};
 use crate::takeover;
-use crate::words::{t, t_if};
+use crate::words::t;
 
 /// Loads the page's data and draws the page in the place of the one that was text. Fails where the data cannot be read.
 pub async fn start(module: &'static Module) -> Result<(), JsValue> {
@@ -55,7 +55,6 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let focus = props.focus.clone();
     use_effect_with((), move |()| {
-        set_title();
         if let Some(focus) = focus {
             takeover::restore(&focus);
         }
@@ -112,10 +111,4 @@ fn elder_bar() -> Html {
 fn footer_link() -> Html {
     let link = |page: &str, words: &'static str| html! { <a href={format!("{}{page}/index.html", site().home)}>{ words }</a> };
     html! { <p>{ link("accessibility", t("link.accessibility")) }{ " · " }{ link("webmaster", t("link.webmaster")) }</p> }
-}
-
-fn set_title() {
-    if let (Some(document), Some(title)) = (document(), t_if(&format!("title.{}", site().page))) {
-        document.set_title(&format!("{title} · {}", t("brand")));
-    }
 }

@@ -1,6 +1,7 @@
 //! One component, one file.
 
 mod answer_card;
+mod calculator;
 mod contact;
 mod crumb;
 pub mod decision_picture;
@@ -21,8 +22,7 @@ mod rule_table;
 mod source;
 mod year;
 
-pub use answer_card::AnswerCard;
-pub use answer_card::summary;
+pub use calculator::{calculator, use_form};
 pub use contact::{contact, contacts};
 pub use crumb::crumb;
 pub use determination::{DeterminationPart, sentence, whole_sentence};
@@ -33,7 +33,6 @@ pub use notices::notices;
 pub use official::{Official, use_official};
 pub use panel::Panel;
 pub use question::{QuestionField, is_check};
-pub use question_groups::{Asked, question_form};
 pub use requirements::{RequirementsPart, need, state};
 pub use rule_table::RuleTable;
 pub use source::{Proof, use_source};

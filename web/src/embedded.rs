@@ -11,11 +11,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::components::{AnswerCard, Asked, notices, question_form, summary};
+use crate::components::{calculator, use_form};
 use crate::document::{engine, install, policy as document};
 use crate::form::{Action, Form, Step};
 use crate::place::{self, State};
-use crate::shared::Shared;
 use crate::site::{self, Site};
 use crate::words::{policy, t, t_if};
 
@@ -73,16 +72,16 @@ impl Calculator {
         data.install().ok_or(Refused::Data)?;
         let is_named = |other: &&Subject| subject.is_none_or(|id| other.id == id);
         let subject = document().subjects.iter().find(is_named).ok_or(Refused::Subject)?;
-        let given = read(subject, answers);
-        let state = Rc::new(RefCell::new(given.clone()));
+        let preset = read(subject, answers);
+        let state = Rc::new(RefCell::new(preset.clone()));
         let on_change = {
             let state = Rc::clone(&state);
-            Callback::from(move |(now, by_visitor): (State, bool)| {
-                state.replace(now);
-                tell(by_visitor);
+            Callback::from(move |form: Form| {
+                state.replace(form.state);
+                tell(form.step != Step::Stay);
             })
         };
-        let props = Props { subject: subject.id.clone(), given: Given { turn: 0, state: given }, on_change };
+        let props = Props { subject: subject.id.clone(), preset: Preset { turn: 0, state: preset }, on_change };
         let app = yew::Renderer::<Inside>::with_root_and_props(root, props.clone()).render();
         Ok(Self { app, subject, state, props })
     }
@@ -91,8 +90,7 @@ impl Calculator {
     pub fn fill(&mut self, answers: Vec<String>) {
         let state = read(self.subject, answers);
         self.state.replace(state.clone());
-        // The same answers given again are new all the same: the visitor may have changed them since.
-        self.props.given = Given { turn: self.props.given.turn.wrapping_add(1), state };
+        self.props.preset = Preset { turn: self.props.preset.turn.wrapping_add(1), state };
         self.app.update(self.props.clone());
     }
 
@@ -162,9 +160,10 @@ fn read(subject: &Subject, answers: Vec<String>) -> State {
     state
 }
 
-/// Answers that the page around has given.
+/// Answers that the page around sets. Each time has its number: the same answers again are new, for the visitor may have
+/// changed them in between.
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Given {
+struct Preset {
     turn: u32,
     state: State,
 }
@@ -173,49 +172,30 @@ struct Given {
 #[derive(Properties, PartialEq, Clone)]
 struct Props {
     subject: String,
-    given: Given,
-    on_change: Callback<(State, bool)>,
+    preset: Preset,
+    on_change: Callback<Form>,
 }
 
 /// The form and the card.
 #[component]
 fn Inside(props: &Props) -> Html {
     let Some(subject) = crate::document::subject(&props.subject) else { return Html::default() };
-    let form = use_reducer_eq(|| Form::with(subject, props.given.state.clone()));
-    use_given(props, &form);
-    let on_action = {
-        let dispatcher = form.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
-    };
-    let result = Shared::new(engine().assess(&subject.id, &form.state.answers, &form.state.readings));
-    let best = result.next.first().map(|next| next.question.as_str());
-    let questions = question_form(&Asked { subject, form: &form, best, on_action: on_action.clone() });
-    let line = summary(&result);
+    let begin = props.preset.state.clone();
+    let (form, on_action) = use_form(subject, Callback::from(move |()| begin.clone()), props.on_change.clone());
+    let dispatcher = form.dispatcher();
+    use_effect_with(props.preset.clone(), move |preset| {
+        // The first ones are there already.
+        if preset.turn > 0 {
+            dispatcher.dispatch(Action::Open(preset.state.clone()));
+        }
+    });
+    let (calculator, _) = calculator(subject, &form, on_action);
     let title = t_if(&format!("title.{}", subject.id)).unwrap_or_else(|| policy(&format!("subject.{}", subject.id)));
     html! {
         <section aria-label={title}>
             <h2 class="title">{ title }</h2>
             <p class="lead">{ t("lead") }</p>
-            { notices(subject, &form.state) }
-            <div class="two">
-                { questions }
-                <AnswerCard {result} state={form.state.clone()} {on_action} />
-            </div>
-            <p class="visually-hidden" role="status">{ line }</p>
+            { calculator }
         </section>
     }
-}
-
-/// Takes what the page around gives, and tells it what changes.
-#[hook]
-fn use_given(props: &Props, form: &UseReducerHandle<Form>) {
-    let dispatcher = form.dispatcher();
-    use_effect_with(props.given.clone(), move |given| {
-        // The first ones are there already.
-        if given.turn > 0 {
-            dispatcher.dispatch(Action::Open(given.state.clone()));
-        }
-    });
-    let on_change = props.on_change.clone();
-    use_effect_with((**form).clone(), move |form| on_change.emit((form.state.clone(), form.step != Step::Stay)));
 }

@@ -74,33 +74,29 @@ impl Form {
     fn with_state(&self, state: State, step: Step) -> Self {
         let Some(subject) = subject(&self.subject) else { return self.clone() };
         let is_answered = |id: &str| subject.question(id).is_some_and(|at| state.answers.get(at) != Answer::Unknown);
-        let stays = |refused: &&Refused| refused.typed.is_some() && !is_answered(&refused.question);
-        let refused = self.refused.iter().filter(stays).cloned().collect();
+        let mut refused = self.refused.clone();
+        refused.retain(|refused| refused.typed.is_some() && !is_answered(&refused.question));
         Self { subject: self.subject.clone(), state, refused, step }
     }
 
     fn answer(&self, question: String, given: Given, step: Step) -> Self {
         let Some(subject) = subject(&self.subject) else { return self.clone() };
-        let others = Self {
-            refused: self.refused.iter().filter(|refused| refused.question != question).cloned().collect(),
-            ..self.clone()
-        };
+        let Some(at) = subject.question(&question) else { return self.clone() };
+        let is_number = subject.questions[at].is_number();
         let mut state = State { notices: Vec::new(), ..self.state.clone() };
-        let at = subject.question(&question);
-        let is_number = at.is_some_and(|at| subject.questions[at].is_number());
         let typed = typed(&given).filter(|_| is_number);
-        let Err(error) = place::set(subject, &mut state.answers, &question, given) else { return others.with_state(state, step) };
-        let message = if error.code == "contradiction" { contradiction(&error.expected) } else { t("number.error").to_owned() };
-        let refused = Refused { question, message, typed };
-        if !is_number {
-            return Self { refused: others.refused.into_iter().chain([refused]).collect(), step: Step::Stay, ..self.clone() };
-        }
-        // A number that cannot be read is no answer; the one before it must not go on counting.
-        if let Some(at) = at {
+        let error = place::set(subject, &mut state.answers, &question, given).err();
+        if error.is_some() && is_number {
+            // The number before it must not go on counting.
             state.answers.set(at, Answer::Unknown);
         }
-        let mut form = others.with_state(state, step);
-        form.refused.push(refused);
+        let mut form = self.with_state(state, step);
+        form.refused.retain(|refused| refused.question != question);
+        if let Some(error) = error {
+            let message =
+                if error.code == "contradiction" { contradiction(&error.expected) } else { t("number.error").to_owned() };
+            form.refused.push(Refused { question, message, typed });
+        }
         form
     }
 }

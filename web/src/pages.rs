@@ -74,7 +74,7 @@ pub struct Module {
 /// Beginnings of keys, with those of requirements and questions in groups.
 macro_rules! with_figures {
     ($($own:literal),*) => {
-        &[$($own,)* "group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks", "year."]
+        &[$($own,)* "group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks", "year.", "met", "short", "over", "saved"]
     };
 }
 
@@ -82,9 +82,15 @@ macro_rules! with_figures {
 pub const SUBJECTS: Module = Module {
     name: "subjects",
     pages: &[
-        page("home", Content::Head, styles::SUBJECTS, &["door.", "home."], home::draw),
+        page(
+            "home",
+            Content::Head,
+            styles::HOME,
+            &["door.", "home.", "link.hazard", "link.self-check", "link.county", "link.firefighter", "link.compare", "link.law"],
+            home::draw,
+        ),
         page("unit", Content::Subject, styles::SUBJECTS, &[], subject::draw),
-        page("hazard", Content::Subject, styles::SUBJECTS, &[], subject::draw),
+        page("hazard", Content::Subject, styles::SUBJECTS, &["hazard."], subject::draw),
         page("town", Content::Year, styles::SUBJECTS, with_figures!(), subject::draw),
         page("county", Content::Subject, styles::SUBJECTS, with_figures!(), subject::draw),
         page("firefighter", Content::Subject, styles::SUBJECTS, with_figures!(), subject::draw),
@@ -95,15 +101,21 @@ pub const SUBJECTS: Module = Module {
 pub const LOOKUP: Module = Module {
     name: "lookup",
     pages: &[
-        page("policy", Content::Whole, styles::LOOKUP, &["policy.", "rules.", "hit.", "official.", "proof."], policy::draw),
-        page("duties", Content::Whole, styles::LOOKUP, &["duties."], duties::draw),
+        page(
+            "policy",
+            Content::Whole,
+            styles::LOOKUP,
+            &["policy.", "provision.", "rules.", "hit.", "official.", "proof."],
+            policy::draw,
+        ),
+        page("duties", Content::Whole, styles::LOOKUP, &["duties.", "provision.", "saved"], duties::draw),
         page("compare", Content::Whole, styles::LOOKUP, with_figures!("compare."), compare::draw),
         page("review", Content::Whole, styles::LOOKUP, with_figures!("review."), review::draw),
-        page("sheet", Content::Whole, styles::SHEET, with_figures!("sheet.", "title."), sheet::draw),
+        page("sheet", Content::Whole, styles::SHEET, with_figures!("sheet.", "title.", "hash"), sheet::draw),
         page("law", Content::Reference, styles::LOOKUP, &["law."], law::draw),
         page("self-check", Content::Reference, styles::LOOKUP, &["check.", "law."], self_check::draw),
-        page("training", Content::Training, styles::TRAINING, with_figures!("training."), training::draw),
-        page("about", Content::Head, styles::LOOKUP, &["about."], about::draw),
+        page("training", Content::Training, styles::TRAINING, with_figures!("training.", "link.compare"), training::draw),
+        page("about", Content::Head, styles::LOOKUP, &["about.", "hash"], about::draw),
         page("accessibility", Content::Head, styles::LOOKUP, &["accessibility."], accessibility::draw),
         page("webmaster", Content::Tool, styles::WEBMASTER, &["webmaster.", "title."], webmaster::draw),
     ],

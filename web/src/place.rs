@@ -121,29 +121,37 @@ pub fn number<'a>(text: &str, units: impl IntoIterator<Item = &'a str>) -> Given
     let plain: String = text.chars().map(half_width).collect();
     let plain = plain.trim();
     let digits = units.into_iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(plain).trim_end();
-    match without_separators(digits).parse::<i32>() {
-        Ok(number) => Given::Number(number.into()),
-        Err(_) if plain.is_empty() => Given::Unknown,
-        Err(_) => Given::Word(text.to_owned()),
+    match without_separators(digits).and_then(|digits| digits.parse::<i32>().ok()) {
+        Some(number) => Given::Number(number.into()),
+        None if plain.is_empty() => Given::Unknown,
+        None => Given::Word(text.to_owned()),
     }
 }
 
 /// The ASCII sign for a full-width one, and a plain space for any other.
 fn half_width(sign: char) -> char {
-    match u32::from(sign) {
-        code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap_or(sign),
-        _ if sign.is_whitespace() => ' ',
+    match sign {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
+        '\t' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}' => ' ',
         _ => sign,
     }
 }
 
-/// The digits alone where every separator stands before a group of three digits; otherwise the text as it is.
-fn without_separators(text: &str) -> String {
-    let separator = |sign: char| matches!(sign, ',' | ' ' | '\'');
-    let mut groups = text.split(separator);
-    let first = groups.next().unwrap_or_default();
-    let is_grouped = first.len() <= 3 && groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
-    if is_grouped { text.split(separator).collect() } else { text.to_owned() }
+/// The digits alone, where every separator stands before a group of three digits and after at most three.
+fn without_separators(text: &str) -> Option<String> {
+    let (mut digits, mut group, mut is_grouped) = (String::new(), 0, false);
+    for sign in text.chars() {
+        match sign {
+            ',' | ' ' | '\'' if group == 3 || (!is_grouped && (1..3).contains(&group)) => (group, is_grouped) = (0, true),
+            '0'..='9' => {
+                digits.push(sign);
+                group += 1;
+            }
+            '+' | '-' if digits.is_empty() => digits.push(sign),
+            _ => return None,
+        }
+    }
+    (!is_grouped || group == 3).then_some(digits)
 }
 
 /// The units of all questions, such as persons.

@@ -39,16 +39,12 @@ pub fn focus(root: &Element) -> Option<Element> {
     document()?.active_element().filter(|element| root.contains(Some(element)))
 }
 
-/// Gives the focus to the element that stands for the one that had it.
+/// Gives the focus to the element with the same attributes.
 pub fn restore(focus: &Element) {
-    let Some(list) = document().and_then(|document| document.query_selector_all(&focus.tag_name()).ok()) else { return };
-    let elements = (0..list.length()).filter_map(|at| list.item(at)?.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = elements.into_iter().find(|element| name(element) == name(focus)) {
+    let attribute = |name: &&str| Some(format!("[{name}=\"{}\"]", focus.get_attribute(name).filter(|value| !value.is_empty())?));
+    let attributes: String = ["id", "name", "value", "href", "data-size"].iter().filter_map(attribute).collect();
+    let element = document().and_then(|document| document.query_selector(&(focus.tag_name() + &attributes)).ok()?);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
-}
-
-/// The attributes by which an element is known again.
-fn name(element: &Element) -> [Option<String>; 5] {
-    ["id", "name", "value", "href", "data-size"].map(|attribute| element.get_attribute(attribute))
 }

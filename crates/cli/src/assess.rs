@@ -4,51 +4,139 @@ use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 
 use remit_rules::answer::{AnswerError, Answers, Given, Readings, find_subject};
-use remit_rules::bytes;
+use remit_rules::fault::Fault;
 use remit_rules::result::Assessment;
+use remit_rules::{Engine, decode, proof, read};
 use serde_json::{Value, json};
 
+use crate::arguments::Assess;
+use crate::check::read_file;
+use crate::compile::by_language;
+use crate::json::Object;
+use crate::output::closed;
 use crate::words::{Language, Refusal};
 
 /// The most bytes of one answers object.
 const MOST_BYTES: usize = 1_000_000;
 
-/// Reads one object and prints one result.
-pub fn one(subject: &str, readings: &Readings, language: Language) -> Result<ExitCode, Refusal> {
-    ready(subject, readings, language)?;
-    let mut bytes = Vec::new();
-    let limit = MOST_BYTES as u64 + 1;
-    io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| no_input(&error, language))?;
-    let result = assess(subject, readings, &bytes, language).map_err(|bad| Refusal { text: bad.message })?;
-    print(&mut io::stdout().lock(), &result, language)?;
-    Ok(ExitCode::SUCCESS)
+/// Reads answers and prints results.
+pub fn answer(request: &Assess, language: Language) -> Result<ExitCode, Refusal> {
+    let readings = readings(&request.readings, language)?;
+    match &request.document {
+        Some(file) => {
+            let engine = proved(file, &request.translations, language)?;
+            Asked::new(&engine, &request.subject, &readings, language)?.answer(request.ndjson)
+        }
+        None => Asked::new(remit_policy::engine(), &request.subject, &readings, language)?.answer(request.ndjson),
+    }
 }
 
-/// Reads one object a line and prints one result or error a line.
-pub fn lines(subject: &str, readings: &Readings, language: Language) -> Result<ExitCode, Refusal> {
-    ready(subject, readings, language)?;
-    let (mut input, mut output) = (io::stdin().lock(), io::BufWriter::new(io::stdout().lock()));
-    let mut code = ExitCode::SUCCESS;
-    let mut number = 0;
-    while let Some(line) = next_line(&mut input).map_err(|error| no_input(&error, language))? {
-        number += 1;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
+fn readings(pairs: &[String], language: Language) -> Result<Readings, Refusal> {
+    let mut readings = Readings::new();
+    for pair in pairs {
+        let (id, choice) = pair.split_once('=').ok_or_else(|| language.refuse("bad-reading", &[("given", pair)]))?;
+        if readings.get(id).is_some() {
+            return Err(language.refuse("option-twice", &[("given", &format!("--reading {id}"))]));
         }
-        match assess(subject, readings, &line, language) {
-            Ok(result) => print(&mut output, &result, language)?,
-            Err(bad) => {
-                code = ExitCode::FAILURE;
-                print(
-                    &mut output,
-                    &json!({"line": number, "error": {"question": bad.question, "message": bad.message}}),
-                    language,
-                )?;
-            }
+        readings.insert(id.to_owned(), choice.to_owned());
+    }
+    Ok(readings)
+}
+
+/// The engine for a document, which must be proved first, and so must its translations.
+fn proved(file: &str, translations: &[String], language: Language) -> Result<Engine, Refusal> {
+    let source = read_file(file, language)?;
+    if read::is_reference(&source) {
+        return Err(language.refuse("is-reference", &[]));
+    }
+    let document = read::read(&source);
+    without_faults(&proof::prove(&document).faults, file, language)?;
+    let mut policy = document.policy;
+    for (tag, file) in by_language(translations, language)? {
+        let (texts, faults) = read::translation(&policy.texts, &read_file(file, language)?);
+        without_faults(&faults, file, language)?;
+        if tag == language.tag() {
+            policy.texts = texts;
         }
     }
-    output.flush().map_err(|error| no_input(&error, language))?;
-    Ok(code)
+    Ok(Engine::new(policy))
+}
+
+fn without_faults(faults: &[Fault], file: &str, language: Language) -> Result<(), Refusal> {
+    let Some(first) = faults.first() else { return Ok(()) };
+    let (count, line) = (faults.len().to_string(), first.place.line.to_string());
+    Err(language.refuse("not-proved", &[("file", file), ("count", &count), ("line", &line)]))
+}
+
+/// A subject of an engine under some readings.
+struct Asked<'a> {
+    engine: &'a Engine,
+    subject: &'a str,
+    readings: &'a Readings,
+    language: Language,
+}
+
+impl<'a> Asked<'a> {
+    fn new(engine: &'a Engine, subject: &'a str, readings: &'a Readings, language: Language) -> Result<Self, Refusal> {
+        let checked = find_subject(engine.policy(), subject).map(|_| ()).and_then(|()| engine.check_readings(readings));
+        checked.map_err(|error| Refusal::Sentence(error.message(language.tag())))?;
+        Ok(Self { engine, subject, readings, language })
+    }
+
+    fn answer(&self, ndjson: bool) -> Result<ExitCode, Refusal> {
+        if ndjson { self.lines() } else { self.one() }
+    }
+
+    /// Reads one object and prints one result.
+    fn one(&self) -> Result<ExitCode, Refusal> {
+        let mut bytes = Vec::new();
+        let limit = MOST_BYTES as u64 + 1;
+        io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| no_input(&error, self.language))?;
+        let result = self.assess(&bytes).map_err(|bad| Refusal::Sentence(bad.message))?;
+        write(&mut io::stdout().lock(), &result)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Reads one object a line and prints one result or error a line.
+    fn lines(&self) -> Result<ExitCode, Refusal> {
+        let (mut input, mut output) = (io::stdin().lock(), io::BufWriter::new(io::stdout().lock()));
+        let mut code = ExitCode::SUCCESS;
+        let mut number = 0;
+        while let Some(line) = next_line(&mut input).map_err(|error| no_input(&error, self.language))? {
+            number += 1;
+            if line.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            match self.assess(&line) {
+                Ok(result) => write(&mut output, &result)?,
+                Err(bad) => {
+                    code = ExitCode::FAILURE;
+                    let error = json!({"line": number, "error": {"question": bad.question, "message": bad.message}});
+                    write(&mut output, &error)?;
+                }
+            }
+        }
+        output.flush().map_err(|error| closed(&error))?;
+        Ok(code)
+    }
+
+    fn assess(&self, bytes: &[u8]) -> Result<Assessment, Bad> {
+        let language = self.language;
+        if bytes.len() > MOST_BYTES {
+            return Err(Bad::plain("too-long", &[("most", &MOST_BYTES.to_string())], language));
+        }
+        let text = decode(bytes).map_err(|error| Bad { question: None, message: error.message(language.tag()) })?;
+        let not_json = |error: serde_json::Error| Bad::plain("not-json", &[("given", &error.to_string())], language);
+        // A look at the value first tells what stands there in place of an object.
+        let value: Value = serde_json::from_str(&text).map_err(not_json)?;
+        if !value.is_object() {
+            return Err(Bad::plain("not-object", &[("given", kind(&value))], language));
+        }
+        let Object(object) = serde_json::from_str(&text).map_err(not_json)?;
+        let pairs = object.iter().map(|(id, value)| (id.as_str(), one_answer(value)));
+        let answers = Answers::check(self.engine.policy(), self.subject, pairs).map_err(|error| Bad::answer(&error, language))?;
+        Ok(self.engine.assess(self.subject, &answers, self.readings))
+    }
 }
 
 /// Why one object was refused.
@@ -67,12 +155,6 @@ impl Bad {
     }
 }
 
-fn ready(subject: &str, readings: &Readings, language: Language) -> Result<(), Refusal> {
-    let engine = remit_policy::engine();
-    let checked = find_subject(engine.policy(), subject).map(|_| ()).and_then(|()| engine.check_readings(readings));
-    checked.map_err(|error| Refusal { text: error.message(language.tag()) })
-}
-
 fn no_input(error: &io::Error, language: Language) -> Refusal {
     language.refuse("no-input", &[("given", &error.to_string())])
 }
@@ -89,23 +171,7 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(line))
 }
 
-fn assess(subject: &str, readings: &Readings, bytes: &[u8], language: Language) -> Result<Assessment, Bad> {
-    if bytes.len() > MOST_BYTES {
-        return Err(Bad::plain("too-long", &[("most", &MOST_BYTES.to_string())], language));
-    }
-    let text = bytes::text(bytes).map_err(|error| Bad::plain("not-utf8", &[("given", &error.byte.to_string())], language))?;
-    let value: Value =
-        serde_json::from_str(&text).map_err(|error| Bad::plain("not-json", &[("given", &error.to_string())], language))?;
-    let Value::Object(object) = value else {
-        return Err(Bad::plain("not-object", &[("given", kind(&value))], language));
-    };
-    let engine = remit_policy::engine();
-    let given = object.iter().map(|(id, value)| (id.as_str(), given(value)));
-    let answers = Answers::check(engine.policy(), subject, given).map_err(|error| Bad::answer(&error, language))?;
-    Ok(engine.assess(subject, &answers, readings))
-}
-
-fn given(value: &Value) -> Given {
+fn one_answer(value: &Value) -> Given {
     match value {
         Value::Null => Given::Unknown,
         Value::String(word) => Given::Word(word.clone()),
@@ -125,7 +191,7 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-fn print(output: &mut impl Write, value: &impl serde::Serialize, language: Language) -> Result<(), Refusal> {
-    let text = serde_json::to_string(value).map_err(|error| language.refuse("no-input", &[("given", &error.to_string())]))?;
-    writeln!(output, "{text}").map_err(|error| no_input(&error, language))
+fn write(output: &mut impl Write, value: &impl serde::Serialize) -> Result<(), Refusal> {
+    let text = serde_json::to_string(value).map_err(|error| Refusal::Sentence(error.to_string()))?;
+    writeln!(output, "{text}").map_err(|error| closed(&error))
 }

@@ -6,20 +6,21 @@ use remit_rules::training::Asked;
 use remit_rules::training::own::{self, Checked, Compared, Gives};
 use remit_rules::{Engine, Policy};
 
-use crate::words::Language;
+use crate::output::{print_error, print_line};
+use crate::words::{Language, Refusal};
 
 /// Checks the cases of a text and prints every disagreement; whether there is none.
-pub fn check(policy: Policy, text: &str, file: &str, language: Language) -> bool {
+pub fn check(policy: Policy, text: &str, file: &str, language: Language) -> Result<bool, Refusal> {
     let engine = Engine::new(policy);
     let all = own::check(&engine, text);
     for case in all.iter().filter(|case| !case.agrees()) {
         for line in lines(engine.policy(), case, language) {
-            eprintln!("{file}:{}: {line}", case.line);
+            print_error(&format!("{file}:{}: {line}\n", case.line));
         }
     }
     let agree = all.iter().filter(|case| case.agrees()).count();
-    println!("{}", language.sentence("cases", &[("all", &all.len().to_string()), ("agree", &agree.to_string())]));
-    agree == all.len()
+    print_line(&language.sentence("cases", &[("all", &all.len().to_string()), ("agree", &agree.to_string())]))?;
+    Ok(agree == all.len())
 }
 
 /// What is wrong with one case: a line for each expectation.

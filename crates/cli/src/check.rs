@@ -4,26 +4,26 @@ use std::fs;
 use std::process::ExitCode;
 
 use remit_rules::Texts;
-use remit_rules::bytes;
 use remit_rules::fault::Fault;
 use remit_rules::proof;
 use remit_rules::proof::official;
 use remit_rules::read::{self, Document};
 
-use crate::Options;
+use crate::arguments::Check;
 use crate::cases;
+use crate::output::{print, print_error, print_line};
 use crate::words::{Language, Refusal};
 
 /// Proves a document and prints what was found. Faults go to standard error, with exit status 2.
-pub fn document(options: &Options, language: Language) -> Result<ExitCode, Refusal> {
-    let file = &options.subject_or_file;
+pub fn document(request: &Check, language: Language) -> Result<ExitCode, Refusal> {
+    let file = &request.document;
     let source = read_file(file, language)?;
     if read::is_reference(&source) {
-        return reference(options, &source, language);
+        return reference(request, &source, language);
     }
     let document = read::read(&source);
-    if options.keys {
-        keys(&document.policy.texts);
+    if request.keys {
+        keys(&document.policy.texts)?;
         return Ok(ExitCode::SUCCESS);
     }
     let report = proof::prove(&document);
@@ -38,27 +38,27 @@ pub fn document(options: &Options, language: Language) -> Result<ExitCode, Refus
             ("articles", number(policy.articles.len())),
             ("provisions", number(policy.provisions.len())),
         ];
-        println!("{}", language.sentence("proved", &args.each_ref().map(|(name, value)| (*name, value.as_str()))));
+        print_line(&language.sentence("proved", &args.each_ref().map(|(name, value)| (*name, value.as_str()))))?;
     }
-    if let Some(file) = &options.official_text {
-        sound &= official_text(&document, options, &read_file(file, language)?, language, &source);
+    if let Some(file) = &request.official_text {
+        sound &= official_text(&document, request, &read_file(file, language)?, language, &source)?;
     }
-    for file in &options.translations {
+    for file in &request.translations {
         sound &= translation(&document.policy.texts, file, language)?;
     }
     // Cases of a document with faults would only repeat them.
-    if let Some(file) = options.cases.as_ref().filter(|_| report.faults.is_empty()) {
-        sound &= cases::check(document.policy, &read_file(file, language)?, file, language);
+    if let Some(file) = request.cases.as_ref().filter(|_| report.faults.is_empty()) {
+        sound &= cases::check(document.policy, &read_file(file, language)?, file, language)?;
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
 /// Checks a reference document. An official text does not belong to one.
-fn reference(options: &Options, source: &str, language: Language) -> Result<ExitCode, Refusal> {
-    let file = &options.subject_or_file;
+fn reference(request: &Check, source: &str, language: Language) -> Result<ExitCode, Refusal> {
+    let file = &request.document;
     let (reference, faults) = read::reference(source);
-    if options.keys {
-        keys(&reference.texts);
+    if request.keys {
+        keys(&reference.texts)?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut sound = show(&faults, file, source, language);
@@ -69,49 +69,48 @@ fn reference(options: &Options, source: &str, language: Language) -> Result<Exit
             ("lines", reference.key_units().count().to_string()),
             ("items", reference.self_checks().count().to_string()),
         ];
-        println!("{}", language.sentence("reference", &args.each_ref().map(|(name, value)| (*name, value.as_str()))));
+        print_line(&language.sentence("reference", &args.each_ref().map(|(name, value)| (*name, value.as_str()))))?;
     }
-    for file in &options.translations {
+    for file in &request.translations {
         sound &= translation(&reference.texts, file, language)?;
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
 /// Prints all texts by key, in the form in which a translation is written.
-fn keys(texts: &Texts) {
-    for (key, text) in texts.iter() {
-        println!("| {key} | {text} |");
-    }
+fn keys(texts: &Texts) -> Result<(), Refusal> {
+    let lines: Vec<String> = texts.iter().map(|(key, text)| format!("| {key} | {text} |\n")).collect();
+    print(&lines.concat())
 }
 
 /// The text of a file.
 pub fn read_file(file: &str, language: Language) -> Result<String, Refusal> {
     let refuse = |given: &str| language.refuse("no-file", &[("file", file), ("given", given)]);
     let bytes = fs::read(file).map_err(|error| refuse(&error.to_string()))?;
-    let text = bytes::text(&bytes).map_err(|error| refuse(&error.message(language.tag())))?;
-    Ok(text.into_owned())
+    let not_text = |given: &str| language.refuse("not-text", &[("file", file), ("given", given)]);
+    remit_rules::decode(&bytes).map_err(|error| not_text(&error.message(language.tag())))
 }
 
 /// Prints faults; `true` when there are none.
 pub fn show(faults: &[Fault], file: &str, source: &str, language: Language) -> bool {
     for fault in faults {
-        eprint!("{}", fault.snippet(file, source, language.tag()));
+        print_error(&fault.snippet(file, source, language.tag()));
     }
     if !faults.is_empty() {
-        eprintln!("{}", language.sentence("faults", &[("count", &faults.len().to_string())]));
+        print_error(&format!("{}\n", language.sentence("faults", &[("count", &faults.len().to_string())])));
     }
     faults.is_empty()
 }
 
-fn official_text(document: &Document, options: &Options, text: &str, language: Language, source: &str) -> bool {
+fn official_text(document: &Document, request: &Check, text: &str, language: Language, source: &str) -> Result<bool, Refusal> {
     let coverage = official::check(&document.policy, text);
     let (all, covered) = coverage.figures();
-    println!("{}", language.sentence("covered", &[("all", &all.to_string()), ("covered", &covered.to_string())]));
+    print_line(&language.sentence("covered", &[("all", &all.to_string()), ("covered", &covered.to_string())]))?;
     for article in coverage.articles.iter().filter(|article| !article.uncovered.is_empty()) {
         let numbers = article.uncovered.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
-        println!("{}", language.sentence("uncovered", &[("article", &article.article), ("sentences", &numbers)]));
+        print_line(&language.sentence("uncovered", &[("article", &article.article), ("sentences", &numbers)]))?;
     }
-    show(&official::faults(document, &coverage), &options.subject_or_file, source, language)
+    Ok(show(&official::faults(document, &coverage), &request.document, source, language))
 }
 
 /// Checks a translation; `true` when it is complete.
@@ -120,7 +119,7 @@ pub fn translation(original: &Texts, file: &str, language: Language) -> Result<b
     let (texts, faults) = read::translation(original, &source);
     let sound = show(&faults, file, &source, language);
     if sound {
-        println!("{}", language.sentence("translated", &[("count", &texts.iter().count().to_string())]));
+        print_line(&language.sentence("translated", &[("count", &texts.iter().count().to_string())]))?;
     }
     Ok(sound)
 }

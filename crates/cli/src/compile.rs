@@ -7,14 +7,15 @@ use std::process::ExitCode;
 use remit_rules::portable::{Portable, Text};
 use remit_rules::{Texts, proof, read};
 
-use crate::Options;
+use crate::arguments::Compile;
 use crate::check::{read_file, show, translation};
+use crate::output::print_line;
 use crate::words::{Language, Refusal};
 
 /// Proves a document with its translations and writes the file. With a fault nothing is written, with exit status 2.
-pub fn document(options: &Options, language: Language) -> Result<ExitCode, Refusal> {
-    let file = &options.subject_or_file;
-    let output = options.output.as_ref().ok_or_else(|| language.refuse("no-output", &[]))?;
+pub fn document(request: &Compile, language: Language) -> Result<ExitCode, Refusal> {
+    let file = &request.document;
+    let output = request.output.as_ref().ok_or_else(|| language.refuse("no-output", &[]))?;
     let source = read_file(file, language)?;
     if read::is_reference(&source) {
         return Err(language.refuse("is-reference", &[]));
@@ -24,23 +25,35 @@ pub fn document(options: &Options, language: Language) -> Result<ExitCode, Refus
     if !show(&report.faults, file, &source, language) {
         return Ok(ExitCode::from(2));
     }
-    let Some(translations) = translations(&document.policy.texts, options, language)? else { return Ok(ExitCode::from(2)) };
+    let Some(translations) = translations(&document.policy.texts, request, language)? else { return Ok(ExitCode::from(2)) };
     let portable = Portable::new(&source, &document, &report, translations);
     write(&portable, output, language)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The translations by language; `None` when one has a fault, which was shown.
-fn translations(original: &Texts, options: &Options, language: Language) -> Result<Option<BTreeMap<String, Text>>, Refusal> {
-    let mut held = BTreeMap::new();
-    for given in &options.translations {
-        let (tag, file) = given.split_once('=').ok_or_else(|| language.refuse("bad-translation", &[("given", given)]))?;
+fn translations(original: &Texts, request: &Compile, language: Language) -> Result<Option<BTreeMap<String, Text>>, Refusal> {
+    let mut texts = BTreeMap::new();
+    for (tag, file) in by_language(&request.translations, language)? {
         if !translation(original, file, language)? {
             return Ok(None);
         }
-        held.insert(tag.to_owned(), Text::new(read_file(file, language)?));
+        texts.insert(tag.to_owned(), Text::new(read_file(file, language)?));
     }
-    Ok(Some(held))
+    Ok(Some(texts))
+}
+
+/// Each language with its file, of `LANGUAGE=FILE`.
+pub fn by_language(pairs: &[String], language: Language) -> Result<Vec<(&str, &str)>, Refusal> {
+    let mut all: Vec<(&str, &str)> = Vec::new();
+    for pair in pairs {
+        let (tag, file) = pair.split_once('=').ok_or_else(|| language.refuse("bad-translation", &[("given", pair)]))?;
+        if all.iter().any(|(other, _)| *other == tag) {
+            return Err(language.refuse("option-twice", &[("given", &format!("--translation {tag}"))]));
+        }
+        all.push((tag, file));
+    }
+    Ok(all)
 }
 
 fn write(portable: &Portable, file: &str, language: Language) -> Result<(), Refusal> {
@@ -49,6 +62,5 @@ fn write(portable: &Portable, file: &str, language: Language) -> Result<(), Refu
     fs::write(file, &text).map_err(|error| refuse(error.to_string()))?;
     let (size, name) = (text.len().to_string(), &portable.policy);
     let args = [("file", file), ("size", &size), ("id", &name.id), ("edition", &name.edition)];
-    println!("{}", language.sentence("compiled", &args));
-    Ok(())
+    print_line(&language.sentence("compiled", &args))
 }

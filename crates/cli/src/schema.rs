@@ -7,16 +7,18 @@ use remit_rules::answer::find_subject;
 use remit_rules::model::{Implication, LARGEST_NUMBER, Question, QuestionIndex, Subject, Table, WordSet};
 use serde_json::{Map, Value, json};
 
+use crate::arguments::Schema;
+use crate::output::print_line;
 use crate::words::{Language, Refusal};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Prints the schema of a subject's answers, or of its result.
-pub fn print(subject: &str, of_result: bool, language: Language) -> Result<ExitCode, Refusal> {
+pub fn print_schema(request: &Schema, language: Language) -> Result<ExitCode, Refusal> {
     let policy = remit_policy::engine().policy();
-    let subject = find_subject(policy, subject).map_err(|error| Refusal { text: error.message(language.tag()) })?;
-    let schema = if of_result { result(policy, subject) } else { answers(policy, subject) };
-    println!("{schema:#}");
+    let subject = find_subject(policy, &request.subject).map_err(|error| Refusal::Sentence(error.message(language.tag())))?;
+    let schema = if request.result { result(policy, subject) } else { answers(policy, subject) };
+    print_line(&format!("{schema:#}"))?;
     Ok(ExitCode::SUCCESS)
 }
 

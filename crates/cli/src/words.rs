@@ -11,11 +11,13 @@ pub enum Language {
     Chinese,
 }
 
-/// Why the command refuses, as one sentence.
+/// Why the command ends before its work is done.
 #[derive(Debug)]
-pub struct Refusal {
-    /// The sentence.
-    pub text: String,
+pub enum Refusal {
+    /// Something is wrong, in one sentence.
+    Sentence(String),
+    /// What reads the output has ended.
+    Closed,
 }
 
 impl Language {
@@ -23,12 +25,17 @@ impl Language {
     pub fn from_environment() -> Self {
         let set = |name: &&str| env::var(name).is_ok_and(|value| !value.is_empty());
         let name = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find(|name| set(name));
-        Self::named(&name.and_then(|name| env::var(name).ok()).unwrap_or_default())
+        let locale = name.and_then(|name| env::var(name).ok()).unwrap_or_default();
+        Self::named(&locale).unwrap_or(Self::English)
     }
 
-    /// Chinese for a tag or locale that begins with `zh`, otherwise English.
-    pub fn named(tag: &str) -> Self {
-        if tag.starts_with("zh") { Self::Chinese } else { Self::English }
+    /// The language of a tag or locale; `None` when there are no sentences in it.
+    pub fn named(tag: &str) -> Option<Self> {
+        match tag.split(['-', '_', '.']).next() {
+            Some("zh") => Some(Self::Chinese),
+            Some("en") => Some(Self::English),
+            _ => None,
+        }
     }
 
     /// The tag that the engine's messages go by.
@@ -50,6 +57,6 @@ impl Language {
 
     /// A refusal with a sentence.
     pub fn refuse(self, code: &str, args: &[(&str, &str)]) -> Refusal {
-        Refusal { text: self.sentence(code, args) }
+        Refusal::Sentence(self.sentence(code, args))
     }
 }

@@ -1,6 +1,9 @@
 //! What is wrong with a document, where, and the ways out.
 
+mod code;
 pub mod messages;
+
+pub use code::{Code, Reason};
 
 use serde::Serialize;
 
@@ -18,21 +21,23 @@ pub struct Place {
 /// One fault of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
-    /// One of [`CODES`].
-    pub code: &'static str,
+    /// What is wrong.
+    pub code: Code,
     /// Where it is.
     pub place: Place,
     /// Other places that belong to it, such as the other row of an overlap.
     pub related: Vec<Place>,
-    /// What the message names.
+    /// What the message names. A name that ends in `:en` is told in English in place of the name without it.
     pub args: Vec<(&'static str, String)>,
 }
 
 impl Fault {
     /// A fault at a place.
-    pub fn new(code: &'static str, place: Place, args: &[(&'static str, &str)]) -> Self {
-        debug_assert!(CODES.contains(&code), "{code} is not registered");
-        let args = args.iter().map(|(name, value)| (*name, short(value))).collect();
+    pub fn new(code: Code, place: Place, args: &[(&'static str, &str)]) -> Self {
+        let args = args
+            .iter()
+            .map(|(name, value)| (*name, if TO_PASTE.contains(name) { (*value).to_owned() } else { short(value) }))
+            .collect();
         Self { code, place, related: Vec::new(), args }
     }
 
@@ -43,12 +48,19 @@ impl Fault {
         self
     }
 
-    /// What is wrong, then each way out on a line of its own that begins with `- `.
+    /// What is wrong, then each way out on a line of its own that begins with `- `, with what can be pasted below it.
     pub fn message(&self, language: &str) -> String {
-        let args: Vec<(&str, &str)> = self.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        messages::document(language).fill(self.code, &args)
+        let english = !language.starts_with("zh");
+        let arg = |name: &str| self.args.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str());
+        let value = |name: &str| arg(name).filter(|_| english);
+        let args: Vec<(&str, &str)> =
+            self.args.iter().map(|(name, own)| (*name, value(&format!("{name}:en")).unwrap_or(own))).collect();
+        messages::document(language).fill(self.code.id(), &args)
     }
 }
+
+/// The values that can be copied into the document, which must be whole.
+const TO_PASTE: [&str; 4] = ["rows", "otherwise", "clauses", "skeleton"];
 
 /// As much of a value as a message shows, so that a hostile cell does not fill the memory.
 fn short(value: &str) -> String {
@@ -62,58 +74,6 @@ fn short(value: &str) -> String {
 /// The most faults of one kind of check that are listed. A document with more is read again when these are mended.
 pub const MOST_FAULTS: usize = 1000;
 
-/// Every code a document can be faulted with.
-pub const CODES: &[&str] = &[
-    "document-too-large",
-    "missing-head",
-    "unknown-id",
-    "duplicate-id",
-    "malformed-id",
-    "missing-column",
-    "missing-cell",
-    "malformed-cell",
-    "mark-refused",
-    "missing-table",
-    "missing-line",
-    "article-mismatch",
-    "numbers-out-of-order",
-    "duty-without-bearer",
-    "row-without-provision",
-    "partial-otherwise",
-    "two-otherwise",
-    "case-without-row",
-    "overlap-undeclared",
-    "overlap-never-happens",
-    "row-dead",
-    "table-too-large",
-    "kind-without-figure",
-    "figure-overlap",
-    "example-wrong",
-    "phrase-missing",
-    "contact-missing",
-    "phrase-gap",
-    "sentence-unknown",
-    "official-text-differs",
-    "translation-missing",
-    "translation-extra",
-    "malformed-number",
-    "cell-too-long",
-    "too-many",
-    "too-many-pieces",
-    "stray-row",
-    "stray-heading",
-    "stray-line",
-    "stray-block",
-    "row-apart",
-    "cells-differ",
-    "unknown-heading",
-    "misplaced-heading",
-    "unknown-table",
-    "unknown-column",
-    "unknown-line",
-    "repeated",
-];
-
 impl Fault {
     /// The message with the line it is about, as a compiler shows it. Wide characters take two columns.
     pub fn snippet(&self, name: &str, source: &str, language: &str) -> String {
@@ -126,7 +86,8 @@ impl Fault {
         for place in std::iter::once(&self.place).chain(&self.related) {
             lines.extend(place.quote(source));
         }
-        lines.extend(ways.lines().map(|way| format!("   = {}", way.trim_start_matches("- "))));
+        // What is no way out stands at the first column, so that it can be copied into the document as it is.
+        lines.extend(ways.lines().map(|line| line.strip_prefix("- ").map_or(line.to_owned(), |way| format!("   = {way}"))));
         lines.push(String::new());
         lines.push(String::new());
         lines.join("\n")

@@ -4,7 +4,7 @@
 
 pub mod answer;
 mod by_id;
-pub mod bytes;
+pub mod decode;
 pub mod engine;
 pub mod fault;
 pub mod model;
@@ -18,6 +18,7 @@ pub mod training;
 
 pub use answer::{AnswerError, Answers, Given, Readings};
 pub use by_id::ById;
+pub use decode::decode;
 pub use engine::Engine;
 pub use fault::Fault;
 pub use model::{Policy, Texts};

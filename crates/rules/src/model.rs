@@ -156,7 +156,7 @@ pub struct Subject {
     pub ceilings: Vec<(QuestionIndex, QuestionIndex)>,
     /// Questions about what a person cannot change, such as what kind of place it is.
     pub fixed: Vec<QuestionIndex>,
-    /// Answers that nobody would tell of one case: no exercise has all of a list.
+    /// Answers that do not go together in a story: no exercise has all of a list.
     pub implausible: Vec<Vec<(QuestionIndex, WordSet)>>,
     /// Decision tables in document order.
     pub tables: Vec<Table>,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fault::{Fault, messages};
+use crate::fault::{Fault, Reason, messages};
 use crate::model::Policy;
 use crate::proof::{self, Report};
 use crate::read::{self, Document};
@@ -74,24 +74,21 @@ pub struct Text {
 /// Why such a file is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
-    /// One of [`CODES`].
-    pub code: &'static str,
+    /// The reason.
+    pub code: Reason,
     args: Vec<(&'static str, String)>,
 }
 
-/// Every reason for which a file can be refused.
-pub const CODES: &[&str] = &["too-large", "not-a-policy", "newer-format", "wrong-hash", "not-proved", "faulty"];
-
 impl Refused {
     /// A refusal with what its sentence names.
-    pub fn new(code: &'static str, args: &[(&'static str, &str)]) -> Self {
+    pub fn new(code: Reason, args: &[(&'static str, &str)]) -> Self {
         Self { code, args: args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect() }
     }
 
     /// One sentence in a language.
     pub fn message(&self, language: &str) -> String {
         let args: Vec<(&str, &str)> = self.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        messages::portable(language).fill(self.code, &args)
+        messages::portable(language).fill(self.code.id(), &args)
     }
 }
 
@@ -125,7 +122,7 @@ impl Portable {
         let named = (&document.policy.id, &document.policy.edition) == (&self.policy.id, &self.policy.edition);
         let proved = Proved { tables: report.tables, cases: report.cases, examples: report.examples };
         if self.proof != Some(proved) || !named {
-            return Err(Refused::new("not-proved", &[]));
+            return Err(Refused::new(Reason::NotProved, &[]));
         }
         self.worded(document.policy, language)
     }
@@ -135,7 +132,7 @@ impl Portable {
         let texts = [("document", &self.document)];
         let translations = self.translations.iter().map(|(language, text)| (language.as_str(), text));
         match texts.into_iter().chain(translations).find(|(_, text)| read::hash(&text.text) != text.hash) {
-            Some((part, _)) => Err(Refused::new("wrong-hash", &[("part", part)])),
+            Some((part, _)) => Err(Refused::new(Reason::WrongHash, &[("part", part)])),
             None => Ok(()),
         }
     }
@@ -153,7 +150,7 @@ impl Portable {
 /// Refuses a form that is newer than this program.
 pub fn accept(format: u32) -> Result<(), Refused> {
     if format > FORMAT {
-        return Err(Refused::new("newer-format", &[("given", &format.to_string()), ("known", &FORMAT.to_string())]));
+        return Err(Refused::new(Reason::NewerFormat, &[("given", &format.to_string()), ("known", &FORMAT.to_string())]));
     }
     Ok(())
 }
@@ -162,7 +159,7 @@ pub fn accept(format: u32) -> Result<(), Refused> {
 pub fn accept_size(bytes: usize) -> Result<(), Refused> {
     if bytes > MOST_BYTES {
         let megabytes = |bytes: usize| (bytes / 1_000_000).to_string();
-        return Err(Refused::new("too-large", &[("size", &megabytes(bytes)), ("most", &megabytes(MOST_BYTES))]));
+        return Err(Refused::new(Reason::TooLarge, &[("size", &megabytes(bytes)), ("most", &megabytes(MOST_BYTES))]));
     }
     Ok(())
 }
@@ -172,5 +169,5 @@ fn refuse(faults: &[Fault], language: &str) -> Result<(), Refused> {
     let line = first.place.line.to_string();
     let message = first.message(language);
     let sentence = message.lines().next().unwrap_or_default();
-    Err(Refused::new("faulty", &[("count", &faults.len().to_string()), ("line", &line), ("first", sentence)]))
+    Err(Refused::new(Reason::Faulty, &[("count", &faults.len().to_string()), ("line", &line), ("first", sentence)]))
 }

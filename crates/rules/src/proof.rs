@@ -2,10 +2,15 @@
 
 mod cases;
 mod example;
+mod figures;
+mod gaps;
+mod names;
 pub mod official;
+mod overlaps;
+mod tell;
 
-use crate::fault::{Fault, Place};
-use crate::model::{Form, QuestionIndex, Requirement, Subject, WordIndex, WordSet};
+use crate::fault::{Code, Fault, Place};
+use crate::model::{Modality, Question, QuestionIndex, Subject, Texts, WordIndex, WordSet};
 use crate::read::Document;
 
 /// What the proof found.
@@ -27,11 +32,15 @@ pub fn prove(document: &Document) -> Report {
     for (at, subject) in document.policy.subjects.iter().enumerate() {
         for (table, places) in subject.tables.iter().zip(&document.places.tables[at]) {
             report.tables += 1;
-            report.cases += cases::prove(subject, table, places, &mut report.faults);
+            report.cases += cases::prove(subject, table, &document.policy.texts, places, &mut report.faults);
         }
         for (requirement, place) in subject.requirements.iter().zip(&document.places.requirements[at]) {
-            figures(subject, requirement, *place, &mut report.faults);
+            figures::prove(subject, requirement, &document.policy.texts, *place, &mut report.faults);
         }
+    }
+    report.faults.extend(names::prove(document));
+    if report.faults.is_empty() && proves_nothing(document) {
+        report.faults.push(Fault::new(Code::ProvesNothing, Place { line: 1, column: 1, length: 1 }, &[]));
     }
     // An example of a faulty table would only repeat the table's fault.
     if report.faults.is_empty() {
@@ -42,37 +51,57 @@ pub fn prove(document: &Document) -> Report {
     report
 }
 
-/// Every kind has one figure.
-fn figures(subject: &Subject, requirement: &Requirement, place: Place, faults: &mut Vec<Fault>) {
-    let (columns, rows): (&[QuestionIndex], Vec<&[WordSet]>) = match &requirement.form {
-        Form::Range { columns, rows } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
-        Form::Share { columns, rows, .. } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
-        Form::Quota(_) | Form::Frequency { .. } => return,
-    };
-    let sizes: Vec<usize> = columns.iter().map(|question| subject.questions[*question].size()).collect();
-    let Some(count) = crate::engine::compile::count_cases(&sizes) else { return };
-    let mut words = vec![WordIndex::default(); sizes.len()];
-    for _ in 0..count {
-        let hits = rows.iter().filter(|row| row.iter().zip(&words).all(|(accepted, word)| accepted.contains(*word))).count();
-        let code = match hits {
-            0 => Some("kind-without-figure"),
-            1 => None,
-            _ => Some("figure-overlap"),
-        };
-        if let Some(code) = code {
-            let example = describe(subject, columns, &words);
-            faults.push(Fault::new(code, place, &[("requirement", &requirement.id), ("example", &example)]));
-            return;
-        }
-        crate::engine::compile::advance(&mut words, &sizes);
-    }
+/// Whether a document has neither a table nor a figure nor a duty, so that there is nothing that could be wrong.
+fn proves_nothing(document: &Document) -> bool {
+    let policy = &document.policy;
+    let has_rules = policy.subjects.iter().any(|subject| !subject.tables.is_empty() || !subject.requirements.is_empty());
+    !has_rules && policy.provisions.iter().all(|provision| provision.modality == Modality::Principle)
 }
 
-/// A case in the document's ids, such as `fire-grade = first, police-listed = no`.
-fn describe(subject: &Subject, columns: &[QuestionIndex], words: &[WordIndex]) -> String {
-    let parts = columns.iter().zip(words).map(|(question, word)| {
-        let question = &subject.questions[*question];
-        format!("{} = {}", question.id, crate::engine::names(question, WordSet::one(*word)).concat())
+/// A case whose words contradict one another by the subject's implications needs no row.
+fn is_possible(subject: &Subject, columns: &[QuestionIndex], words: &[WordIndex]) -> bool {
+    let mut sets = subject.all_words();
+    for (question, word) in columns.iter().zip(words) {
+        sets[*question] = WordSet::one(*word);
+    }
+    crate::answer::propagate(subject, &mut sets).is_none()
+}
+
+/// The fault of columns with too many cases: the product column by column, and which columns to merge first. Those with
+/// words that the rows never tell apart come first and name these words.
+fn too_many_cases(
+    subject: &Subject,
+    texts: &Texts,
+    (columns, rows): (&[QuestionIndex], &[&[WordSet]]),
+    id: &str,
+    place: Place,
+) -> Fault {
+    let label = |question: &Question| texts.find(&format!("question.{}", question.id)).unwrap_or(&question.id).to_owned();
+    let questions: Vec<&Question> = columns.iter().map(|question| &subject.questions[*question]).collect();
+    let factors: Vec<String> = questions.iter().map(|question| format!("{} ({})", label(question), question.size())).collect();
+    let mut columns: Vec<(WordSet, &Question)> =
+        questions.iter().enumerate().map(|(column, question)| (alike(question, rows, column), *question)).collect();
+    columns.sort_by_key(|(alike, question)| std::cmp::Reverse((alike.iter().count(), question.size())));
+    columns.truncate(2);
+    let named = columns.iter().map(|(alike, question)| match alike.iter().count() {
+        0 => label(question),
+        _ => format!("{} ({})", label(question), tell::words_of(question, texts, *alike, tell::Language::Chinese)),
     });
-    parts.collect::<Vec<_>>().join(", ")
+    let (product, widest) = (factors.join(" × "), named.collect::<Vec<_>>().join("、"));
+    let most = crate::engine::compile::MOST_CASES.to_string();
+    let args = [("table", id), ("product", product.as_str()), ("widest", &widest), ("most", &most)];
+    Fault::new(Code::TableProduct, place, &args)
+}
+
+/// The largest set of words of a column that every row accepts or refuses together; none where each word counts.
+fn alike(question: &Question, rows: &[&[WordSet]], column: usize) -> WordSet {
+    let accepts = |word: WordIndex| -> Vec<bool> {
+        rows.iter().map(|row| row.get(column).is_none_or(|words| words.contains(word))).collect()
+    };
+    let with = |word: WordIndex| -> WordSet {
+        let own = accepts(word);
+        question.word_indexes().filter(|other| accepts(*other) == own).collect()
+    };
+    let largest = question.word_indexes().map(with).max_by_key(|words| words.iter().count()).unwrap_or(WordSet::EMPTY);
+    if largest.iter().count() > 1 { largest } else { WordSet::EMPTY }
 }

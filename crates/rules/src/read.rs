@@ -34,7 +34,7 @@ pub use examples::{Example, Expected, Target};
 pub use reference::{is_reference, reference};
 pub use translation::translation;
 
-use crate::fault::{Fault, MOST_FAULTS, Place};
+use crate::fault::{Code, Fault, MOST_FAULTS, Place};
 use crate::model::{Policy, SubjectIndex};
 use account::Format;
 use grid::Grid;
@@ -119,7 +119,7 @@ const FIRST: Place = Place { line: 1, column: 1, length: 1 };
 /// The fault of a document that is too large to be read at all.
 fn too_large(source: &str) -> Option<Fault> {
     let (size, most) = (format!("{} B", source.len()), format!("{MOST_BYTES} B"));
-    (source.len() > MOST_BYTES).then(|| Fault::new("document-too-large", FIRST, &[("size", &size), ("most", &most)]))
+    (source.len() > MOST_BYTES).then(|| Fault::new(Code::DocumentTooLarge, FIRST, &[("size", &size), ("most", &most)]))
 }
 
 /// Whether a text is made of lower-case letters, digits and hyphens.
@@ -136,7 +136,7 @@ pub fn hash(text: &str) -> String {
 }
 
 impl Document {
-    pub(crate) fn fault(&mut self, code: &'static str, place: Place, args: &[(&'static str, &str)]) {
+    pub(crate) fn fault(&mut self, code: Code, place: Place, args: &[(&'static str, &str)]) {
         if self.faults.len() < MOST_FAULTS {
             self.faults.push(Fault::new(code, place, args));
         }
@@ -145,7 +145,7 @@ impl Document {
     /// Sets a text unless it is empty; the same key twice is a fault.
     pub(crate) fn text(&mut self, key: String, text: &str, place: Place) {
         if !text.is_empty() && !self.policy.texts.insert(key.clone(), text.to_owned()) {
-            self.fault("duplicate-id", place, &[("id", &key)]);
+            self.fault(Code::DuplicateId, place, &[("id", &key)]);
         }
     }
 
@@ -153,13 +153,13 @@ impl Document {
     pub(crate) fn check_id(&mut self, id: &str, place: Place) -> bool {
         let well = is_id(id);
         if !well {
-            self.fault("malformed-id", place, &[("id", id)]);
+            self.fault(Code::MalformedId, place, &[("id", id)]);
         }
         well
     }
 
     pub(crate) fn unknown(&mut self, kind: &'static str, id: &str, place: Place) {
-        self.fault("unknown-id", place, &[("kind", kind), ("id", id)]);
+        self.fault(Code::UnknownId, place, &[("kind", kind), ("id", id)]);
     }
 
     /// The ids of a cell that are bodies; the others are faults.
@@ -176,7 +176,7 @@ impl Document {
     fn ids_of(&mut self, cell: &blocks::Cell, kind: &str, name: &'static str) -> Vec<String> {
         let entries = grid::entries(cell);
         if entries.len() > limits::MOST_ENTRIES {
-            self.fault("cell-too-long", cell.place, &[("what", name), ("most", &limits::MOST_ENTRIES.to_string())]);
+            self.fault(Code::CellTooLong, cell.place, &[("what", name), ("most", &limits::MOST_ENTRIES.to_string())]);
             return Vec::new();
         }
         let (known, unknown): (Vec<_>, Vec<_>) = entries.into_iter().partition(|id| self.ids.contains(&format!("{kind}.{id}")));
@@ -189,7 +189,7 @@ impl Document {
     /// The position of the subject that the line `- subject：id` of a section names.
     pub(crate) fn subject_of(&mut self, section: &Section) -> Option<SubjectIndex> {
         let Some((id, place)) = section.line("subject") else {
-            self.fault("missing-line", section.place, &[("what", &section.id), ("line", keyword::preferred("subject"))]);
+            self.fault(Code::MissingLine, section.place, &[("what", &section.id), ("line", keyword::preferred("subject"))]);
             return None;
         };
         let found = self.policy.subjects.iter().position(|subject| subject.id == id).map(SubjectIndex::new);
@@ -232,7 +232,7 @@ impl Document {
                     if self.ids.insert(format!("body.{id}")) {
                         self.policy.bodies.push(id);
                     } else {
-                        self.fault("duplicate-id", place, &[("id", &id)]);
+                        self.fault(Code::DuplicateId, place, &[("id", &id)]);
                     }
                 }
             }

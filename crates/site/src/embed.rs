@@ -1,9 +1,9 @@
 //! What other pages embed. `embed/v1/` holds the public files, whose names and meaning stay; `embed/internal/` what they
 //! load; `embed/pinned/` the public scripts again, named after their content for sites that pin them.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use minijinja::{Environment, context};
-use remit_web::pages::{ELEMENT, Module};
+use remit_web::pages::ELEMENT;
 use serde_json::{Map, Value, json};
 
 use crate::assets::{Folder, integrity, source};
@@ -14,11 +14,10 @@ use crate::wasm::Bound;
 /// The words that are needed before the data has come, or where it never comes.
 const WORDS: [&str; 6] = ["loading", "failed", "again", "subject", "policy", "large"];
 
-/// Writes the folder `embed`. The element draws with the first module of pages, that of the subjects.
-pub fn write(folder: &Folder, programs: &[(&Module, Bound)], reader: &Bound) -> Result<()> {
-    let (_, subjects) = programs.first().context("no module of pages")?;
+/// Writes the folder `embed`.
+pub fn write(folder: &Folder, element: &Bound, reader: &Bound) -> Result<()> {
     let files = json!({
-        "subjects": internal(folder, "subjects", "wasm", &subjects.wasm)?,
+        "element": internal(folder, "element", "wasm", &element.wasm)?,
         "reader": internal(folder, "reader", "wasm", &reader.wasm)?,
         "data": data(folder)?,
         "words": by_language(folder, "policy", pages::embedded_words)?,
@@ -30,7 +29,7 @@ pub fn write(folder: &Folder, programs: &[(&Module, Bound)], reader: &Bound) -> 
             ("const STYLE = \"\";", format!("const STYLE = {};", serde_json::to_string(&folder.style(ELEMENT.styles)?)?)),
             ("const FILES = {};", format!("const FILES = {files};")),
             ("const LARGEST = 0;", format!("const LARGEST = {};", remit_rules::portable::MOST_BYTES)),
-            ("/* SUBJECTS */", subjects.script.clone()),
+            ("/* ELEMENT */", element.script.clone()),
             ("/* READER */", reader.script.clone()),
         ],
     )?;

@@ -46,13 +46,14 @@ fn build(folder: &Path, release: bool) -> Result<()> {
     command::npm_packages()?;
     let folder = assets::Folder { path: folder.to_owned(), release };
     let template = std::fs::read_to_string(folder.path.join("index.html")).context("Trunk left no index.html")?;
+    let element = wasm::bind(&wasm::ELEMENT, release)?;
     let reader = wasm::bind(&wasm::READER, release)?;
     let mut programs = Vec::new();
     for module in remit_web::pages::MODULES {
         programs.push((module, wasm::bind(&wasm::page(module.name), release)?));
     }
     let pages = pages::prepare(&folder, &programs)?;
-    embed::write(&folder, &programs, &reader)?;
+    embed::write(&folder, &element, &reader)?;
     if release {
         let version = offline::write(&folder, &pages::render(&template, &pages, "")?)?;
         pages::write(&folder, &pages::render(&template, &pages, &version)?)?;

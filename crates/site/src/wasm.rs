@@ -35,6 +35,10 @@ pub struct Bound {
     pub wasm: Vec<u8>,
 }
 
+/// The element in other people's pages. A program of its own: what it hands to the page around would cost every visitor
+/// of a page 7 kB, and browsers keep no file of one site for another.
+pub const ELEMENT: Program<'static> = Program { package: "remit-web", target: Target::Binary("element"), is_module: false };
+
 /// The reader of policy files for other people's pages.
 pub const READER: Program<'static> = Program { package: "remit-wasm", target: Target::Binary("reader"), is_module: false };
 

@@ -1,8 +1,10 @@
 /** What a person can ask about. Another city's policy file may have others. */
 export type Subject = "unit" | "hazard" | "town" | "county" | "firefighter" | (string & {});
 /** Question id to a word id or a whole number; absent, `null` or `undefined` is unknown. */
-export type AnswersObject = Record<string, string | number | null | undefined>;
-export interface Options { readings?: Record<string, string> }
+export type Answer = string | number | null | undefined;
+/** A plain object or a `Map`; nothing else counts as answers. */
+export type AnswersObject = Record<string, Answer> | Map<string, Answer>;
+export interface Options { readings?: Record<string, string> | Map<string, string> }
 export interface RemitError extends Error { code: string; question: string | null }
 export interface Outcome { outcome: string[]; rows: number[]; provisions: string[]; caveat: string | null }
 export interface Determination { table: string; article: string; status: "determined" | "open" | "silent"; outcomes: Outcome[]; decidedBy: string[]; ask: string[] }
@@ -24,11 +26,20 @@ export interface Assessment {
 export interface Tested { question: string; accepts: string[]; met: boolean; known: boolean }
 export interface Explanation {
   table: string;
-  why: { row: number; outcome: string[]; conditions: Tested[]; otherwise: boolean; provisions: string[] }[];
+  /** `excludes` stands with the row for all other cases: the rows that cannot apply, and what is not met. */
+  why: { row: number; outcome: string[]; conditions: Tested[]; otherwise: boolean; excludes?: { row: number; outcome: string[]; failed: Tested[] }[]; provisions: string[] }[];
   whyNot: { outcome: string; row: number; failed: Tested[]; instead: number[]; provisions: string[] }[];
-  changes: { outcome: string; answers: [string, string[]][] }[];
+  /** `removed`: the outcome drops out, and all others stay. */
+  changes: { outcome: string; removed?: true; answers: [string, string[]][] }[];
 }
-export interface Question { id: string; label: string; help: string | null; words?: { id: string; label: string }[] }
+export interface Question {
+  id: string; label: string; help: string | null;
+  /** What a number counts. */
+  unit: string | null;
+  /** Id and heading of the group it stands in. */
+  group: string | null; groupLabel: string | null;
+  words?: { id: string; label: string }[];
+}
 export interface Policy {
   id: string; edition: string; hash: string; subjects: Subject[];
   /** Labels by key; those of a policy file hold the wording of its provisions as well. */

@@ -1,4 +1,4 @@
-// What the ways of loading have in common: the built-in calculator, and others from policy files.
+// What every form of loading has in common: the built-in calculator, and others from policy files.
 import startCore, { Calculator } from "./core.js";
 
 export { Calculator };
@@ -56,21 +56,34 @@ export async function texts(language = "zh-CN") {
   return (await languages[language]()).default;
 }
 
+// A misspelt option would otherwise be passed over in silence.
+const optionsOf = (options, names) => {
+  if (options === null || typeof options !== "object") throw failed("not-an-object", "The options must be one object.");
+  const other = Object.keys(options).find((name) => !names.includes(name));
+  if (other !== undefined) throw failed("unknown-option", `There is no option “${other}”; there is ${names.join(", ")}.`);
+  const { language = "zh-CN" } = options;
+  if (typeof language !== "string") throw failed("unknown-language", "The language must be a string.");
+  return { ...options, language };
+};
+
 /** A calculator for the text of a policy file. */
-export async function loadPolicy(text, { language = "zh-CN" } = {}) {
+export async function loadPolicy(text, options = {}) {
+  const { language } = optionsOf(options, ["language"]);
+  if (typeof text !== "string") throw failed("not-a-policy", `The policy must be the text of a policy file, not ${text === null ? "null" : typeof text}.`);
   const [{ read }] = await Promise.all([reader(), init()]);
   return Calculator.fromBytes(read(text, language));
 }
 
 /** A calculator for the policy file at an address. */
 export async function fetchPolicy(address, options = {}) {
-  const response = await fetch(address, { signal: options.signal });
+  const { language, signal } = optionsOf(options, ["language", "signal"]);
+  const response = await fetch(address, { signal });
   if (!response.ok) throw failed("not-found", `${response.status} ${response.url}`);
-  return loadPolicy(await limited(response, options.language), options);
+  return loadPolicy(await limited(response, language), { language });
 }
 
-// Nobody can make a page hold more than a policy file may have.
-async function limited(response, language = "zh-CN") {
+// A page never holds more than a policy file may have.
+async function limited(response, language) {
   const { checkSize } = await reader();
   checkSize(Number(response.headers.get("content-length") ?? 0), language);
   const [parts, decoder] = [[], new TextDecoder()];

@@ -1,6 +1,6 @@
 //! Typed arrays in, typed arrays out.
 
-use js_sys::{Float64Array, Int8Array, Int32Array, JsString, Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use remit_rules::Engine;
 use remit_rules::answer::find_subject;
 use remit_rules::engine::{Column, Columns, RequirementColumn, TableColumn};
@@ -9,32 +9,32 @@ use remit_rules::result::RequirementStatus;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::calculator::to_js;
-use crate::given::{error, into_error, pairs, readings};
+use crate::input::{entries, readings, tag};
+use crate::output::{error, into_error, key, object, to_js};
 
 /// The result for one typed array a question.
-pub fn assess(engine: &Engine, subject: &str, columns: &Object, options: &JsValue) -> Result<JsValue, JsValue> {
-    let held = values(engine, subject, columns)?;
-    let length = held.first().map_or(0, |(_, values)| values.len());
-    if held.iter().any(|(_, values)| values.len() != length) {
+pub fn assess(engine: &Engine, subject: &str, columns: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let values = values(engine, subject, columns)?;
+    let length = values.first().map_or(0, |(_, values)| values.len());
+    if values.iter().any(|(_, values)| values.len() != length) {
         return Err(error("unequal-columns", None, "The columns must have the same length."));
     }
-    let columns: Vec<Column> = held.iter().map(|(question, values)| (*question, values.as_slice())).collect();
+    let columns: Vec<Column> = values.iter().map(|(question, values)| (*question, values.as_slice())).collect();
     show(&engine.columns(subject, &columns, length, &readings(engine, options)?), length)
 }
 
-fn values(engine: &Engine, subject: &str, columns: &Object) -> Result<Vec<(QuestionIndex, Vec<i32>)>, JsValue> {
+fn values(engine: &Engine, subject: &str, columns: &JsValue) -> Result<Vec<(QuestionIndex, Vec<i32>)>, JsValue> {
     let subject = find_subject(engine.policy(), subject).map_err(|error| into_error(&error))?;
     let column = |(id, values): (String, JsValue)| {
         let unknown = || error("unknown-question", Some(&id), &format!("There is no question “{id}”."));
         let question = subject.question(&id).ok_or_else(unknown)?;
         // Other kinds of arrays would be rounded without a word.
-        if !values.is_instance_of::<Int8Array>() && !values.is_instance_of::<Int32Array>() {
+        if !matches!(tag(&values).as_deref(), Some("Int8Array" | "Int32Array")) {
             return Err(error("not-a-column", Some(&id), &format!("“{id}” must be an Int8Array or an Int32Array.")));
         }
         Ok((question, Int32Array::new(&values).to_vec()))
     };
-    pairs(columns).into_iter().map(column).collect()
+    entries(columns, "The columns")?.into_iter().map(column).collect()
 }
 
 /// A row that was refused.
@@ -101,16 +101,4 @@ fn code(status: Option<RequirementStatus>) -> u8 {
         Some(RequirementStatus::Unknown) => 3,
         None => u8::MAX,
     }
-}
-
-fn key(name: &str) -> JsValue {
-    JsString::from(name).into()
-}
-
-fn object(properties: &[(&str, JsValue)]) -> Result<JsValue, JsValue> {
-    let object = Object::new();
-    for (name, value) in properties {
-        Reflect::set(&object, &key(name), value)?;
-    }
-    Ok(object.into())
 }

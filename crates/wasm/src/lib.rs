@@ -2,7 +2,8 @@
 
 mod calculator;
 mod columns;
-mod given;
+mod input;
+mod output;
 mod view;
 
 pub use calculator::Calculator;

@@ -10,6 +10,13 @@ pub struct QuestionView<'a> {
     id: &'a str,
     label: &'a str,
     help: Option<&'a str>,
+    /// What a number counts.
+    unit: Option<&'a str>,
+    /// Id of the group it is shown in.
+    group: Option<&'a str>,
+    /// The group's heading.
+    #[serde(rename = "groupLabel")]
+    group_label: Option<&'a str>,
     /// Word ids with their labels in order; absent for a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Vec<WordView<'a>>>,
@@ -48,6 +55,9 @@ pub fn questions<'a>(policy: &'a Policy, subject: &'a Subject) -> Vec<QuestionVi
         id: &question.id,
         label: text(format!("question.{}", question.id)),
         help: policy.texts.find(&format!("question.{}.help", question.id)),
+        unit: policy.texts.find(&format!("question.{}.unit", question.id)),
+        group: question.group.as_deref(),
+        group_label: question.group.as_ref().and_then(|group| policy.texts.find(&format!("group.{group}"))),
         words: (!question.is_number()).then(|| {
             question.words().iter().map(|id| WordView { id, label: text(format!("word.{}.{id}", question.id)) }).collect()
         }),

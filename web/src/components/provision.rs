@@ -18,7 +18,7 @@ pub fn sentence(provision: &Provision) -> Html {
     }
 }
 
-/// Condition, frequency and whom it is owed to, as far as the text names them.
+/// Condition, frequency, whom it is owed to, and the reading under which it stands, as far as there are any.
 pub fn details(provision: &Provision) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(condition) = policy_if(&format!("provision.{}.condition", provision.id)) {
@@ -29,6 +29,9 @@ pub fn details(provision: &Provision) -> Vec<String> {
     }
     if !provision.owed_to.is_empty() {
         parts.push(fill("provision.owed", &[("n", &bodies(&provision.owed_to))]));
+    }
+    if let Some((reading, choice)) = &provision.reading {
+        parts.push(fill("provision.reading", &[("n", policy(&format!("reading.{reading}.{choice}.note")))]));
     }
     parts
 }

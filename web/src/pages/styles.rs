@@ -1,8 +1,10 @@
 //! The style files of pages, in order: what comes later overrides what comes before.
 
-/// The start page and the subjects, which share one sheet.
-pub const SUBJECTS: &[&str] =
-    &["tokens", "base", "frame", "doors", "questions", "answer", "requirements", "year", "update", "elder"];
+/// The start page.
+pub const HOME: &[&str] = &["tokens", "base", "frame", "doors", "update", "elder"];
+
+/// The subjects, which share one sheet.
+pub const SUBJECTS: &[&str] = &["tokens", "base", "frame", "questions", "answer", "requirements", "year", "update", "elder"];
 
 /// Pages on which something is looked up.
 pub const LOOKUP: &[&str] = &["tokens", "base", "frame", "questions", "answer", "requirements", "reference", "update", "elder"];

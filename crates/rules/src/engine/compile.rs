@@ -261,18 +261,19 @@ fn judge(table: &Table, words: &[WordIndex], choice: &[(&str, usize)]) -> Verdic
 
 /// Whether at least two rows of an overlap meet and lead to different outcomes. What other overlaps remove does not count,
 /// so the order of overlaps does not matter.
-fn takes_effect(table: &Table, overlap: &Overlap, matching: &[RowIndex]) -> bool {
+pub(crate) fn takes_effect(table: &Table, overlap: &Overlap, matching: &[RowIndex]) -> bool {
     let mut meeting = overlap.rows.iter().filter(|row| matching.contains(row)).map(|row| &table.rows[*row]);
     meeting.next().is_some_and(|first| meeting.any(|row| !same_outcomes(row, first)))
 }
 
-fn same_outcomes(one: &Row, other: &Row) -> bool {
+/// Whether two rows lead to the same outcomes, in whatever order.
+pub(crate) fn same_outcomes(one: &Row, other: &Row) -> bool {
     one.outcomes.iter().all(|outcome| other.outcomes.contains(outcome))
         && other.outcomes.iter().all(|outcome| one.outcomes.contains(outcome))
 }
 
 /// What some rows lead to, each outcome once, in row order.
-fn united(table: &Table, rows: &[RowIndex]) -> Vec<OutcomeIndex> {
+pub(crate) fn united(table: &Table, rows: &[RowIndex]) -> Vec<OutcomeIndex> {
     let mut outcomes = Vec::new();
     for outcome in rows.iter().flat_map(|row| &table.rows[*row].outcomes) {
         // "Nothing to do" is an empty list, so a row that says "none" adds nothing to a collection.
@@ -312,7 +313,7 @@ fn order(raw: &[Option<usize>], verdicts: &[Verdict]) -> Variant {
 }
 
 /// Some questions and those linked to them by implications.
-pub(super) fn support(subject: &Subject, columns: &[QuestionIndex]) -> Vec<QuestionIndex> {
+pub(crate) fn support(subject: &Subject, columns: &[QuestionIndex]) -> Vec<QuestionIndex> {
     let mut support = columns.to_vec();
     let mut at = 0;
     while at < support.len() {

@@ -5,29 +5,29 @@ use crate::result::{Assessment, Determination, RequirementResult, Status};
 
 /// Adds that to a result.
 pub fn add(policy: &Policy, subject: &Subject, result: &mut Assessment) {
-    for found in &mut result.determinations {
-        found.ask = ask(policy, found);
+    for determination in &mut result.determinations {
+        determination.ask = ask(policy, determination);
     }
-    for (at, found) in result.requirements.iter_mut().enumerate() {
-        found.ask = policy.contact_of(&found.id);
-        found.bearers = bearers(policy, found);
-        found.progress = subject.progress.contains(&RequirementIndex::new(at));
+    for (at, requirement) in result.requirements.iter_mut().enumerate() {
+        requirement.ask = policy.contact_of(&requirement.id);
+        requirement.bearers = bearers(policy, requirement);
+        requirement.progress = subject.progress.contains(&RequirementIndex::new(at));
     }
 }
 
-fn ask(policy: &Policy, found: &Determination) -> Vec<String> {
-    match found.outcomes.as_slice() {
-        [only] if found.status != Status::Open => {
+fn ask(policy: &Policy, determination: &Determination) -> Vec<String> {
+    match determination.outcomes.as_slice() {
+        [only] if determination.status != Status::Open => {
             let reading = only.caveat.as_deref().and_then(|caveat| caveat.split('.').next());
-            policy.contact(&found.table, reading, &only.outcome)
+            policy.contact(&determination.table, reading, &only.outcome)
         }
-        _ => policy.contact_of(&found.table),
+        _ => policy.contact_of(&determination.table),
     }
 }
 
 /// The bodies that bear the provisions on which a requirement rests, each once.
-fn bearers(policy: &Policy, found: &RequirementResult) -> Vec<String> {
-    let provisions = policy.provisions.iter().filter(|provision| found.provisions.contains(&provision.id));
+fn bearers(policy: &Policy, requirement: &RequirementResult) -> Vec<String> {
+    let provisions = policy.provisions.iter().filter(|provision| requirement.provisions.contains(&provision.id));
     let mut bearers: Vec<String> = Vec::new();
     for body in provisions.flat_map(|provision| &provision.bearers) {
         if !bearers.contains(body) {

@@ -19,14 +19,14 @@ pub fn portable(language: &str) -> Messages {
     Messages(if is_chinese(language) { include_str!("portable.zh-CN.txt") } else { include_str!("portable.en.txt") })
 }
 
+/// Sentences about bytes that are no text.
+pub fn decode(language: &str) -> Messages {
+    Messages(if is_chinese(language) { include_str!("decode.zh-CN.txt") } else { include_str!("decode.en.txt") })
+}
+
 /// Sentences about a trainer's own cases.
 pub fn cases(language: &str) -> Messages {
     Messages(if is_chinese(language) { include_str!("cases.zh-CN.txt") } else { include_str!("cases.en.txt") })
-}
-
-/// Sentences about bytes that are no text.
-pub fn bytes(language: &str) -> Messages {
-    Messages(if is_chinese(language) { include_str!("bytes.zh-CN.txt") } else { include_str!("bytes.en.txt") })
 }
 
 fn is_chinese(language: &str) -> bool {
@@ -53,7 +53,7 @@ impl Messages {
 
     /// Every code with its template.
     pub fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.0.lines().filter_map(|line| line.split_once(" = "))
+        self.0.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split_once(" = "))
     }
 
     /// The sentence with its gaps filled; the code itself where there is no sentence.

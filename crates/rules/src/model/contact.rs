@@ -23,8 +23,8 @@ impl Policy {
         let own = || self.contacts.iter().filter(|contact| contact.decides == decides);
         let for_reading = reading.and_then(|reading| own().find(|contact| contact.case == [reading]));
         let for_outcomes = || own().find(|contact| !contact.case.is_empty() && contact.case == outcomes);
-        let found = for_reading.or_else(for_outcomes).or_else(|| own().find(|contact| contact.case.is_empty()));
-        found.map(|contact| contact.bodies.clone()).unwrap_or_default()
+        let contact = for_reading.or_else(for_outcomes).or_else(|| own().find(|contact| contact.case.is_empty()));
+        contact.map(|contact| contact.bodies.clone()).unwrap_or_default()
     }
 
     /// Whom to ask about a requirement, or about a result that is still open.

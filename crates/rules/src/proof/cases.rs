@@ -2,89 +2,232 @@
 
 use std::collections::BTreeMap;
 
-use super::describe;
-use crate::engine::compile::{
-    Dense, MOST_CASES, MOST_OUTCOMES, MOST_VARIANTS, MOST_VERDICTS, TooLarge, advance, count_cases, matching,
-};
-use crate::fault::{Fault, Place};
-use crate::model::{Condition, Hit, QuestionIndex, RowIndex, Subject, Table, WordIndex, WordSet};
-use crate::read::TablePlaces;
+use super::overlaps::{Flaw, effective, readings, undeclared};
+use super::tell::{self, Language};
+use super::{gaps, is_possible};
+use crate::engine::compile::{Dense, MOST_OUTCOMES, MOST_VARIANTS, MOST_VERDICTS, TooLarge, advance, count_cases, matching};
+use crate::fault::{Code, Fault, Place};
+use crate::model::{Condition, Hit, Row, RowIndex, Subject, Table, Texts, WordIndex, WordSet};
+use crate::read::{TablePlaces, keyword};
 
-/// What going through the cases gathers.
-#[derive(Default)]
-struct Found {
-    /// Cases without a row, and the first of them.
-    gaps: (u64, String),
-    /// Undeclared overlaps by the rows that differ: how many cases, and the first.
-    overlaps: BTreeMap<Vec<RowIndex>, (u64, String)>,
-    /// Whether each row changes some case.
-    alive: Vec<bool>,
-    /// Whether each declared overlap happens.
-    happens: Vec<bool>,
+/// The cases in which the same rows meet: how many, and the words of the first.
+struct Meeting {
+    count: u64,
+    first: Vec<WordIndex>,
+}
+
+/// A table under proof.
+struct Proof<'a> {
+    subject: &'a Subject,
+    table: &'a Table,
+    texts: &'a Texts,
+    places: &'a TablePlaces,
+    /// Every set of rows that meet in some case; the empty set are the cases without a row.
+    meetings: BTreeMap<Vec<RowIndex>, Meeting>,
+    /// All cases, those that contradict themselves included.
+    cases: usize,
 }
 
 /// Proves a table and returns how many cases were gone through.
-pub fn prove(subject: &Subject, table: &Table, places: &TablePlaces, faults: &mut Vec<Fault>) -> u64 {
+pub fn prove(subject: &Subject, table: &Table, texts: &Texts, places: &TablePlaces, faults: &mut Vec<Fault>) -> u64 {
     if let Err(large) = Dense::new(subject, table) {
-        faults.push(too_large(table, places.heading, &large));
+        faults.push(too_large(subject, table, texts, places.heading, &large));
         return 0;
     }
+    if table.rows.is_empty() && table.hit == Hit::Collect {
+        faults.push(Fault::new(Code::MissingTable, places.heading, &[("what", &table.id)]));
+    }
     if table.rows.iter().filter(|row| row.condition == Condition::Otherwise).count() > 1 {
-        faults.push(Fault::new("two-otherwise", places.heading, &[("table", &table.id)]));
+        faults.push(Fault::new(Code::TwoOtherwise, places.heading, &[("table", &table.id)]));
     }
     let sizes: Vec<usize> = table.columns.iter().map(|question| subject.questions[*question].size()).collect();
     let cases = count_cases(&sizes).unwrap_or(0);
-    let mut found =
-        Found { alive: vec![false; table.rows.len()], happens: vec![false; table.overlaps.len()], ..Found::default() };
-    let mut words = vec![WordIndex::default(); sizes.len()];
-    for _ in 0..cases {
-        if is_possible(subject, &table.columns, &words) {
-            visit(subject, table, &words, &mut found);
-        }
-        advance(&mut words, &sizes);
-    }
-    report(table, places, &found, cases, faults);
+    let proof = Proof { subject, table, texts, places, meetings: meetings(subject, table, &sizes, cases), cases };
+    faults.extend(proof.gaps());
+    faults.extend(proof.overlaps());
+    faults.extend(proof.choices());
+    faults.extend(proof.dead_rows());
+    faults.extend(proof.idle_overlaps());
     cases as u64
 }
 
-/// A case whose words contradict one another by the subject's implications needs no row.
-fn is_possible(subject: &Subject, columns: &[QuestionIndex], words: &[WordIndex]) -> bool {
-    let mut sets = subject.all_words();
-    for (question, word) in columns.iter().zip(words) {
-        sets[*question] = WordSet::one(*word);
+fn meetings(subject: &Subject, table: &Table, sizes: &[usize], cases: usize) -> BTreeMap<Vec<RowIndex>, Meeting> {
+    let mut meetings: BTreeMap<Vec<RowIndex>, Meeting> = BTreeMap::new();
+    let mut words = vec![WordIndex::default(); sizes.len()];
+    for _ in 0..cases {
+        if is_possible(subject, &table.columns, &words) {
+            let meeting = meetings.entry(matching(table, &words)).or_insert_with(|| Meeting { count: 0, first: words.clone() });
+            meeting.count += 1;
+        }
+        advance(&mut words, sizes);
     }
-    crate::answer::propagate(subject, &mut sets).is_none()
+    meetings
 }
 
-fn visit(subject: &Subject, table: &Table, words: &[WordIndex], found: &mut Found) {
-    let rows = matching(table, words);
-    let case = || describe(subject, &table.columns, words);
-    if rows.is_empty() {
-        // A table that collects may leave a case without a row: then there is nothing to do.
-        if table.hit == Hit::Unique {
-            count(&mut found.gaps, case);
+impl Proof<'_> {
+    /// A case in the words of a language.
+    fn case(&self, words: &[WordIndex], language: Language) -> String {
+        tell::case(self.subject, self.texts, &self.table.columns, words, language)
+    }
+
+    fn row_place(&self, row: RowIndex) -> Place {
+        self.places.rows.get(row.get()).copied().unwrap_or(self.places.heading)
+    }
+
+    fn overlap_place(&self, overlap: usize) -> Place {
+        self.places.overlaps.get(overlap).copied().unwrap_or(self.places.heading)
+    }
+
+    fn numbers(&self, rows: &[RowIndex]) -> String {
+        rows.iter().map(|row| self.table.rows[*row].number.to_string()).collect::<Vec<_>>().join("、")
+    }
+
+    /// A fault with the table and one case as arguments besides others.
+    fn fault(&self, code: Code, place: Place, words: &[WordIndex], args: &[(&'static str, &str)]) -> Fault {
+        let (chinese, english) = (self.case(words, Language::Chinese), self.case(words, Language::English));
+        let own = [("table", self.table.id.as_str()), ("example", &chinese), ("example:en", &english)];
+        Fault::new(code, place, &[args, &own].concat())
+    }
+
+    /// Cases without a row. A table that collects may leave them: then there is nothing to do.
+    fn gaps(&self) -> Option<Fault> {
+        let gap = self.meetings.get(&Vec::new()).filter(|_| self.table.hit == Hit::Unique)?;
+        let (count, cases) = (gap.count.to_string(), self.cases.to_string());
+        let (rows, otherwise) = gaps::rows(self.subject, self.table, self.texts);
+        let args = [("count", count.as_str()), ("cases", &cases), ("rows", &rows), ("otherwise", &otherwise)];
+        Some(self.fault(Code::CaseWithoutRow, self.places.heading, &gap.first, &args))
+    }
+
+    /// Pairs of rows that differ and stand in no declared overlap.
+    fn overlaps(&self) -> Vec<Fault> {
+        // Rows of a table that collects may meet; an overlap is declared where the text leaves open which of them stand.
+        if self.table.hit == Hit::Collect {
+            return Vec::new();
         }
-        return;
-    }
-    for row in &rows {
-        found.alive[row.get()] |= changes(table, &rows, *row);
-    }
-    match table.hit {
-        Hit::Unique => overlaps(table, &rows, found, case),
-        // Rows of a table that collects may meet; the overlap is declared where the text leaves open which of them stand.
-        Hit::Collect => {
-            for (overlap, happens) in table.overlaps.iter().zip(&mut found.happens) {
-                *happens |= overlap.rows.iter().all(|row| rows.contains(row));
+        let mut pairs: BTreeMap<Flaw, (u64, &[WordIndex])> = BTreeMap::new();
+        for (rows, meeting) in &self.meetings {
+            for flaw in undeclared(self.table, rows) {
+                let pair = pairs.entry(flaw).or_insert((0, &meeting.first));
+                pair.0 += meeting.count;
+                // The first case of the table is told, whichever rows meet there.
+                pair.1 = pair.1.min(&meeting.first);
             }
         }
+        let faults = pairs.into_iter().filter_map(|(flaw, (count, words))| match flaw {
+            Flaw::Undeclared(first, second) => Some(self.undeclared(first, second, count, words)),
+            _ => None,
+        });
+        faults.collect()
     }
-}
 
-fn count(slot: &mut (u64, String), case: impl Fn() -> String) {
-    if slot.0 == 0 {
-        slot.1 = case();
+    fn undeclared(&self, first: RowIndex, second: RowIndex, count: u64, words: &[WordIndex]) -> Fault {
+        let pair = [first, second];
+        let clauses = pair.map(|row| tell::clause(self.table, self.texts, &self.table.rows[row])).join("\n");
+        let skeleton = self.skeleton(pair);
+        let args = [("rows", self.numbers(&pair)), ("count", count.to_string()), ("clauses", clauses), ("skeleton", skeleton)];
+        let args: Vec<(&'static str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.fault(Code::OverlapUndeclared, self.row_place(first), words, &args).with(vec![self.row_place(second)])
     }
-    slot.0 += 1;
+
+    /// The declaration of an overlap with its readings, to be pasted under the table.
+    fn skeleton(&self, pair: [RowIndex; 2]) -> String {
+        let word = keyword::preferred;
+        let both = self.numbers(&pair);
+        let [one, other] = pair.map(|row| self.table.rows[row].number.to_string());
+        let names = pair.map(|row| tell::outcomes(self.table, self.texts, &self.table.rows[row].outcomes));
+        let heads = ["col-reading", "col-keep", "col-name", "col-note"].map(|concept| word(concept).to_owned());
+        let line = |id: &str, keep: &str, name: &str| tell::line(&[id, keep, name, ""].map(str::to_owned));
+        [
+            format!("#### {} {}-{one}-{other} {both} {}", word("overlap"), self.table.id, names.join(" / ")),
+            String::new(),
+            tell::line(&heads),
+            "|---|---|---|---|".to_owned(),
+            line("both", &both, &names.join("、")),
+            line("first", &one, &names[0]),
+            line("second", &other, &names[1]),
+        ]
+        .join("\n")
+    }
+
+    /// Readings that cannot be taken: without a choice, or with a choice that leaves no outcome in some case.
+    fn choices(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (at, overlap) in self.table.overlaps.iter().enumerate() {
+            let place = self.overlap_place(at);
+            if overlap.choices.is_empty() {
+                faults.push(Fault::new(Code::ReadingWithoutChoice, place, &[("reading", &overlap.reading)]));
+            }
+            for choice in &overlap.choices {
+                let outside: Vec<RowIndex> = choice.keep.iter().copied().filter(|row| !overlap.rows.contains(row)).collect();
+                if !outside.is_empty() {
+                    let (rows, outside) = (self.numbers(&overlap.rows), self.numbers(&outside));
+                    let args =
+                        [("reading", overlap.reading.as_str()), ("choice", &choice.id), ("outside", &outside), ("rows", &rows)];
+                    faults.push(Fault::new(Code::ChoiceRowOutside, place, &args));
+                }
+            }
+        }
+        // A choice without rows of its own overlap would be told a second time for each case.
+        if faults.is_empty() {
+            faults.extend(self.readings());
+        }
+        faults
+    }
+
+    /// Each flaw of readings where rows meet, once, with the first of its cases.
+    fn readings(&self) -> Vec<Fault> {
+        let mut flaws: BTreeMap<Flaw, (&[WordIndex], &[RowIndex])> = BTreeMap::new();
+        for (rows, meeting) in &self.meetings {
+            for flaw in readings(self.table, rows) {
+                let first = flaws.entry(flaw).or_insert((&meeting.first, rows));
+                if meeting.first.as_slice() < first.0 {
+                    *first = (&meeting.first, rows);
+                }
+            }
+        }
+        flaws.into_iter().filter_map(|(flaw, (words, rows))| self.flaw(&flaw, words, rows)).collect()
+    }
+
+    fn flaw(&self, flaw: &Flaw, words: &[WordIndex], rows: &[RowIndex]) -> Option<Fault> {
+        let (code, at, choice) = match flaw {
+            Flaw::Undeclared(..) => return None,
+            Flaw::KeepsNothing(at, choice) => (Code::ChoiceKeepsNothing, std::slice::from_ref(at), Some(*choice)),
+            Flaw::NothingLeft(at) => (Code::ReadingsLeaveNothing, at.as_slice(), None),
+            Flaw::OrderMatters(at) => (Code::ReadingsNeedOrder, at.as_slice(), None),
+        };
+        let overlaps: Vec<_> = at.iter().filter_map(|at| self.table.overlaps.get(*at)).collect();
+        let readings = overlaps.iter().map(|overlap| overlap.reading.as_str()).collect::<Vec<_>>().join("、");
+        let choice = choice.and_then(|choice| overlaps.first()?.choices.get(choice)).map_or("", |choice| choice.id.as_str());
+        let related = at[1..].iter().map(|at| self.overlap_place(*at)).collect();
+        let args = [("readings", readings.as_str()), ("choice", choice), ("rows", &self.numbers(rows))];
+        Some(self.fault(code, self.overlap_place(at[0]), words, &args).with(related))
+    }
+
+    /// Rows without which every case would come out the same.
+    fn dead_rows(&self) -> Vec<Fault> {
+        let changes = |row: RowIndex| self.meetings.keys().any(|rows| rows.contains(&row) && changes(self.table, rows, row));
+        let dead = self.table.row_indexes().filter(|row| !changes(*row));
+        let fault = |row: RowIndex| {
+            let number = self.table.rows[row].number.to_string();
+            Fault::new(Code::RowDead, self.row_place(row), &[("row", &number), ("table", &self.table.id)])
+        };
+        dead.map(fault).collect()
+    }
+
+    /// Declared overlaps that take effect in no case.
+    fn idle_overlaps(&self) -> Vec<Fault> {
+        let mut happens = vec![false; self.table.overlaps.len()];
+        for at in self.meetings.keys().flat_map(|rows| effective(self.table, rows)) {
+            happens[at] = true;
+        }
+        let idle = self.table.overlaps.iter().enumerate().filter(|(at, _)| !happens[*at]);
+        let fault = |(at, overlap): (usize, &crate::model::Overlap)| {
+            let rows = self.numbers(&overlap.rows);
+            let args = [("reading", overlap.reading.as_str()), ("table", &self.table.id), ("rows", &rows)];
+            Fault::new(Code::OverlapNeverHappens, self.overlap_place(at), &args)
+        };
+        idle.map(fault).collect()
+    }
 }
 
 /// A row changes a case when without it the outcome would be another.
@@ -97,60 +240,27 @@ fn changes(table: &Table, rows: &[RowIndex], row: RowIndex) -> bool {
             .any(|outcome| !others.iter().any(|other| table.rows[*other].outcomes.contains(outcome)))
 }
 
-fn overlaps(table: &Table, rows: &[RowIndex], found: &mut Found, case: impl Fn() -> String) {
-    for (at, first) in rows.iter().enumerate() {
-        for second in &rows[at + 1..] {
-            if table.rows[*first].outcomes == table.rows[*second].outcomes {
-                continue;
-            }
-            let declared =
-                table.overlaps.iter().position(|overlap| overlap.rows.contains(first) && overlap.rows.contains(second));
-            match declared {
-                Some(declared) => found.happens[declared] = true,
-                None => count(found.overlaps.entry(vec![*first, *second]).or_default(), &case),
-            }
+/// A table beyond a limit: the product of its columns, or what there is too much of.
+fn too_large(subject: &Subject, table: &Table, texts: &Texts, place: Place, large: &TooLarge) -> Fault {
+    let word = keyword::preferred;
+    let (what, english, most) = match large {
+        TooLarge::Cases => {
+            let columns = crate::engine::compile::support(subject, &table.columns);
+            let rows: Vec<&[WordSet]> = table.rows.iter().filter_map(conditions).collect();
+            return super::too_many_cases(subject, texts, (&columns, &rows), &table.id, place);
         }
-    }
-}
-
-fn report(table: &Table, places: &TablePlaces, found: &Found, cases: usize, faults: &mut Vec<Fault>) {
-    let place = |row: RowIndex| places.rows.get(row.get()).copied().unwrap_or(places.heading);
-    let number = |row: &RowIndex| table.rows[*row].number.to_string();
-    if found.gaps.0 > 0 {
-        let (gaps, cases) = (found.gaps.0.to_string(), cases.to_string());
-        faults.push(Fault::new(
-            "case-without-row",
-            places.heading,
-            &[("count", &gaps), ("cases", &cases), ("table", &table.id), ("example", &found.gaps.1)],
-        ));
-    }
-    for (rows, (times, example)) in &found.overlaps {
-        let names = rows.iter().map(number).collect::<Vec<_>>().join(", ");
-        let related = rows[1..].iter().map(|row| place(*row)).collect();
-        let args = [("rows", names.as_str()), ("table", &table.id), ("count", &times.to_string()), ("example", example)];
-        faults.push(Fault::new("overlap-undeclared", place(rows[0]), &args).with(related));
-    }
-    for row in table.row_indexes().filter(|row| !found.alive[row.get()]) {
-        faults.push(Fault::new("row-dead", place(row), &[("row", &number(&row)), ("table", &table.id)]));
-    }
-    for (at, _) in found.happens.iter().enumerate().filter(|(_, happens)| !**happens) {
-        let overlap = &table.overlaps[at];
-        let rows = overlap.rows.iter().map(number).collect::<Vec<_>>().join(", ");
-        let place: Place = places.overlaps.get(at).copied().unwrap_or(places.heading);
-        faults.push(Fault::new(
-            "overlap-never-happens",
-            place,
-            &[("reading", &overlap.reading), ("table", &table.id), ("rows", &rows)],
-        ));
-    }
-}
-
-fn too_large(table: &Table, place: Place, large: &TooLarge) -> Fault {
-    let (what, most) = match large {
-        TooLarge::Cases => ("cases", MOST_CASES),
-        TooLarge::Outcomes => ("outcomes", MOST_OUTCOMES),
-        TooLarge::Verdicts => ("results", MOST_VERDICTS),
-        TooLarge::Variants => ("readings", MOST_VARIANTS),
+        TooLarge::Outcomes => (word("col-outcome"), "outcomes", MOST_OUTCOMES),
+        TooLarge::Verdicts => (word("col-expected"), "results", MOST_VERDICTS),
+        TooLarge::Variants => (word("col-reading"), "combinations of readings", MOST_VARIANTS),
     };
-    Fault::new("table-too-large", place, &[("table", &table.id), ("what", what), ("most", &most.to_string())])
+    let args = [("table", table.id.as_str()), ("what", what), ("what:en", english), ("most", &most.to_string())];
+    Fault::new(Code::TableTooLarge, place, &args)
+}
+
+/// The sets of words of a row; `None` for the row for all other cases.
+fn conditions(row: &Row) -> Option<&[WordSet]> {
+    match &row.condition {
+        Condition::When(when) => Some(when),
+        Condition::Otherwise => None,
+    }
 }

@@ -1,64 +1,81 @@
 //! Every example comes out as written.
 
-use crate::answer::Answers;
+use std::collections::BTreeSet;
+
+use crate::answer::{AnswerError, Answers};
 use crate::engine::Engine;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::read::{Document, Example, Expected, Target};
 
 /// Runs all examples.
 pub fn prove(document: &Document, faults: &mut Vec<Fault>) {
     let engine = Engine::new(document.policy.clone());
     for example in &document.examples {
-        let found = run(&engine, example);
-        let wanted = wanted(&example.expected);
-        if !agrees(&wanted, &found) {
-            let args = [("name", example.name.as_str()), ("expected", &wanted.join(" / ")), ("found", &found.join(" / "))];
-            faults.push(Fault::new("example-wrong", example.place, &args));
+        if !compares(&example.expected) {
+            faults.push(Fault::new(Code::ExampleComparesNothing, example.place, &[("name", &example.name)]));
+            continue;
+        }
+        let outcome = run(&engine, example);
+        if !outcome.as_ref().is_ok_and(|outcome| agrees(&example.expected, outcome)) {
+            let shown = |language| outcome.as_ref().map_or_else(|error| error.message(language), show);
+            let (expected, chinese, english) = (show(&example.expected), shown("zh-CN"), shown("en"));
+            let name = example.name.as_str();
+            let args = [("name", name), ("expected", &expected), ("found", &chinese), ("found:en", &english)];
+            faults.push(Fault::new(Code::ExampleWrong, example.place, &args));
         }
     }
 }
 
-/// Outcome lists in any order, or least, greatest and status.
-fn wanted(expected: &Expected) -> Vec<String> {
+/// Whether an example says anything that can be compared.
+fn compares(expected: &Expected) -> bool {
     match expected {
-        Expected::Outcomes(lists) => sorted(lists.iter().map(|list| list.join(" + ")).collect()),
-        Expected::Figure(min, max, status) => vec![min.clone(), max.clone(), status.clone()],
+        Expected::Outcomes(_) => true,
+        Expected::Figure(min, max, status) => [min, max, status].iter().any(|text| !text.is_empty()),
     }
 }
 
-fn run(engine: &Engine, example: &Example) -> Vec<String> {
+/// Outcome lists, or least, greatest and status. A dash says that nothing follows, or that there is no such number.
+fn show(expected: &Expected) -> String {
+    let shown = |text: String| if text.is_empty() { "—".to_owned() } else { text };
+    match expected {
+        Expected::Outcomes(lists) => lists.iter().map(|list| shown(list.join(" + "))).collect::<Vec<_>>().join(" / "),
+        Expected::Figure(min, max, status) => [min.as_str(), max, status].join(" / "),
+    }
+}
+
+/// What the engine says, in the form of an expectation.
+fn run(engine: &Engine, example: &Example) -> Result<Expected, AnswerError> {
     let subject = engine.policy().subjects[example.subject].id.clone();
     let given = example.answers.iter().map(|(id, given)| (id.as_str(), given.clone()));
-    let answers = match Answers::check(engine.policy(), &subject, given) {
-        Ok(answers) => answers,
-        Err(error) => return vec![error.message("en")],
-    };
-    if let Err(error) = engine.check_readings(&example.readings) {
-        return vec![error.message("en")];
-    }
+    let answers = Answers::check(engine.policy(), &subject, given)?;
+    engine.check_readings(&example.readings)?;
     let result = engine.assess(&subject, &answers, &example.readings);
-    match example.target {
+    Ok(match example.target {
         Target::Table(at) => {
-            let outcomes = result
-                .determinations
-                .get(at.get())
-                .map(|found| found.outcomes.iter().map(|outcome| outcome.outcome.join(" + ")).collect());
-            sorted(outcomes.unwrap_or_default())
+            let outcomes = result.determinations.get(at.get()).map(|table| &table.outcomes);
+            Expected::Outcomes(outcomes.into_iter().flatten().map(|outcome| outcome.outcome.clone()).collect())
         }
-        Target::Requirement(at) => result.requirements.get(at.get()).map_or_else(Vec::new, |found| {
+        Target::Requirement(at) => {
             let number = |number: Option<u64>| number.map_or("—".to_owned(), |number| number.to_string());
-            let status = found.status.id().to_owned();
-            vec![number(found.min), number(found.max), status]
-        }),
+            result.requirements.get(at.get()).map_or(Expected::Outcomes(Vec::new()), |requirement| {
+                Expected::Figure(number(requirement.min), number(requirement.max), requirement.status.id().to_owned())
+            })
+        }
+    })
+}
+
+/// Outcome lists agree in any order. Of a figure, what the example leaves empty is not compared.
+fn agrees(expected: &Expected, outcome: &Expected) -> bool {
+    match (expected, outcome) {
+        (Expected::Outcomes(expected), Expected::Outcomes(outcome)) => {
+            let lists = |lists: &[Vec<String>]| {
+                lists.iter().map(|list| list.iter().cloned().collect()).collect::<BTreeSet<BTreeSet<String>>>()
+            };
+            expected.len() == outcome.len() && lists(expected) == lists(outcome)
+        }
+        (Expected::Figure(min, max, status), Expected::Figure(least, most, is)) => {
+            [(min, least), (max, most), (status, is)].iter().all(|(text, value)| text.is_empty() || text == value)
+        }
+        _ => false,
     }
-}
-
-fn agrees(wanted: &[String], found: &[String]) -> bool {
-    wanted.len() == found.len()
-        && wanted.iter().zip(found).all(|(wanted, found)| wanted == found || (wanted.is_empty() && wanted.len() != found.len()))
-}
-
-fn sorted(mut lists: Vec<String>) -> Vec<String> {
-    lists.sort();
-    lists
 }

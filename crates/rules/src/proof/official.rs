@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 use crate::model::Policy;
 use crate::read::{Document, hash, keyword};
 
@@ -57,7 +57,7 @@ pub fn faults(document: &Document, coverage: &Coverage) -> Vec<Fault> {
     let mut faults = Vec::new();
     if let Some(pinned) = document.policy.official_hash.as_ref().filter(|pinned| **pinned != coverage.hash) {
         let place = Place { line: 1, column: 1, length: 1 };
-        faults.push(Fault::new("official-text-differs", place, &[("found", &coverage.hash), ("expected", pinned)]));
+        faults.push(Fault::new(Code::OfficialTextDiffers, place, &[("found", &coverage.hash), ("expected", pinned)]));
     }
     for (provision, place) in document.policy.provisions.iter().zip(&document.places.provisions) {
         let count =
@@ -69,7 +69,7 @@ pub fn faults(document: &Document, coverage: &Coverage) -> Vec<Fault> {
                 ("article", &provision.article),
                 ("count", &count.to_string()),
             ];
-            faults.push(Fault::new("sentence-unknown", *place, &args));
+            faults.push(Fault::new(Code::SentenceUnknown, *place, &args));
         }
     }
     faults

@@ -5,7 +5,7 @@ use super::grid::{Grid, colon};
 use super::keyword;
 use super::schema::{self, HEAD_LINES, Heading, LINES, MANY_LINES, Questions, REFERENCE_LINES, Table};
 use super::sections::{KINDS, Kind, Section};
-use crate::fault::{Fault, MOST_FAULTS, Place};
+use crate::fault::{Code, Fault, MOST_FAULTS, Place};
 
 /// Which kind of document is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub fn faults(sections: &[Section], format: Format, is_question: IsQuestion) -> 
         }
         let parent = above.last().map_or("", |parent| name(parent));
         if section.kind == Kind::Title && std::mem::replace(&mut has_title, true) {
-            account.fault("repeated", section.place, &section.label, "");
+            account.fault(Code::Repeated, section.place, &section.label, "");
         }
         account.section(section, parent);
         above.push(section);
@@ -39,21 +39,20 @@ pub fn faults(sections: &[Section], format: Format, is_question: IsQuestion) -> 
             break;
         }
     }
-    account.readings(sections);
     account.faults.truncate(MOST_FAULTS);
     account.faults
 }
 
 /// The faults of lines that look like structure and are not read.
-pub fn stray(strays: &[(&'static str, Cell)]) -> impl Iterator<Item = Fault> {
-    strays.iter().map(|(code, cell)| Fault::new(code, cell.place, &[("found", &short(&cell.text))]))
+pub fn stray(strays: &[(Code, Cell)]) -> impl Iterator<Item = Fault> {
+    strays.iter().map(|(code, cell)| Fault::new(*code, cell.place, &[("found", &short(&cell.text))]))
 }
 
 /// The rows of a table that have not as many cells as its head.
 pub fn uneven<'a>(head: &'a [Cell], rows: &'a [Vec<Cell>]) -> impl Iterator<Item = Fault> + 'a {
     rows.iter().filter(|row| row.len() != head.len()).map(|row| {
         let place = row.last().map(|cell| cell.place).unwrap_or_default();
-        Fault::new("cells-differ", place, &[("found", &row.len().to_string()), ("wanted", &head.len().to_string())])
+        Fault::new(Code::CellsDiffer, place, &[("found", &row.len().to_string()), ("wanted", &head.len().to_string())])
     })
 }
 
@@ -74,7 +73,7 @@ struct Account<'a> {
 }
 
 impl Account<'_> {
-    fn fault(&mut self, code: &'static str, place: Place, found: &str, known: &str) {
+    fn fault(&mut self, code: Code, place: Place, found: &str, known: &str) {
         self.faults.push(Fault::new(code, place, &[("found", &short(found)), ("known", known)]));
     }
 
@@ -101,7 +100,7 @@ impl Account<'_> {
         if !is_known {
             let word = section.label.split_whitespace().next().unwrap_or_default();
             let known = if self.format == Format::Policy { KINDS } else { &["sources", "measures", "topic"] };
-            self.fault("unknown-heading", section.place, &section.heading, &nearest(word, known));
+            self.fault(Code::UnknownHeading, section.place, &section.heading, &nearest(word, known));
             return;
         }
         let is_in_place = heading.parents.is_empty() || heading.parents.contains(&parent);
@@ -110,7 +109,7 @@ impl Account<'_> {
             let level = "#".repeat(heading.levels.first().copied().unwrap_or_default());
             let known = [parents.join("、"), format!("{level} {}", heading_word(name(section)))];
             let known: Vec<&str> = known.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
-            self.fault("misplaced-heading", section.place, &section.heading, &known.join(" › "));
+            self.fault(Code::MisplacedHeading, section.place, &section.heading, &known.join(" › "));
         }
     }
 
@@ -120,12 +119,12 @@ impl Account<'_> {
             let word = colon(&line.text).map_or(line.text.as_str(), |(word, _)| word);
             match keyword::one_of(word, heading.lines).filter(|_| colon(&line.text).is_some()) {
                 Some(concept) if before.contains(&concept) && !MANY_LINES.contains(&concept) => {
-                    self.fault("repeated", line.place, word, "");
+                    self.fault(Code::Repeated, line.place, word, "");
                 }
                 Some(concept) => before.push(concept),
                 None => {
                     let known = if heading.lines.is_empty() { LINES } else { heading.lines };
-                    self.fault("unknown-line", line.place, word, &nearest(word, known));
+                    self.fault(Code::UnknownLine, line.place, word, &nearest(word, known));
                 }
             }
         }
@@ -139,10 +138,12 @@ impl Account<'_> {
                 continue;
             };
             if before.contains(&table.first) && !table.is_many {
-                self.fault("repeated", grid.place(), grid.head.first().map_or("", |cell| &cell.text), "");
+                self.fault(Code::Repeated, grid.place(), grid.head.first().map_or("", |cell| &cell.text), "");
             }
             before.push(table.first);
-            self.columns(section, grid, table);
+            if !table.is_figures() {
+                self.columns(section, grid, table);
+            }
             self.faults.extend(uneven(&grid.head, &grid.rows).take(MOST_FAULTS));
             if table.first == "col-item" {
                 self.head_lines(grid);
@@ -156,11 +157,11 @@ impl Account<'_> {
             && section.grids.iter().any(|other| other.place() < grid.place() && other.head.len() == grid.head.len());
         let first = grid.head.first().map_or("", |cell| &cell.text);
         if is_apart {
-            self.fault("row-apart", grid.place(), first, "");
+            self.fault(Code::RowApart, grid.place(), first, "");
             return;
         }
         let firsts: Vec<&str> = heading.tables.iter().map(|table| table.first).filter(|first| !first.is_empty()).collect();
-        self.fault("unknown-table", grid.place(), first, &nearest(first, &firsts));
+        self.fault(Code::UnknownTable, grid.place(), first, &nearest(first, &firsts));
     }
 
     fn columns(&mut self, section: &Section, grid: &Grid, table: &Table) {
@@ -170,9 +171,9 @@ impl Account<'_> {
                 if at == 0 && !table.first.is_empty() { Some(table.first) } else { keyword::one_of(&cell.text, table.columns) };
             let is_known = concept.is_some() || (self.is_question)(section, table.questions, &cell.text);
             if !is_known {
-                self.fault("unknown-column", cell.place, &cell.text, &nearest(&cell.text, table.columns));
+                self.fault(Code::UnknownColumn, cell.place, &cell.text, &nearest(&cell.text, table.columns));
             } else if !before.insert(concept.unwrap_or(&cell.text)) {
-                self.fault("repeated", cell.place, &cell.text, "");
+                self.fault(Code::Repeated, cell.place, &cell.text, "");
             }
         }
     }
@@ -182,28 +183,10 @@ impl Account<'_> {
         let mut before: Vec<&str> = Vec::new();
         for cell in grid.rows.iter().filter_map(|row| row.first()).take(MOST_FAULTS) {
             match keyword::one_of(&cell.text, known) {
-                Some(concept) if before.contains(&concept) => self.fault("repeated", cell.place, &cell.text, ""),
+                Some(concept) if before.contains(&concept) => self.fault(Code::Repeated, cell.place, &cell.text, ""),
                 Some(concept) => before.push(concept),
-                None => self.fault("unknown-line", cell.place, &cell.text, &nearest(&cell.text, known)),
+                None => self.fault(Code::UnknownLine, cell.place, &cell.text, &nearest(&cell.text, known)),
             }
-        }
-    }
-
-    /// A requirement has at most one reading of each column.
-    fn readings(&mut self, sections: &[Section]) {
-        let mut before: Vec<&str> = Vec::new();
-        for section in sections {
-            if section.level <= 3 {
-                before.clear();
-            }
-            let Some(grid) = section.grid("col-reading").filter(|_| section.is("reading") && section.level == 4) else {
-                continue;
-            };
-            let column = if grid.column("actual").is_some() { "actual" } else { "col-base" };
-            if before.contains(&column) {
-                self.fault("repeated", section.place, &section.heading, "");
-            }
-            before.push(column);
         }
     }
 }

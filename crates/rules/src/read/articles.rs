@@ -7,7 +7,7 @@ use super::questions::equation;
 use super::readings::choice;
 use super::sections::{Kind as Heading, Section};
 use super::{Document, keyword};
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 use crate::model::{Applies, Article, Kind, Modality, Provision, QuestionIndex, SubjectIndex, WordSet};
 
 /// The most sentences that one provision restates.
@@ -42,7 +42,7 @@ pub fn read(document: &mut Document, sections: &[Section]) {
 
 fn article(document: &mut Document, section: &Section) {
     if !document.ids.insert(format!("article.{}", section.id)) {
-        document.fault("duplicate-id", section.place, &[("id", &section.id)]);
+        document.fault(Code::DuplicateId, section.place, &[("id", &section.id)]);
         return;
     }
     document.text(format!("article.{}", section.id), &section.label, section.place);
@@ -72,10 +72,10 @@ fn provision(document: &mut Document, article: &str, grid: &Grid, row: usize, co
     let id = grid.cell(row, Some(0));
     let well = id.text.split_once('.').is_some_and(|(head, tail)| head == article && keyword::number(tail).is_some());
     if !well {
-        document.fault("article-mismatch", id.place, &[("id", &id.text), ("article", article)]);
+        document.fault(Code::ArticleMismatch, id.place, &[("id", &id.text), ("article", article)]);
     }
     if !document.ids.insert(format!("provision.{}", id.text)) {
-        document.fault("duplicate-id", id.place, &[("id", &id.text)]);
+        document.fault(Code::DuplicateId, id.place, &[("id", &id.text)]);
         return;
     }
     document.text(format!("provision.{}", id.text), &grid.cell(row, columns.text).text, id.place);
@@ -84,7 +84,7 @@ fn provision(document: &mut Document, article: &str, grid: &Grid, row: usize, co
     let bearers = document.bodies(&grid.cell(row, columns.body));
     if bearers.is_empty() && modality != Modality::Principle {
         let word = grid.cell(row, columns.modality).text;
-        document.fault("duty-without-bearer", id.place, &[("id", &id.text), ("modality", &word)]);
+        document.fault(Code::DutyWithoutBearer, id.place, &[("id", &id.text), ("modality", &word)]);
     }
     let reading = grid.cell(row, columns.reading);
     let provision = Provision {
@@ -112,7 +112,7 @@ fn modality(document: &mut Document, grid: &Grid, row: usize, columns: &Columns)
         Some(_) => Modality::Principle,
         None => {
             document.fault(
-                "malformed-cell",
+                Code::MalformedCell,
                 cell.place,
                 &[("found", &cell.text), ("wanted", keyword::preferred("col-modality"))],
             );
@@ -141,11 +141,11 @@ fn sentences(document: &mut Document, grid: &Grid, row: usize, columns: &Columns
             Some((from, to)) if numbers.len() + usize::from(to - from) < MOST_SENTENCES => numbers.extend(from..=to),
             Some(_) => {
                 let most = MOST_SENTENCES.to_string();
-                document.fault("cell-too-long", cell.place, &[("what", keyword::preferred("col-sentences")), ("most", &most)]);
+                document.fault(Code::CellTooLong, cell.place, &[("what", keyword::preferred("col-sentences")), ("most", &most)]);
                 return Vec::new();
             }
             None => document.fault(
-                "malformed-cell",
+                Code::MalformedCell,
                 cell.place,
                 &[("found", &entry), ("wanted", keyword::preferred("col-sentences"))],
             ),
@@ -203,7 +203,7 @@ fn applies_one(document: &mut Document, entry: &str, place: Place, owner: (usize
             read.push((question, WordSet::EMPTY));
             document.spans.push(Span { provision: owner.0, applies: owner.1, at, subject, question, from, to });
         } else {
-            document.fault("malformed-cell", place, &[("found", condition), ("wanted", "a=b")]);
+            document.fault(Code::MalformedCell, place, &[("found", condition), ("wanted", "a=b")]);
         }
     }
     Some(Applies { subject, conditions: read })
@@ -212,7 +212,8 @@ fn applies_one(document: &mut Document, entry: &str, place: Place, owner: (usize
 /// A condition on a number, which becomes a set of intervals once every boundary is known.
 #[derive(Debug, Clone)]
 pub struct Span {
-    provision: usize,
+    /// Position of the provision.
+    pub provision: usize,
     applies: usize,
     at: usize,
     /// The subject.

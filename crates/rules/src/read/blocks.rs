@@ -5,7 +5,7 @@
 mod look;
 
 use super::limits::MOST_PIECES;
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 use look::Hidden;
 
 /// A stretch of text and where it stands.
@@ -30,12 +30,12 @@ pub enum Block {
     /// Consecutive other lines.
     Paragraph(Cell),
     /// A line that looks like structure and is not read, with the code of its fault.
-    Stray(&'static str, Cell),
+    Stray(Code, Cell),
 }
 
 /// Cuts a source into blocks. Never fails: what is neither structure nor looks like it is a paragraph.
 pub fn blocks(source: &str) -> Vec<Block> {
-    let source = crate::bytes::line_feeds(source);
+    let source = crate::decode::line_feeds(source);
     let mut cutter = Cutter::default();
     for (number, line) in source.lines().enumerate() {
         if !cutter.line(line, number + 1) {
@@ -64,7 +64,7 @@ impl Cutter {
         if self.pieces > MOST_PIECES {
             self.close();
             let first: String = line.chars().take(20).collect();
-            self.blocks.push(Block::Stray("too-many-pieces", cell(&first, number, 0)));
+            self.blocks.push(Block::Stray(Code::TooManyPieces, cell(&first, number, 0)));
             return false;
         }
         self.cut(line, number);
@@ -112,7 +112,7 @@ impl Cutter {
         }
     }
 
-    fn stray(&mut self, stray: Option<(&'static str, Cell)>) {
+    fn stray(&mut self, stray: Option<(Code, Cell)>) {
         self.blocks.extend(stray.map(|(code, cell)| Block::Stray(code, cell)));
     }
 
@@ -127,7 +127,7 @@ impl Cutter {
         let rows: Vec<Vec<Cell>> = lines.collect();
         // A second rule begins another table, whose rows must not be read by the columns of this one.
         let rules = rows.iter().filter(|row| is_rule(row)).filter_map(|row| row.first());
-        let strays: Vec<Block> = rules.map(|cell| Block::Stray("stray-row", cell.clone())).collect();
+        let strays: Vec<Block> = rules.map(|cell| Block::Stray(Code::StrayRow, cell.clone())).collect();
         self.blocks.push(Block::Table(head, rows, has_rule));
         self.blocks.extend(strays);
     }
@@ -140,7 +140,7 @@ impl Cutter {
     fn finish(mut self) -> Vec<Block> {
         self.close();
         if let Some(hidden) = self.hidden.take() {
-            self.stray(Some(("stray-block", hidden.begin)));
+            self.stray(Some((Code::StrayBlock, hidden.begin)));
         }
         self.blocks
     }

@@ -5,7 +5,7 @@ use super::grid::entries;
 use super::keyword;
 use super::limits::MOST_ENTRIES;
 use super::number::interval;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::model::{Kind, Question, Texts, WordIndex, WordSet};
 
 /// A cell of a condition column before numbers are cut into intervals.
@@ -40,8 +40,8 @@ pub fn accepts(cell: &Cell, question: &Question, texts: &Texts) -> Option<Accept
 pub fn unread(cell: &Cell, question: &Question, texts: &Texts) -> Fault {
     let key = format!("question.{}", question.id);
     let (code, wanted) = match question.kind {
-        Kind::Words(_) => ("malformed-cell", question.id.as_str()),
-        Kind::Number(_) => ("malformed-number", texts.find(&key).unwrap_or(&question.id)),
+        Kind::Words(_) => (Code::MalformedCell, question.id.as_str()),
+        Kind::Number(_) => (Code::MalformedNumber, texts.find(&key).unwrap_or(&question.id)),
     };
     Fault::new(code, cell.place, &[("found", &cell.text), ("wanted", wanted)])
 }

@@ -3,10 +3,10 @@
 use super::grid::{Grid, entries};
 use super::sections::Section;
 use super::{Document, keyword};
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 use crate::model::{Contact, Subject, Table};
 
-/// Reads the section. A document that has it names somebody for every table and requirement.
+/// Reads the section. A document that has it names a body for every table and requirement.
 pub fn read(document: &mut Document, sections: &[Section]) {
     for section in sections.iter().filter(|section| section.is("contacts")) {
         if let Some(grid) = section.grid("col-decides") {
@@ -35,14 +35,14 @@ fn lines(document: &mut Document, grid: &Grid) {
         let bodies = document.bodies(&contact);
         if bodies.is_empty() {
             let args = [("row", decides.text.as_str()), ("column", keyword::preferred("col-contact"))];
-            document.fault("missing-cell", contact.place, &args);
+            document.fault(Code::MissingCell, contact.place, &args);
         } else if unknown.is_empty() {
             document.policy.contacts.push(Contact { decides: decides.text, case: cases, bodies });
         }
     }
 }
 
-/// The ids of everything about which somebody can be asked.
+/// The ids of all tables and requirements.
 fn ids(subject: &Subject) -> impl Iterator<Item = &String> {
     let tables = subject.tables.iter().map(|table| &table.id);
     tables.chain(subject.requirements.iter().map(|requirement| &requirement.id))
@@ -56,12 +56,12 @@ fn is_case(table: Option<&Table>, id: &String, count: usize) -> bool {
     })
 }
 
-/// Every table and requirement has a line without a case, so that every result has somebody to ask.
+/// Every table and requirement has a line without a case, so that every result has a body to ask.
 fn missing(document: &mut Document, place: Place) {
     let policy = &document.policy;
     let has_line = |id: &&String| policy.contacts.iter().any(|contact| contact.decides == **id && contact.case.is_empty());
     let absent: Vec<String> = policy.subjects.iter().flat_map(ids).filter(|id| !has_line(id)).cloned().collect();
     for id in absent {
-        document.fault("contact-missing", place, &[("what", &id)]);
+        document.fault(Code::ContactMissing, place, &[("what", &id)]);
     }
 }

@@ -3,7 +3,7 @@
 use super::blocks::Cell;
 use super::keyword;
 use super::limits::MOST_ENTRIES;
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 
 /// A table whose columns are found by concept.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +26,7 @@ impl Grid {
     pub fn require(&self, concept: &str, faults: &mut Vec<Fault>) -> Option<usize> {
         let found = self.column(concept);
         if found.is_none() {
-            faults.push(Fault::new("missing-column", self.place(), &[("column", keyword::preferred(concept))]));
+            faults.push(Fault::new(Code::MissingColumn, self.place(), &[("column", keyword::preferred(concept))]));
         }
         found
     }

@@ -4,7 +4,7 @@ use super::blocks::Cell;
 use super::grid::Grid;
 use super::sections::{Kind, Section};
 use super::{FIRST, keyword};
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 
 /// What a document says about itself.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +42,6 @@ impl Head {
     /// A fault for each concept without a value.
     pub fn missing(&self, concepts: &[&str]) -> Vec<Fault> {
         let absent = concepts.iter().filter(|concept| self.value(concept).is_none());
-        absent.map(|concept| Fault::new("missing-head", self.place, &[("what", keyword::preferred(concept))])).collect()
+        absent.map(|concept| Fault::new(Code::MissingHead, self.place, &[("what", keyword::preferred(concept))])).collect()
     }
 }

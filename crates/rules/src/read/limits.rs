@@ -2,7 +2,7 @@
 
 use super::keyword;
 use super::sections::{Kind, Section};
-use crate::fault::{Fault, Place};
+use crate::fault::{Code, Fault, Place};
 
 /// The most headings, rows' cells, marked lines and paragraphs of a document.
 pub const MOST_PIECES: usize = 200_000;
@@ -51,5 +51,5 @@ fn rows(sections: &[Section]) -> Option<Fault> {
 }
 
 fn too_many(what: &str, most: usize, place: Place) -> Fault {
-    Fault::new("too-many", place, &[("what", what), ("most", &most.to_string())])
+    Fault::new(Code::TooMany, place, &[("what", what), ("most", &most.to_string())])
 }

@@ -4,8 +4,8 @@
 use super::grid::Grid;
 use super::sections::Section;
 use super::{Document, keyword, stories};
-use crate::fault::Place;
 use crate::fault::messages::gaps;
+use crate::fault::{Code, Place};
 use crate::model::{Question, SubjectIndex};
 use crate::training::text::FORMS;
 use crate::training::{askable, spoken};
@@ -22,7 +22,7 @@ pub fn read(document: &mut Document, sections: &[Section]) {
             continue;
         };
         if seen.contains(&subject) {
-            document.fault("duplicate-id", section.place, &[("id", &section.id)]);
+            document.fault(Code::DuplicateId, section.place, &[("id", &section.id)]);
             continue;
         }
         seen.push(subject);
@@ -44,7 +44,7 @@ pub fn read(document: &mut Document, sections: &[Section]) {
 fn phrase(document: &mut Document, key: String, text: &str, wanted: &[&str], place: Place) {
     if !text.is_empty() && gaps(text) != wanted {
         let shown = |gaps: &[&str]| gaps.iter().map(|gap| format!("{{{gap}}}")).collect::<Vec<_>>().join(" ");
-        document.fault("phrase-gap", place, &[("phrase", text), ("wanted", &shown(wanted)), ("found", &shown(&gaps(text)))]);
+        document.fault(Code::PhraseGap, place, &[("phrase", text), ("wanted", &shown(wanted)), ("found", &shown(&gaps(text)))]);
     }
     document.text(key, text, place);
 }
@@ -119,6 +119,6 @@ fn missing(document: &mut Document, subject: SubjectIndex, place: Place) {
     let absent: Vec<String> = wanted.into_iter().filter(|key| policy.texts.find(&format!("phrase.{key}")).is_none()).collect();
     let subject = held.id.clone();
     for key in absent {
-        document.fault("phrase-missing", place, &[("subject", &subject), ("phrase", &key)]);
+        document.fault(Code::PhraseMissing, place, &[("subject", &subject), ("phrase", &key)]);
     }
 }

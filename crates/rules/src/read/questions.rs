@@ -4,7 +4,7 @@ use super::condition::word;
 use super::grid::{Grid, colon};
 use super::sections::Section;
 use super::{Document, keyword};
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 use crate::model::{Implication, Kind, Question, QuestionIndex, Subject, SubjectIndex, WordSet};
 
 /// Reads all subjects. Their number questions have no cuts yet.
@@ -75,7 +75,7 @@ fn question(document: &mut Document, subject: SubjectIndex, section: &Section, g
 
 fn push(document: &mut Document, subject: SubjectIndex, question: Question, place: Place) {
     if document.policy.subjects.iter().any(|held| held.question(&question.id).is_some()) {
-        document.fault("duplicate-id", place, &[("id", &question.id)]);
+        document.fault(Code::DuplicateId, place, &[("id", &question.id)]);
     } else {
         document.policy.subjects[subject].questions.push(question);
     }
@@ -90,11 +90,11 @@ fn words(document: &mut Document, question: &str, grid: &Grid) -> Vec<String> {
             continue;
         }
         if words.contains(&id.text) {
-            document.fault("duplicate-id", id.place, &[("id", &id.text)]);
+            document.fault(Code::DuplicateId, id.place, &[("id", &id.text)]);
             continue;
         }
         if words.len() == 64 {
-            document.fault("table-too-large", id.place, &[("table", question), ("what", "65+"), ("most", "64")]);
+            document.fault(Code::TableTooLarge, id.place, &[("table", question), ("what", "65+"), ("most", "64")]);
             break;
         }
         let key = format!("word.{question}.{}", id.text);
@@ -107,7 +107,7 @@ fn words(document: &mut Document, question: &str, grid: &Grid) -> Vec<String> {
 
 fn yes_no(document: &mut Document, subject: SubjectIndex, section: &Section, group: Option<&String>) {
     let Some(grid) = section.grid("col-yes-no") else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return;
     };
     let (name, note) = (grid.require("col-name", &mut document.faults), grid.column("col-note"));
@@ -132,13 +132,13 @@ fn lines(document: &mut Document, subject: SubjectIndex, section: &Section) {
         if keyword::is(name, "implies") {
             match implication(document, subject, value) {
                 Some(implication) => document.policy.subjects[subject].implications.push(implication),
-                None => document.fault("malformed-cell", line.place, &[("found", value), ("wanted", "a = b → c = d")]),
+                None => document.fault(Code::MalformedCell, line.place, &[("found", value), ("wanted", "a = b → c = d")]),
             }
         } else if keyword::is(name, "at-most") {
             let find = |id: &str| document.policy.subjects[subject].question(id.trim());
             match value.split_once('≤').and_then(|(a, b)| Some((find(a)?, find(b)?))) {
                 Some(pair) => document.policy.subjects[subject].ceilings.push(pair),
-                None => document.fault("malformed-cell", line.place, &[("found", value), ("wanted", "a ≤ b")]),
+                None => document.fault(Code::MalformedCell, line.place, &[("found", value), ("wanted", "a ≤ b")]),
             }
         }
     }

@@ -5,7 +5,7 @@ use super::requirements::find_number;
 use super::sections::{Kind as Heading, Section};
 use super::tables::reading_texts;
 use super::{Document, keyword};
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 use crate::model::{Count, CountReading, DutyReading, SubjectIndex};
 
 /// Reads the readings under articles and gives them to the subjects whose duties they bear on.
@@ -29,7 +29,7 @@ fn is_under_article(before: &[Section], level: usize) -> bool {
 fn duty_reading(document: &mut Document, section: &Section) -> Option<DutyReading> {
     document.check_id(&section.id, section.place);
     let Some(grid) = section.grid("col-reading") else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return None;
     };
     reading_texts(document, section, &section.label, grid);
@@ -37,7 +37,7 @@ fn duty_reading(document: &mut Document, section: &Section) -> Option<DutyReadin
     Some(DutyReading { id: section.id.clone(), choices })
 }
 
-/// Gives the reading of a provision to its subjects; one that nobody declared, or an unknown choice, is a fault.
+/// Gives the reading of a provision to its subjects; one without a declaration, or an unknown choice, is a fault.
 fn give(document: &mut Document, at: usize, known: &[DutyReading]) {
     let Some((id, choice)) = document.policy.provisions[at].reading.clone() else { return };
     let place = document.places.provisions.get(at).copied().unwrap_or_default();
@@ -48,9 +48,9 @@ fn give(document: &mut Document, at: usize, known: &[DutyReading]) {
     };
     let subjects: Vec<SubjectIndex> = document.policy.provisions[at].applies.iter().map(|applies| applies.subject).collect();
     for subject in subjects {
-        let held = &mut document.policy.subjects[subject].duty_readings;
-        if !held.contains(reading) {
-            held.push(reading.clone());
+        let readings = &mut document.policy.subjects[subject].duty_readings;
+        if !readings.contains(reading) {
+            readings.push(reading.clone());
         }
     }
 }
@@ -59,7 +59,7 @@ fn give(document: &mut Document, at: usize, known: &[DutyReading]) {
 pub fn choice(document: &mut Document, text: &str, place: Place) -> Option<(String, String)> {
     let pair = text.split_once('=').map(|(id, choice)| (id.trim().to_owned(), choice.trim().to_owned()));
     if pair.is_none() && !text.is_empty() {
-        document.fault("malformed-cell", place, &[("found", text), ("wanted", "a=b")]);
+        document.fault(Code::MalformedCell, place, &[("found", text), ("wanted", "a=b")]);
     }
     pair
 }

@@ -11,7 +11,7 @@ use super::blocks::Cell;
 use super::head::Head;
 use super::sections::{Section, sections};
 use super::{hash, is_id, keyword, too_large};
-use crate::fault::{Fault, MOST_FAULTS, Place};
+use crate::fault::{Code, Fault, MOST_FAULTS, Place};
 use crate::reference::{Reference, Source};
 
 /// Whether a document says in its head that it is a reference.
@@ -47,16 +47,16 @@ struct Reader {
 }
 
 impl Reader {
-    fn fault(&mut self, code: &'static str, place: Place, args: &[(&'static str, &str)]) {
+    fn fault(&mut self, code: Code, place: Place, args: &[(&'static str, &str)]) {
         self.faults.push(Fault::new(code, place, args));
     }
 
     fn unknown(&mut self, concept: &str, id: &str, place: Place) {
-        self.fault("unknown-id", place, &[("kind", keyword::preferred(concept)), ("id", id)]);
+        self.fault(Code::UnknownId, place, &[("kind", keyword::preferred(concept)), ("id", id)]);
     }
 
     fn malformed(&mut self, found: &str, wanted: &str, place: Place) {
-        self.fault("malformed-cell", place, &[("found", found), ("wanted", wanted)]);
+        self.fault(Code::MalformedCell, place, &[("found", found), ("wanted", wanted)]);
     }
 
     /// Sets a text unless it is empty. Ids are checked before, so that a key cannot stand twice.
@@ -74,7 +74,7 @@ impl Reader {
     /// Whether an id is well formed and not yet taken; otherwise a fault.
     fn is_new(&mut self, kind: &str, id: &Cell) -> bool {
         let is_taken = self.holds(kind, &id.text);
-        let code = if is_id(&id.text) { is_taken.then_some("duplicate-id") } else { Some("malformed-id") };
+        let code = if is_id(&id.text) { is_taken.then_some(Code::DuplicateId) } else { Some(Code::MalformedId) };
         if let Some(code) = code {
             self.fault(code, id.place, &[("id", &id.text)]);
         }

@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::sections::{Kind as Heading, Section};
 use super::tables::reading_texts;
 use super::{Document, keyword, readings};
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 use crate::model::{Base, Form, QuestionIndex, RangeRow, Requirement, ShareRow, SubjectIndex, WordSet};
 
 /// Reads all requirements.
@@ -19,6 +19,11 @@ pub fn read(document: &mut Document, sections: &[Section]) {
             let below = sections[at + 1..].iter().take_while(|next| next.level > section.level);
             let (who, base): (Vec<&Section>, Vec<&Section>) =
                 below.filter(|next| next.is("reading")).partition(|next| counts_grid(next).is_some());
+            let has_base = keyword::is(&section.bracket, "share");
+            let unused = base.iter().skip(usize::from(has_base)).chain(who.iter().skip(1));
+            for reading in unused {
+                document.fault(Code::ReadingWithoutUse, reading.place, &[("reading", &reading.id), ("requirement", &section.id)]);
+            }
             requirement(document, section, (base.first().copied(), who.first().copied()), &article);
         }
     }
@@ -38,17 +43,17 @@ fn requirement(document: &mut Document, section: &Section, (reading, who): (Opti
     let Some(actual) = named_question(document, subject, section, "actual") else { return };
     let form = keyword::one_of(&section.bracket, &["range", "share", "quota", "frequency"]);
     let Some(grid) = section.grids.iter().find(|grid| grid.column("col-basis").is_some()) else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return;
     };
     let (form, provisions) = match form {
         Some("range") => range(document, subject, grid),
         Some("share") => share(document, subject, section, reading, grid),
-        Some("quota") => quota(document, subject, grid),
-        Some(_) => frequency(document, subject, grid),
+        Some("quota") => quota(document, subject, section, grid),
+        Some(_) => frequency(document, subject, section, grid),
         None => {
             document.fault(
-                "malformed-cell",
+                Code::MalformedCell,
                 section.place,
                 &[("found", &section.bracket), ("wanted", keyword::preferred("range"))],
             );
@@ -68,7 +73,7 @@ fn named_question(
     line: &'static str,
 ) -> Option<QuestionIndex> {
     let Some((id, place)) = section.line(line) else {
-        document.fault("missing-line", section.place, &[("what", &section.id), ("line", keyword::preferred(line))]);
+        document.fault(Code::MissingLine, section.place, &[("what", &section.id), ("line", keyword::preferred(line))]);
         return None;
     };
     find_number(document, subject, &id, place)
@@ -83,14 +88,29 @@ pub fn find_number(document: &mut Document, subject: SubjectIndex, id: &str, pla
     found
 }
 
-/// The condition columns are those whose heading is a word question of the subject.
-fn kinds(document: &Document, subject: SubjectIndex, grid: &Grid) -> Vec<(usize, QuestionIndex)> {
-    let held = &document.policy.subjects[subject];
-    grid.head
-        .iter()
-        .enumerate()
-        .filter_map(|(column, cell)| Some((column, held.question(&cell.text).filter(|at| !held.questions[*at].is_number())?)))
-        .collect()
+/// The condition columns are those whose heading is a word question of the subject. A heading that is neither a question
+/// with words nor one of the form's own columns, or that stands twice, is a fault: without it a row would hold for everybody.
+fn kinds(document: &mut Document, subject: SubjectIndex, grid: &Grid, own: &[&'static str]) -> Vec<(usize, QuestionIndex)> {
+    let mut kinds: Vec<(usize, QuestionIndex)> = Vec::new();
+    let conditions = (!own.contains(&"col-quota") && !own.contains(&"col-times")).then_some("question");
+    for (column, cell) in grid.head.iter().enumerate() {
+        let questions = &document.policy.subjects[subject].questions;
+        let position = document.policy.subjects[subject].question(&cell.text);
+        let question = position.filter(|at| conditions.is_some() && !questions[*at].is_number());
+        let concept = keyword::one_of(&cell.text, own);
+        if grid.head[..column]
+            .iter()
+            .any(|other| other.text == cell.text || concept.is_some_and(|own| keyword::is(&other.text, own)))
+        {
+            document.fault(Code::DuplicateId, cell.place, &[("id", &cell.text)]);
+        } else if concept.is_none() && question.is_none() {
+            let known: Vec<&str> = own.iter().copied().chain(conditions).map(keyword::preferred).collect();
+            document.fault(Code::ColumnNotRead, cell.place, &[("column", &cell.text), ("known", &known.join("、"))]);
+        } else if concept.is_none() {
+            kinds.extend(question.map(|question| (column, question)));
+        }
+    }
+    kinds
 }
 
 fn when(
@@ -109,7 +129,7 @@ fn when(
             Some(Accepts::Any) => question.all(),
             _ => {
                 let wanted = question.id.clone();
-                document.fault("malformed-cell", cell.place, &[("found", &cell.text), ("wanted", &wanted)]);
+                document.fault(Code::MalformedCell, cell.place, &[("found", &cell.text), ("wanted", &wanted)]);
                 WordSet::EMPTY
             }
         });
@@ -125,21 +145,61 @@ fn figure(document: &mut Document, grid: &Grid, row: usize, column: Option<usize
     let number =
         cell.text.trim_end_matches(['%', '％']).trim().parse().ok().filter(|number| *number <= crate::model::LARGEST_NUMBER);
     if number.is_none() {
-        document.fault("malformed-cell", cell.place, &[("found", &cell.text), ("wanted", keyword::preferred("number"))]);
+        document.fault(Code::MalformedCell, cell.place, &[("found", &cell.text), ("wanted", keyword::preferred("number"))]);
     }
     number
 }
 
+/// As [`figure`], but an empty cell is a fault.
+fn required_figure(
+    document: &mut Document,
+    grid: &Grid,
+    row: usize,
+    column: Option<usize>,
+    concept: &'static str,
+) -> Option<u32> {
+    require_cell(document, grid, row, column, concept).then(|| figure(document, grid, row, column)).flatten()
+}
+
+/// Whether a cell holds something; a fault where it does not. A missing column is a fault of its own.
+fn require_cell(document: &mut Document, grid: &Grid, row: usize, column: Option<usize>, concept: &'static str) -> bool {
+    let is_empty = grid.cell(row, column).text.is_empty();
+    if is_empty && column.is_some() {
+        let first = grid.cell(row, Some(0));
+        document.fault(Code::MissingCell, first.place, &[("row", &first.text), ("column", keyword::preferred(concept))]);
+    }
+    !is_empty
+}
+
+/// The provisions of a row; a row without any is a fault.
+fn basis(document: &mut Document, grid: &Grid, row: usize, column: Option<usize>) -> Vec<String> {
+    require_cell(document, grid, row, column, "col-basis");
+    document.provisions(&grid.cell(row, column))
+}
+
+/// Faults a table without rows, and rows beyond the most.
+fn require_rows(document: &mut Document, section: &Section, grid: &Grid, most: usize) {
+    if grid.rows.is_empty() {
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
+    }
+    if let Some(cell) = grid.rows.get(most).and_then(|row| row.first()) {
+        document.fault(Code::TooManyRows, cell.place, &[("requirement", &section.id), ("most", &most.to_string())]);
+    }
+}
+
 fn range(document: &mut Document, subject: SubjectIndex, grid: &Grid) -> (Form, Vec<String>) {
-    let kinds = kinds(document, subject, grid);
-    let (min, max, basis) = (grid.column("col-min"), grid.column("col-max"), grid.column("col-basis"));
+    let kinds = kinds(document, subject, grid, &["col-min", "col-max", "col-basis"]);
+    let (min, max, source) = (grid.column("col-min"), grid.column("col-max"), grid.column("col-basis"));
     let mut rows = Vec::new();
     for row in 0..grid.rows.len() {
+        if grid.cell(row, max).text.is_empty() {
+            require_cell(document, grid, row, min.or(max).or(source), "col-min");
+        }
         rows.push(RangeRow {
             when: when(document, subject, grid, row, &kinds),
             min: figure(document, grid, row, min),
             max: figure(document, grid, row, max),
-            provisions: document.provisions(&grid.cell(row, basis)),
+            provisions: basis(document, grid, row, source),
         });
     }
     (Form::Range { columns: kinds.into_iter().map(|(_, question)| question).collect(), rows }, Vec::new())
@@ -152,14 +212,14 @@ fn share(
     reading: Option<&Section>,
     grid: &Grid,
 ) -> (Form, Vec<String>) {
-    let kinds = kinds(document, subject, grid);
-    let (percent, basis) = (grid.require("col-percent", &mut document.faults), grid.column("col-basis"));
+    let kinds = kinds(document, subject, grid, &["col-percent", "col-basis"]);
+    let (percent, source) = (grid.require("col-percent", &mut document.faults), grid.column("col-basis"));
     let mut rows = Vec::new();
     for row in 0..grid.rows.len() {
         rows.push(ShareRow {
             when: when(document, subject, grid, row, &kinds),
-            percent: figure(document, grid, row, percent).unwrap_or(0),
-            provisions: document.provisions(&grid.cell(row, basis)),
+            percent: required_figure(document, grid, row, percent, "col-percent").unwrap_or(0),
+            provisions: basis(document, grid, row, source),
         });
     }
     let bases = match reading {
@@ -175,40 +235,57 @@ fn share(
 
 fn bases(document: &mut Document, subject: SubjectIndex, section: &Section) -> Vec<Base> {
     let Some(grid) = section.grid("col-reading") else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return Vec::new();
     };
     reading_texts(document, section, &section.label, grid);
     let column = grid.require("col-base", &mut document.faults);
-    let mut bases = Vec::new();
+    let mut bases: Vec<Base> = Vec::new();
     for row in 0..grid.rows.len() {
-        let cell = grid.cell(row, column);
+        require_cell(document, grid, row, column, "col-base");
+        let (cell, id) = (grid.cell(row, column), grid.cell(row, Some(0)));
         let ids = super::grid::entries(&cell);
+        let twice = ids.iter().enumerate().find(|(at, id)| ids[..*at].contains(id)).map(|(_, id)| (id, cell.place));
+        let twice = twice.or_else(|| bases.iter().any(|base| base.id == id.text).then_some((&id.text, id.place)));
+        if let Some((id, place)) = twice {
+            document.fault(Code::DuplicateId, place, &[("id", id)]);
+        }
         let questions = ids.iter().filter_map(|id| find_number(document, subject, id, cell.place)).collect();
-        bases.push(Base { id: grid.cell(row, Some(0)).text, questions });
+        bases.push(Base { id: id.text, questions });
     }
     bases
 }
 
-fn quota(document: &mut Document, subject: SubjectIndex, grid: &Grid) -> (Form, Vec<String>) {
-    let (quota, basis) = (grid.require("col-quota", &mut document.faults), grid.column("col-basis"));
-    let (mut items, mut provisions) = (Vec::new(), Vec::new());
+fn quota(document: &mut Document, subject: SubjectIndex, section: &Section, grid: &Grid) -> (Form, Vec<String>) {
+    kinds(document, subject, grid, &["col-entry", "col-quota", "col-basis"]);
+    require_rows(document, section, grid, usize::MAX);
+    let (quota, source) = (grid.require("col-quota", &mut document.faults), grid.column("col-basis"));
+    let (mut items, mut provisions): (Vec<(QuestionIndex, u32)>, _) = (Vec::new(), Vec::new());
     for row in 0..grid.rows.len() {
         let item = grid.cell(row, Some(0));
         let count = find_number(document, subject, &item.text, item.place);
-        let quota = figure(document, grid, row, quota);
+        let quota = required_figure(document, grid, row, quota, "col-quota");
+        if items.iter().any(|(other, _)| Some(*other) == count) {
+            document.fault(Code::DuplicateId, item.place, &[("id", &item.text)]);
+        }
         items.extend(count.zip(quota));
-        provisions.extend(document.provisions(&grid.cell(row, basis)));
+        provisions.extend(basis(document, grid, row, source));
     }
     provisions.dedup();
     (Form::Quota(items), provisions)
 }
 
-fn frequency(document: &mut Document, subject: SubjectIndex, grid: &Grid) -> (Form, Vec<String>) {
-    let (times, each, basis) =
+fn frequency(document: &mut Document, subject: SubjectIndex, section: &Section, grid: &Grid) -> (Form, Vec<String>) {
+    kinds(document, subject, grid, &["col-times", "col-each", "col-basis"]);
+    require_rows(document, section, grid, 1);
+    let (times, each, source) =
         (grid.require("col-times", &mut document.faults), grid.column("col-each"), grid.column("col-basis"));
-    let times = figure(document, grid, 0, times).unwrap_or(0);
+    let form = |times, bodies| Form::Frequency { times, bodies };
+    if grid.rows.is_empty() {
+        return (form(0, None), Vec::new());
+    }
+    let times = required_figure(document, grid, 0, times, "col-times").unwrap_or(0);
     let each = grid.cell(0, each);
     let bodies = if each.text.is_empty() { None } else { find_number(document, subject, &each.text, each.place) };
-    (Form::Frequency { times, bodies }, document.provisions(&grid.cell(0, basis)))
+    (form(times, bodies), basis(document, grid, 0, source))
 }

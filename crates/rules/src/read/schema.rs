@@ -24,6 +24,13 @@ pub struct Table {
     pub is_many: bool,
 }
 
+impl Table {
+    /// Whether these are the figures of a requirement, whose columns the reader of requirements faults itself.
+    pub fn is_figures(&self) -> bool {
+        matches!(self.first, "" | "col-entry" | "col-times")
+    }
+}
+
 /// A kind of heading.
 #[derive(Debug, Clone, Copy)]
 pub struct Heading {

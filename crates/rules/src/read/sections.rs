@@ -3,7 +3,7 @@
 use super::blocks::{Block, Cell, blocks};
 use super::grid::{Grid, colon};
 use super::keyword;
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 
 /// The kinds of heading a document can have.
 pub const KINDS: &[&str] = &[
@@ -61,7 +61,7 @@ pub struct Section {
     /// Tables.
     pub grids: Vec<Grid>,
     /// Lines that look like structure and are not read, with the code of their fault.
-    pub strays: Vec<(&'static str, Cell)>,
+    pub strays: Vec<(Code, Cell)>,
 }
 
 /// Cuts a document into its sections. What stands above the first heading is a section of level 0.

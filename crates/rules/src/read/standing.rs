@@ -3,14 +3,14 @@
 use super::grid::colon;
 use super::sections::Section;
 use super::{Document, keyword};
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 use crate::model::{RequirementIndex, SubjectIndex};
 
 /// Reads the lines of every subject. Bodies and requirements have to be read before.
 pub fn read(document: &mut Document, sections: &[Section]) {
     for section in sections.iter().filter(|section| section.is("subject")) {
-        let found = document.policy.subjects.iter().position(|subject| subject.id == section.id);
-        let Some(subject) = found.map(SubjectIndex::new) else { continue };
+        let position = document.policy.subjects.iter().position(|subject| subject.id == section.id);
+        let Some(subject) = position.map(SubjectIndex::new) else { continue };
         for line in &section.lines {
             let Some((name, value)) = colon(&line.text) else { continue };
             if keyword::is(name, "own") {
@@ -51,7 +51,7 @@ fn progress(document: &mut Document, subject: SubjectIndex, value: &str, place: 
 /// How it reads that some are still missing.
 fn words(document: &mut Document, subject: SubjectIndex, value: &str, place: Place) {
     if crate::fault::messages::gaps(value) != ["n"] {
-        document.fault("phrase-gap", place, &[("phrase", value), ("wanted", "{n}"), ("found", "")]);
+        document.fault(Code::PhraseGap, place, &[("phrase", value), ("wanted", "{n}"), ("found", "")]);
     }
     let key = format!("subject.{}.progress", document.policy.subjects[subject].id);
     document.text(key, value, place);

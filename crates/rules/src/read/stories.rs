@@ -6,6 +6,7 @@ use super::grid::colon;
 use super::keyword;
 use super::questions::equation;
 use super::sections::Section;
+use crate::fault::Code;
 use crate::model::SubjectIndex;
 
 /// Reads the lines of one section of phrases.
@@ -17,7 +18,7 @@ pub fn read(document: &mut Document, subject: SubjectIndex, section: &Section) {
             Some(together) => document.policy.subjects[subject].implausible.push(together),
             None => {
                 let wanted = "a = b、c，d = e";
-                document.fault("malformed-cell", line.place, &[("found", value), ("wanted", wanted)]);
+                document.fault(Code::MalformedCell, line.place, &[("found", value), ("wanted", wanted)]);
             }
         }
     }

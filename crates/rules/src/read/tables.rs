@@ -4,15 +4,17 @@ use super::condition::{Accepts, accepts, interval_mask, unread};
 use super::grid::{Grid, entries};
 use super::sections::{Kind as Heading, Section};
 use super::{Document, TablePlaces, keyword};
-use crate::fault::Place;
+use crate::fault::{Code, Fault, Place};
 use crate::model::{
-    Condition, Hit, Kind, NONE, OutcomeIndex, Overlap, OverlapChoice, QuestionIndex, Row, RowIndex, SubjectIndex, Table,
-    UNSPECIFIED,
+    Condition, Hit, Kind, NONE, OutcomeIndex, Overlap, OverlapChoice, Question, QuestionIndex, Row, RowIndex, SubjectIndex,
+    Table, UNSPECIFIED,
 };
 
 /// The most rows and condition columns of one table.
 const MOST_ROWS: usize = 1000;
 const MOST_COLUMNS: usize = 24;
+/// The most cuts of a number: more intervals do not fit a set of words.
+const MOST_CUTS: usize = crate::model::WordSet::MOST - 1;
 
 /// A row before numbers are cut into intervals.
 struct RawRow {
@@ -60,17 +62,21 @@ fn table(document: &mut Document, section: &Section, article: &str) -> Option<Ra
     document.check_id(&section.id, section.place);
     let subject = document.subject_of(section)?;
     let Some(grid) = section.grid("col-row") else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return None;
     };
     if document.policy.texts.find(&format!("table.{}", section.id)).is_some() {
-        document.fault("duplicate-id", section.place, &[("id", &section.id)]);
+        document.fault(Code::DuplicateId, section.place, &[("id", &section.id)]);
         return None;
     }
     document.text(format!("table.{}", section.id), &section.label, section.place);
     document.text(format!("table.{}.note", section.id), &section.text, section.place);
     let Some(hit) = keyword::one_of(&section.bracket, &["unique", "collect"]) else {
-        document.fault("malformed-cell", section.place, &[("found", &section.bracket), ("wanted", keyword::preferred("unique"))]);
+        document.fault(
+            Code::MalformedCell,
+            section.place,
+            &[("found", &section.bracket), ("wanted", keyword::preferred("unique"))],
+        );
         return None;
     };
     let hit = if hit == "collect" { Hit::Collect } else { Hit::Unique };
@@ -101,7 +107,7 @@ fn within_limits(document: &mut Document, section: &Section, grid: &Grid, arrow:
     for (what, found, most) in [("↓", grid.rows.len(), MOST_ROWS), ("→", arrow.saturating_sub(1), MOST_COLUMNS)] {
         if found > most {
             document.fault(
-                "table-too-large",
+                Code::TableTooLarge,
                 section.place,
                 &[("table", &section.id), ("what", &format!("{what} {found}")), ("most", &most.to_string())],
             );
@@ -115,6 +121,9 @@ fn columns(document: &mut Document, subject: SubjectIndex, grid: &Grid, arrow: u
     let mut columns = Vec::new();
     for cell in grid.head.get(1..arrow)? {
         match document.policy.subjects[subject].question(&cell.text) {
+            Some(question) if columns.contains(&question) => {
+                document.fault(Code::DuplicateId, cell.place, &[("id", &cell.text)]);
+            }
             Some(question) => columns.push(question),
             None => document.unknown(keyword::preferred("question"), &cell.text, cell.place),
         }
@@ -144,7 +153,7 @@ fn row(document: &mut Document, raw: &mut Raw, grid: &Grid, at: usize, (arrow, b
     let before = raw.rows.last().map_or(0, |row| row.number);
     let read = number.text.parse::<u16>().ok().filter(|number| *number > before);
     let Some(read) = read else {
-        document.fault("numbers-out-of-order", number.place, &[("found", &number.text), ("before", &before.to_string())]);
+        document.fault(Code::NumbersOutOfOrder, number.place, &[("found", &number.text), ("before", &before.to_string())]);
         return;
     };
     let mut conditions = Vec::new();
@@ -161,14 +170,14 @@ fn row(document: &mut Document, raw: &mut Raw, grid: &Grid, at: usize, (arrow, b
     }
     let otherwise = conditions.iter().filter(|accepts| **accepts == Accepts::Otherwise).count();
     if otherwise != 0 && otherwise != conditions.len() {
-        document.fault("partial-otherwise", number.place, &[("row", &number.text), ("table", &raw.table.id)]);
+        document.fault(Code::PartialOtherwise, number.place, &[("row", &number.text), ("table", &raw.table.id)]);
         return;
     }
     let outcomes = outcomes(document, raw, &grid.cell(at, Some(arrow)), declared);
     let basis = grid.cell(at, Some(basis));
     let provisions = document.provisions(&basis);
     if basis.text.is_empty() {
-        document.fault("row-without-provision", number.place, &[("row", &number.text), ("table", &raw.table.id)]);
+        document.fault(Code::RowWithoutProvision, number.place, &[("row", &number.text), ("table", &raw.table.id)]);
     }
     if conditions.len() == raw.table.columns.len() {
         raw.rows.push(RawRow { number: read, accepts: conditions, outcomes, provisions });
@@ -190,7 +199,7 @@ fn outcomes(document: &mut Document, raw: &mut Raw, cell: &super::blocks::Cell, 
         }));
     }
     if positions.is_empty() && cell.text.is_empty() {
-        document.fault("malformed-cell", cell.place, &[("found", ""), ("wanted", keyword::preferred("col-outcome"))]);
+        document.fault(Code::MalformedCell, cell.place, &[("found", ""), ("wanted", keyword::preferred("col-outcome"))]);
     }
     positions
 }
@@ -198,7 +207,7 @@ fn outcomes(document: &mut Document, raw: &mut Raw, cell: &super::blocks::Cell, 
 fn overlap(document: &mut Document, raw: &mut Raw, section: &Section) {
     document.check_id(&section.id, section.place);
     let Some(grid) = section.grid("col-reading") else {
-        document.fault("missing-table", section.place, &[("what", &section.id)]);
+        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return;
     };
     let (rows, title) = section.label.split_once(char::is_whitespace).unwrap_or((&section.label, &section.id));
@@ -208,7 +217,11 @@ fn overlap(document: &mut Document, raw: &mut Raw, section: &Section) {
     for row in 0..grid.rows.len() {
         let cell = grid.cell(row, Some(keep));
         let keep = positions(document, raw, &cell.text, cell.place);
-        choices.push(OverlapChoice { id: grid.cell(row, Some(0)).text, keep });
+        let id = grid.cell(row, Some(0));
+        if choices.iter().any(|choice: &OverlapChoice| choice.id == id.text) {
+            document.fault(Code::DuplicateId, id.place, &[("id", &id.text)]);
+        }
+        choices.push(OverlapChoice { id: id.text, keep });
     }
     reading_texts(document, section, title.trim(), grid);
     raw.table.overlaps.push(Overlap { rows, reading: section.id.clone(), choices });
@@ -243,22 +256,39 @@ fn positions(document: &mut Document, raw: &Raw, text: &str, place: Place) -> Ve
 
 /// Collects the boundaries that tables and duties use and gives each number question its cuts.
 fn cut(document: &mut Document, raws: &[Raw]) {
-    let mut bounds: Vec<(SubjectIndex, QuestionIndex, [u32; 2])> = Vec::new();
+    let mut bounds: Vec<(SubjectIndex, QuestionIndex, [u32; 2], Place)> = Vec::new();
     for raw in raws {
-        for (question, accepts) in raw.rows.iter().flat_map(|row| raw.table.columns.iter().zip(&row.accepts)) {
-            if let Accepts::Numbers(from, to) = accepts {
-                bounds.push((raw.subject, *question, [*from, *to]));
+        for (row, place) in raw.rows.iter().zip(&raw.places.rows) {
+            for (question, accepts) in raw.table.columns.iter().zip(&row.accepts) {
+                if let Accepts::Numbers(from, to) = accepts {
+                    bounds.push((raw.subject, *question, [*from, *to], *place));
+                }
             }
         }
     }
-    bounds.extend(document.spans.iter().map(|span| (span.subject, span.question, [span.from, span.to])));
-    for (subject, question, bounds) in bounds {
-        let Kind::Number(cuts) = &mut document.policy.subjects[subject].questions[question].kind else { continue };
-        cuts.extend(bounds.iter().filter(|cut| **cut != 0 && **cut <= crate::model::LARGEST_NUMBER));
-        cuts.sort_unstable();
-        cuts.dedup();
-        // More than 64 intervals do not fit a set of words; the first 63 cuts keep every answer in one.
-        cuts.truncate(63);
+    bounds.extend(document.spans.iter().map(|span| {
+        let place = document.places.provisions.get(span.provision).copied().unwrap_or(super::FIRST);
+        (span.subject, span.question, [span.from, span.to], place)
+    }));
+    let mut full: Vec<(SubjectIndex, QuestionIndex)> = Vec::new();
+    for (subject, question, bounds, place) in bounds {
+        let Question { id, kind: Kind::Number(cuts), .. } = &mut document.policy.subjects[subject].questions[question] else {
+            continue;
+        };
+        for cut in bounds.into_iter().filter(|cut| *cut != 0 && *cut <= crate::model::LARGEST_NUMBER) {
+            if let Err(at) = cuts.binary_search(&cut) {
+                if cuts.len() == MOST_CUTS {
+                    // The first cut too many of a question is the fault; what is read with fewer cuts never answers.
+                    if !full.contains(&(subject, question)) {
+                        full.push((subject, question));
+                        let args = [("question", id.as_str()), ("most", &MOST_CUTS.to_string())];
+                        document.faults.push(Fault::new(Code::TooManyCuts, place, &args));
+                    }
+                    break;
+                }
+                cuts.insert(at, cut);
+            }
+        }
     }
 }
 

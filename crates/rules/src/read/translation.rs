@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, blocks};
 use super::{account, too_large};
-use crate::fault::{Fault, MOST_FAULTS, Place};
+use crate::fault::{Code, Fault, MOST_FAULTS, Place};
 use crate::model::Texts;
 
 /// Reads a translation of a document's texts. A missing or an extra key is a fault.
@@ -19,7 +19,7 @@ pub fn translation(original: &Texts, source: &str) -> (Texts, Vec<Fault>) {
                 continue;
             }
             Block::Line(cell) => {
-                faults.extend(account::stray(&[("stray-line", cell)]));
+                faults.extend(account::stray(&[(Code::StrayLine, cell)]));
                 continue;
             }
             Block::Heading(..) | Block::Paragraph(_) => continue,
@@ -28,18 +28,18 @@ pub fn translation(original: &Texts, source: &str) -> (Texts, Vec<Fault>) {
         for row in rows {
             let [key, text, ..] = row.as_slice() else { continue };
             let code = if original.find(&key.text).is_none() {
-                Some(("translation-extra", "key"))
+                Some((Code::TranslationExtra, "key"))
             } else if texts.insert(key.text.clone(), text.text.clone()) {
                 None
             } else {
-                Some(("duplicate-id", "id"))
+                Some((Code::DuplicateId, "id"))
             };
             faults.extend(code.map(|(code, name)| Fault::new(code, key.place, &[(name, &key.text)])));
         }
     }
     let place = Place { line: 1, column: 1, length: 1 };
     for (key, _) in original.iter().filter(|(key, _)| texts.find(key).is_none_or(str::is_empty)) {
-        faults.push(Fault::new("translation-missing", place, &[("key", key)]));
+        faults.push(Fault::new(Code::TranslationMissing, place, &[("key", key)]));
     }
     faults.truncate(MOST_FAULTS);
     (texts, faults)

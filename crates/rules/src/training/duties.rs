@@ -15,27 +15,27 @@ pub type Conditional = (String, QuestionIndex, WordSet);
 /// The duties that each follow from the answer to a question of their own, by position of the article. Those that a table
 /// or a requirement cites are trained there; one alone in its article leaves nothing to choose.
 pub fn conditional(policy: &Policy, subject: SubjectIndex) -> Vec<(ArticleIndex, Vec<Conditional>)> {
-    let held = &policy.subjects[subject];
-    let mut found: Vec<(ArticleIndex, Vec<Conditional>)> = Vec::new();
+    let asked = &policy.subjects[subject];
+    let mut articles: Vec<(ArticleIndex, Vec<Conditional>)> = Vec::new();
     for provision in policy.provisions.iter().filter(|provision| provision.is_duty()) {
         let own = provision.applies.iter().filter(|applies| applies.subject == subject);
         for applies in own {
             if let [(question, words)] = applies.conditions.as_slice()
-                && !held.questions[*question].is_number()
-                && !is_cited(held, provision)
+                && !asked.questions[*question].is_number()
+                && !is_cited(asked, provision)
             {
-                add(policy, &mut found, provision, (*question, *words));
+                add(policy, &mut articles, provision, (*question, *words));
             }
         }
     }
-    found.retain(|(_, duties)| duties.len() > 1);
-    found
+    articles.retain(|(_, duties)| duties.len() > 1);
+    articles
 }
 
 /// Adds a duty to those of its article, unless one there follows from the same question.
 fn add(
     policy: &Policy,
-    found: &mut Vec<(ArticleIndex, Vec<Conditional>)>,
+    articles: &mut Vec<(ArticleIndex, Vec<Conditional>)>,
     provision: &Provision,
     (question, words): (QuestionIndex, WordSet),
 ) {
@@ -43,12 +43,12 @@ fn add(
     else {
         return;
     };
-    let at = found.iter().position(|(held, _)| *held == article).unwrap_or_else(|| {
-        found.push((article, Vec::new()));
-        found.len() - 1
+    let at = articles.iter().position(|(other, _)| *other == article).unwrap_or_else(|| {
+        articles.push((article, Vec::new()));
+        articles.len() - 1
     });
-    if !found[at].1.iter().any(|(_, other, _)| *other == question) {
-        found[at].1.push((provision.id.clone(), question, words));
+    if !articles[at].1.iter().any(|(_, other, _)| *other == question) {
+        articles[at].1.push((provision.id.clone(), question, words));
     }
 }
 
@@ -60,7 +60,7 @@ fn is_cited(subject: &Subject, provision: &Provision) -> bool {
         Form::Quota(_) | Form::Frequency { .. } => false,
     };
     subject.tables.iter().flat_map(|table| &table.rows).any(|row| row.provisions.contains(id))
-        || subject.requirements.iter().any(|held| held.provisions.contains(id) || figures(&held.form))
+        || subject.requirements.iter().any(|requirement| requirement.provisions.contains(id) || figures(&requirement.form))
 }
 
 /// Adds the exercises on one subject.
@@ -70,7 +70,7 @@ pub fn exercises(engine: &Engine, subject: SubjectIndex, all: &mut Vec<Exercise>
         for start in 0..duties.len() {
             for following in 1..CHOICES.min(duties.len()) {
                 let exercise = exercise(policy, subject, article, &duties, (start, following));
-                let is_new = !all.iter().any(|held| held.id == exercise.id);
+                let is_new = !all.iter().any(|other| other.id == exercise.id);
                 if is_new && is_plausible(&policy.subjects[subject], &exercise.given) {
                     all.push(exercise);
                 }
@@ -87,23 +87,23 @@ fn exercise(
     duties: &[Conditional],
     (start, following): (usize, usize),
 ) -> Exercise {
-    let held = &policy.subjects[subject];
+    let asked = &policy.subjects[subject];
     let mut window: Vec<usize> = (start..duties.len().min(CHOICES) + start).map(|at| at % duties.len()).collect();
     let right: Vec<usize> = window[..following].to_vec();
-    let mut given = Answers::unknown(held);
+    let mut given = Answers::unknown(asked);
     for at in &window {
         let (_, question, words) = &duties[*at];
-        let other = held.questions[*question].all() - *words;
+        let other = asked.questions[*question].all() - *words;
         let word = if right.contains(at) { words.first() } else { other.first().or(words.first()) };
         given.set(*question, word.map_or(Answer::Unknown, Answer::Word));
     }
     window.sort_unstable();
     let number = &policy.articles[article].number;
-    let id = format!("{number}:{}", name(held, &given));
+    let id = format!("{number}:{}", name(asked, &given));
     Exercise {
         subject,
         asked: Asked::Duties(article),
-        choices: window.iter().map(|at| choice(held, &duties[*at], right.contains(at))).collect(),
+        choices: window.iter().map(|at| choice(asked, &duties[*at], right.contains(at))).collect(),
         provisions: right.iter().map(|at| duties[*at].0.clone()).collect(),
         covers: right.iter().map(|at| Cover::Duty(duties[*at].0.clone())).collect(),
         level: if following > 1 { 2 } else { 1 },
@@ -118,7 +118,7 @@ fn exercise(
 }
 
 fn choice(subject: &Subject, (id, question, words): &Conditional, right: bool) -> Choice {
-    let held = &subject.questions[*question];
-    let why = Wrong::Condition(held.id.clone(), names(held, *words));
+    let question = &subject.questions[*question];
+    let why = Wrong::Condition(question.id.clone(), names(question, *words));
     Choice { what: What::Duty(id.clone()), right, wrong: if right { Vec::new() } else { vec![why] } }
 }

@@ -35,11 +35,12 @@ pub fn questions(requirement: &Requirement) -> Vec<QuestionIndex> {
 /// Adds the exercises on one requirement.
 pub fn exercises(engine: &Engine, subject: SubjectIndex, requirement: RequirementIndex, all: &mut Vec<Exercise>) {
     let policy = engine.policy();
-    let held = &policy.subjects[subject];
-    let on = On { at: subject, subject: held, asked: requirement, requirement: &held.requirements[requirement] };
-    let made: Vec<Exercise> = on.situations().into_iter().flat_map(|situation| on.edges(&situation)).collect();
-    for exercise in made {
-        if !all.iter().any(|held| held.id == exercise.id) {
+    let at = subject;
+    let subject = &policy.subjects[subject];
+    let on = On { at, subject, asked: requirement, requirement: &subject.requirements[requirement] };
+    let exercises: Vec<Exercise> = on.situations().into_iter().flat_map(|situation| on.edges(&situation)).collect();
+    for exercise in exercises {
+        if !all.iter().any(|other| other.id == exercise.id) {
             all.push(exercise);
         }
     }
@@ -97,7 +98,7 @@ impl On<'_> {
                 given.truncate(MOST_KINDS);
                 given = given
                     .iter()
-                    .flat_map(|held| words.iter().map(move |word| with(held, *question, Answer::Word(*word))))
+                    .flat_map(|answers| words.iter().map(move |word| with(answers, *question, Answer::Word(*word))))
                     .collect();
             }
             all.extend(given.into_iter().map(|given| Situation { given, reading: None, covers: vec![self.cover(at)], level: 1 }));
@@ -113,7 +114,7 @@ impl On<'_> {
         for base in bases {
             for total in totals(percent, &self.requirement.id) {
                 let mut given = kind.given.clone();
-                // Whoever does not count under this reading is mentioned as well: that is the difficulty.
+                // Those who do not count under this reading are mentioned as well: that is the difficulty.
                 for question in bases.iter().flat_map(|base| &base.questions) {
                     given.set(*question, Answer::Number(1));
                 }
@@ -163,7 +164,7 @@ impl On<'_> {
     }
 
     fn exercise(&self, situation: &Situation, given: Answers) -> Exercise {
-        let found = self.assess(&given, situation.reading.as_ref());
+        let result = self.assess(&given, situation.reading.as_ref());
         let reading = situation.reading.clone();
         let under = reading.iter().map(|(id, choice)| format!("@{id}={choice}"));
         let id = format!("{}:{}{}", self.requirement.id, name(self.subject, &given), under.collect::<Vec<_>>().concat());
@@ -171,8 +172,8 @@ impl On<'_> {
             id,
             subject: self.at,
             asked: Asked::Requirement(self.asked),
-            choices: self.choices(&given, reading.as_ref(), &found),
-            provisions: found.provisions.clone(),
+            choices: self.choices(&given, reading.as_ref(), &result),
+            provisions: result.provisions.clone(),
             given,
             extras: Vec::new(),
             beside: None,
@@ -184,13 +185,13 @@ impl On<'_> {
         }
     }
 
-    fn choices(&self, given: &Answers, reading: Option<&(String, String)>, found: &RequirementResult) -> Vec<Choice> {
-        let right = said(found);
+    fn choices(&self, given: &Answers, reading: Option<&(String, String)>, result: &RequirementResult) -> Vec<Choice> {
+        let right = standing(result);
         let mut wrong: Vec<(Standing, Wrong)> = Vec::new();
-        let candidates = self.other_kinds(given, reading).into_iter().chain(rounded_down(found));
-        let candidates = candidates.chain(self.other_readings(given, reading)).chain(near(found));
+        let candidates = self.other_kinds(given, reading).into_iter().chain(rounded_down(result));
+        let candidates = candidates.chain(self.other_readings(given, reading)).chain(near(result));
         for (what, why) in candidates {
-            if what != right && wrong.len() < MOST_WRONG && !wrong.iter().any(|(held, _)| *held == what) {
+            if what != right && wrong.len() < MOST_WRONG && !wrong.iter().any(|(other, _)| *other == what) {
                 wrong.push((what, why));
             }
         }
@@ -219,11 +220,11 @@ impl On<'_> {
         let mut all = Vec::new();
         for when in rows {
             for (question, words) in columns.iter().zip(when) {
-                let held = &self.subject.questions[*question];
+                let asked = &self.subject.questions[*question];
                 if let Some(word) = words.first().filter(|_| !given.words(self.subject, *question).intersects(*words)) {
                     let other = with(given, *question, Answer::Word(word));
-                    let what = said(&self.assess(&other, reading));
-                    all.push((what, Wrong::OtherKind(held.id.clone(), names(held, *words))));
+                    let what = standing(&self.assess(&other, reading));
+                    all.push((what, Wrong::OtherKind(asked.id.clone(), names(asked, *words))));
                 }
             }
         }
@@ -236,15 +237,15 @@ impl On<'_> {
         let others = bases.iter().filter(|base| base.id != *chosen);
         let what = |base: &Base| {
             let other = (id.clone(), base.id.clone());
-            (said(&self.assess(given, Some(&other))), Wrong::OtherReading(id.clone(), base.id.clone()))
+            (standing(&self.assess(given, Some(&other))), Wrong::OtherReading(id.clone(), base.id.clone()))
         };
         others.map(what).collect()
     }
 }
 
 /// What a share that is rounded down would come to.
-fn rounded_down(found: &RequirementResult) -> Option<(Standing, Wrong)> {
-    let (base, percent, actual) = (found.base?, u64::from(found.percent?), found.actual?);
+fn rounded_down(result: &RequirementResult) -> Option<(Standing, Wrong)> {
+    let (base, percent, actual) = (result.base?, u64::from(result.percent?), result.actual?);
     let min = base * percent / 100;
     (!(base * percent).is_multiple_of(100)).then_some(())?;
     let what = if actual < min { (RequirementStatus::Short, min - actual) } else { (RequirementStatus::Met, 0) };
@@ -254,18 +255,18 @@ fn rounded_down(found: &RequirementResult) -> Option<(Standing, Wrong)> {
 /// A status with what is missing or too many; the parts of [`What::Figure`].
 type Standing = (RequirementStatus, u64);
 
-fn said(found: &RequirementResult) -> Standing {
-    (found.status, found.gap.unwrap_or(0).unsigned_abs())
+fn standing(result: &RequirementResult) -> Standing {
+    (result.status, result.gap.unwrap_or(0).unsigned_abs())
 }
 
 /// What those who miscount by one would say.
-fn near(found: &RequirementResult) -> Vec<(Standing, Wrong)> {
+fn near(result: &RequirementResult) -> Vec<(Standing, Wrong)> {
     use RequirementStatus::{Met, Over, Short};
-    let surplus = found.actual.unwrap_or(0).saturating_sub(found.min.unwrap_or(0)).max(1);
-    let over = if found.max.is_some() { (Over, 1) } else { (Over, surplus) };
-    let most = if found.max.is_some() { Wrong::Miscounted } else { Wrong::NoMost };
-    let by = found.gap.unwrap_or(0).unsigned_abs();
-    match found.status {
+    let surplus = result.actual.unwrap_or(0).saturating_sub(result.min.unwrap_or(0)).max(1);
+    let over = if result.max.is_some() { (Over, 1) } else { (Over, surplus) };
+    let most = if result.max.is_some() { Wrong::Miscounted } else { Wrong::NoMost };
+    let by = result.gap.unwrap_or(0).unsigned_abs();
+    match result.status {
         Short => vec![((Met, 0), Wrong::Miscounted), ((Short, by + 1), Wrong::Miscounted)],
         Over => vec![((Met, 0), Wrong::Miscounted), ((Short, 1), Wrong::Miscounted), ((Over, by + 1), Wrong::Miscounted)],
         _ => vec![((Short, 1), Wrong::Miscounted), (over, most)],
@@ -275,8 +276,8 @@ fn near(found: &RequirementResult) -> Vec<(Standing, Wrong)> {
 /// Bases around the first that is large enough and of which the share is a whole number.
 fn totals(percent: u32, id: &str) -> Vec<u32> {
     if percent == 100 {
-        let wanted = SplitMix64::of(id).below(24);
-        return vec![6 + u32::try_from(wanted).unwrap_or(0)];
+        let more = SplitMix64::of(id).below(24);
+        return vec![6 + u32::try_from(more).unwrap_or(0)];
     }
     let even = 100 / divisor(percent, 100);
     let total = BASE.div_ceil(even) * even;

@@ -11,7 +11,7 @@ use crate::model::{
     TableIndex, UNSPECIFIED, WordIndex,
 };
 
-/// Beyond so many cases a table yields no exercises: nobody would learn it case by case.
+/// Beyond so many cases a table yields no exercises, as they would be too many to learn.
 const MOST_CASES: usize = 4096;
 /// The most choices of one exercise of which one is right.
 const MOST_CHOICES: usize = 5;
@@ -28,14 +28,14 @@ pub fn exercises(engine: &Engine, subject: SubjectIndex, table: TableIndex, all:
         return;
     }
     let cases: Vec<Answers> = on.cases(&points);
-    let mut made = Vec::new();
+    let mut exercises = Vec::new();
     for case in &cases {
-        on.case(case, &mut made);
+        on.case(case, &mut exercises);
     }
     for case in &cases {
-        on.boundaries(case, &points, &mut made);
+        on.boundaries(case, &points, &mut exercises);
     }
-    all.extend(made);
+    all.extend(exercises);
 }
 
 /// The answers worth trying: every word, or the numbers at each boundary.
@@ -90,8 +90,8 @@ impl<'a> On<'a> {
         let readings = Readings::new();
         let case = Case::new(self.subject, answers, &readings);
         let possible = self.dense.possible(variant, &case.words).verdicts;
-        let held = &self.dense.variants[variant].verdicts;
-        held.iter().enumerate().filter(|(at, _)| possible >> at & 1 == 1).map(|(_, verdict)| verdict).collect()
+        let verdicts = &self.dense.variants[variant].verdicts;
+        verdicts.iter().enumerate().filter(|(at, _)| possible >> at & 1 == 1).map(|(_, verdict)| verdict).collect()
     }
 
     /// What answers come to; `None` while more than one outcome remains, or while it is open whether rows overlap.
@@ -119,24 +119,24 @@ impl<'a> On<'a> {
     /// Leaves out, one after another, the answers without which the same follows.
     fn reduced(&self, cases: &[&Answers], keep: Option<QuestionIndex>) -> Vec<QuestionIndex> {
         let whole: Vec<Option<Settled>> = cases.iter().map(|case| self.settled(case)).collect();
-        let mut left: Vec<QuestionIndex> = Vec::new();
+        let mut omitted: Vec<QuestionIndex> = Vec::new();
         for question in self.table().columns.iter().rev().copied().filter(|question| Some(*question) != keep) {
-            let mut tried = left.clone();
+            let mut tried = omitted.clone();
             tried.push(question);
             let same = |(case, whole): (&&Answers, &Option<Settled>)| self.settled(&without(case, &tried)) == *whole;
             if cases.iter().zip(&whole).all(same) {
-                left = tried;
+                omitted = tried;
             }
         }
-        left
+        omitted
     }
 
     /// The exercises on one case by itself.
-    fn case(&self, case: &Answers, made: &mut Vec<Exercise>) {
+    fn case(&self, case: &Answers, exercises: &mut Vec<Exercise>) {
         let core = without(case, &self.reduced(&[case], None));
         let Some(settled) = self.settled(&core) else { return };
         let id = format!("{}:{}", self.table().id, name(self.subject, &core));
-        if made.iter().any(|held| held.id == id) {
+        if exercises.iter().any(|exercise| exercise.id == id) {
             return;
         }
         let rows = self.rows(0, &core);
@@ -147,20 +147,20 @@ impl<'a> On<'a> {
             _ => Kind::Row,
         };
         let exercise = self.exercise(id.clone(), &core, None, kind, &rows);
-        made.push(exercise);
+        exercises.push(exercise);
         for reading in &settled.readings {
-            let choices = self.dense.readings.iter().find(|(held, _)| held == reading).map(|(_, choices)| choices);
+            let choices = self.dense.readings.iter().find(|(id, _)| id == reading).map(|(_, choices)| choices);
             for choice in choices.into_iter().flatten() {
                 let id = format!("{id}@{reading}={choice}");
                 let variant = self.dense.variant(&Readings::from([(reading.clone(), choice.clone())]));
                 let rows = self.rows(variant, &core);
-                made.push(self.exercise(id, &core, Some((reading.clone(), choice.clone())), Kind::Reading, &rows));
+                exercises.push(self.exercise(id, &core, Some((reading.clone(), choice.clone())), Kind::Reading, &rows));
             }
         }
     }
 
     /// The pairs of this case with one that follows it, that differ in one answer and in what follows.
-    fn boundaries(&self, case: &Answers, points: &[Vec<Answer>], made: &mut Vec<Exercise>) {
+    fn boundaries(&self, case: &Answers, points: &[Vec<Answer>], exercises: &mut Vec<Exercise>) {
         for (question, points) in self.table().columns.iter().zip(points) {
             let from = points.iter().position(|point| *point == case.get(*question)).unwrap_or(0);
             // Of numbers only neighbours make a boundary.
@@ -168,25 +168,25 @@ impl<'a> On<'a> {
             for point in points[from + 1..].iter().take(most) {
                 let other = changed(case, *question, *point);
                 if is_plausible(self.subject, &other) {
-                    self.boundary(case, &other, *question, made);
+                    self.boundary(case, &other, *question, exercises);
                 }
             }
         }
     }
 
-    fn boundary(&self, first: &Answers, second: &Answers, question: QuestionIndex, made: &mut Vec<Exercise>) {
+    fn boundary(&self, first: &Answers, second: &Answers, question: QuestionIndex, exercises: &mut Vec<Exercise>) {
         let (Some(a), Some(b)) = (self.settled(first), self.settled(second)) else { return };
         // Rows that overlap have exercises of their own, which say so.
         if a.classes == b.classes || !a.readings.is_empty() || !b.readings.is_empty() {
             return;
         }
-        let left = self.reduced(&[first, second], Some(question));
-        let pair = [without(first, &left), without(second, &left)];
+        let omitted = self.reduced(&[first, second], Some(question));
+        let pair = [without(first, &omitted), without(second, &omitted)];
         let names = pair.each_ref().map(|case| name(self.subject, case));
         // The name is that of the pair; which of them is asked about is fixed, but not always the same one.
         let changes = format!("{}={}", self.subject.questions[question].id, second.shown(self.subject, question));
         let key = format!("{}:{}>{changes}", self.table().id, names[0]);
-        if made.iter().any(|held| held.id == key) {
+        if exercises.iter().any(|exercise| exercise.id == key) {
             return;
         }
         let turned = SplitMix64::of(&key).next() & 1 == 1;
@@ -194,7 +194,7 @@ impl<'a> On<'a> {
         let rows = self.rows(0, given);
         let mut exercise = self.exercise(key, given, None, Kind::Boundary, &rows);
         exercise.beside = Some((beside.clone(), question));
-        made.push(exercise);
+        exercises.push(exercise);
     }
 
     /// Numbers of the rows that apply under a combination of readings, whatever is not given.
@@ -222,11 +222,11 @@ impl<'a> On<'a> {
         let variant = self.dense.variant(&readings);
         let mut covers: Vec<Cover> = rows.iter().flat_map(|row| row_covers(table, *row)).collect();
         covers.extend(reading.iter().map(|(id, choice)| Cover::Reading(id.clone(), choice.clone())));
-        let told = core.iter().filter(|answer| *answer != Answer::Unknown).count();
+        let count = core.iter().filter(|answer| *answer != Answer::Unknown).count();
         let level = match kind {
             Kind::Overlap | Kind::Reading | Kind::Silence => 3,
             Kind::Boundary => 2,
-            _ => 1 + u8::from(told > 2) + u8::from(!extras.is_empty()),
+            _ => 1 + u8::from(count > 2) + u8::from(!extras.is_empty()),
         };
         Exercise {
             subject: self.at,
@@ -265,12 +265,12 @@ impl<'a> On<'a> {
         let mut candidates: Vec<QuestionIndex> =
             spoken(self.policy, self.at).into_iter().filter(|question| self.may_be_extra(*question)).collect();
         random.shuffle(&mut candidates);
-        let wanted = random.below(MOST_EXTRAS + 1);
+        let count = random.below(MOST_EXTRAS + 1);
         let (mut given, mut extras) = (core.clone(), Vec::new());
         for question in candidates {
             let answer = Answer::Word(WordIndex::new(random.below(self.subject.questions[question].size())));
             let tried = changed(&given, question, answer);
-            if extras.len() < wanted && self.may_come_up(&given, question) && self.adds_nothing(&given, &tried, question) {
+            if extras.len() < count && self.may_come_up(&given, question) && self.adds_nothing(&given, &tried, question) {
                 given = tried;
                 extras.push(question);
             }
@@ -289,13 +289,13 @@ impl<'a> On<'a> {
     fn may_come_up(&self, given: &Answers, question: QuestionIndex) -> bool {
         let columns = self.subject.tables.iter().map(|table| &table.columns);
         let before =
-            |columns: &Vec<QuestionIndex>| columns.iter().position(|held| *held == question).map(|at| columns[..at].to_vec());
+            |columns: &Vec<QuestionIndex>| columns.iter().position(|column| *column == question).map(|at| columns[..at].to_vec());
         let before: Vec<Vec<QuestionIndex>> = columns.filter_map(before).collect();
         let is_known = |question: &QuestionIndex| given.get(*question) != Answer::Unknown;
         given.get(question) == Answer::Unknown && (before.is_empty() || before.iter().any(|before| before.iter().all(is_known)))
     }
 
-    /// Whether a further answer neither changes anything nor says what was said, nor makes another superfluous.
+    /// Whether a further answer neither changes anything nor repeats another, nor makes another superfluous.
     fn adds_nothing(&self, before: &Answers, after: &Answers, question: QuestionIndex) -> bool {
         let readings = Readings::new();
         let is_new = Case::new(self.subject, before, &readings).words[question].len() > 1;
@@ -363,9 +363,9 @@ impl<'a> On<'a> {
     /// Why an outcome list is not the right one.
     fn reasons(&self, list: &[String], right: &[String], given: &Answers, readings: &Readings) -> Vec<Wrong> {
         let case = Case::new(self.subject, given, readings);
-        let found = against(self.dense, self.table(), &case);
+        let others = against(self.dense, self.table(), &case);
         let mut reasons: Vec<Wrong> = Vec::new();
-        for other in found.into_iter().filter(|other| list.contains(&other.outcome)) {
+        for other in others.into_iter().filter(|other| list.contains(&other.outcome)) {
             if other.failed.is_empty() && other.instead.is_empty() {
                 reasons.extend(self.other_reading(list, given, readings));
             } else {

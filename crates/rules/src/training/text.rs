@@ -57,7 +57,7 @@ struct Before {
     went_on: bool,
 }
 
-/// A case taken apart: what it is called, and what is said of it.
+/// A case taken apart: what it is called, and its clauses.
 struct Parts {
     noun: String,
     clauses: Vec<QuestionIndex>,
@@ -80,16 +80,16 @@ impl Say<'_> {
         }
     }
 
-    /// What must be said: what is given and does not follow from the rest. The first answer that has a name for the
-    /// case gives the name, and is not said again.
+    /// The answers that do not follow from the rest. The first one that has a name for the case gives the name and is no
+    /// clause.
     fn parts(&self, answers: &Answers, but: Option<QuestionIndex>) -> Parts {
-        let said = |at: &QuestionIndex| answers.get(*at) != Answer::Unknown && !follows(self.subject, answers, *at);
-        let mut clauses: Vec<QuestionIndex> = self.subject.question_indexes().filter(said).collect();
+        let has_clause = |at: &QuestionIndex| answers.get(*at) != Answer::Unknown && !follows(self.subject, answers, *at);
+        let mut clauses: Vec<QuestionIndex> = self.subject.question_indexes().filter(has_clause).collect();
         let named =
             clauses.iter().copied().filter(|at| Some(*at) != but).find_map(|at| Some((at, self.phrase(answers, at, ".noun")?)));
         let noun = match named {
             Some((at, noun)) => {
-                clauses.retain(|held| *held != at);
+                clauses.retain(|clause| *clause != at);
                 noun
             }
             None => self.form("noun", &[]),
@@ -132,7 +132,7 @@ impl Say<'_> {
         self.form("case", &[("noun", &noun), ("clauses", &self.joined(answers, &clauses))])
     }
 
-    /// One case, and the one answer in which the other differs. What differs is said of both in the same words.
+    /// One case, and the one answer in which the other differs. What differs has the same words in both.
     fn boundary(&self, first: &Answers, second: &Answers, question: QuestionIndex) -> String {
         let Parts { noun, clauses } = self.parts(first, Some(question));
         let clause = self.phrase(second, question, "").unwrap_or_default();

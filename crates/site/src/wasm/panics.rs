@@ -4,7 +4,7 @@
 //! stops at once, and wasm-opt drops the formatting of messages, which nothing else uses. Formatting with `Debug` goes
 //! for the same reason.
 
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::{DataId, FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// Parts of the names of functions that do not return, or that only such functions call.
 const PANICS: &[&str] = &[
@@ -43,6 +43,33 @@ pub fn remove(module: &mut Module) {
     for id in ids {
         stop(module, id);
     }
+    let segments: Vec<DataId> = module.data.iter().map(|segment| segment.id()).collect();
+    for id in segments {
+        blank_places(&mut module.data.get_mut(id).value);
+    }
+}
+
+/// How the names of source files begin that messages of panics point to.
+const SOURCES: [&[u8]; 3] = [b"/rustc/", b"crates/", b"remit/"];
+
+/// Blanks the names of source files, which nothing prints any more: zeros compress to nothing.
+fn blank_places(data: &mut [u8]) {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"/_-.+".contains(&byte);
+    let mut at = 0;
+    while let Some(rest) = data.get_mut(at..) {
+        if rest.is_empty() {
+            return;
+        }
+        let length = rest.iter().take_while(|byte| is_part(**byte)).count();
+        let end = rest.get(..length).and_then(|name| name.windows(3).rposition(|ending| ending == b".rs"));
+        match end {
+            Some(end) if SOURCES.iter().any(|start| rest.starts_with(start)) => {
+                rest.iter_mut().take(end + 3).for_each(|byte| *byte = 0);
+                at += end + 3;
+            }
+            _ => at += 1,
+        }
+    }
 }
 
 fn is_of_a_message(name: &str) -> bool {
@@ -76,6 +103,14 @@ fn stop(module: &mut Module, id: FunctionId) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_source_files_are_blanked_and_other_words_stay() {
+        let mut data = *b"open crates/yew-0.23.0/src/scope.rs next /rustc/5980/library/core/src/str.rs. crates/ x.rs";
+        blank_places(&mut data);
+        let words: Vec<&[u8]> = data.split(|byte| *byte == 0).filter(|word| !word.is_empty()).collect();
+        assert_eq!(words, [&b"open "[..], b" next ", b". crates/ x.rs"]);
+    }
 
     #[test]
     fn functions_of_messages_are_told_by_their_names() {

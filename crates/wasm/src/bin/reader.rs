@@ -2,6 +2,7 @@
 
 use js_sys::{Error, JSON, Reflect};
 use remit_policy::Bundle;
+use remit_rules::fault::Reason;
 use remit_rules::portable::{self, Form, Portable, Refused};
 use remit_rules::{Policy, Texts};
 use serde::de::DeserializeOwned;
@@ -9,8 +10,10 @@ use wasm_bindgen::prelude::*;
 
 /// The data of a page, or of a calculator, for the policy of a file; an `Error` with `code` where the file is refused.
 #[wasm_bindgen]
-pub fn read(text: &str, language: &str) -> Result<Vec<u8>, JsValue> {
-    let policy = open(text, language).map_err(|refused| into_error(&refused, language))?;
+pub fn read(text: &JsValue, language: &str) -> Result<Vec<u8>, JsValue> {
+    let no_text = || into_error(&not_a_policy(&text.js_typeof().as_string().unwrap_or_default()), language);
+    let text = text.as_string().ok_or_else(no_text)?;
+    let policy = open(&text, language).map_err(|refused| into_error(&refused, language))?;
     Ok(Bundle { policy, words: Texts::default() }.write(None).unwrap_or_default())
 }
 
@@ -35,7 +38,7 @@ fn from_value<T: DeserializeOwned>(value: &JsValue) -> Result<T, Refused> {
 }
 
 fn not_a_policy(given: &str) -> Refused {
-    Refused::new("not-a-policy", &[("given", given)])
+    Refused::new(Reason::NotAPolicy, &[("given", given)])
 }
 
 fn message_of(error: &JsValue) -> String {
@@ -46,7 +49,7 @@ fn message_of(error: &JsValue) -> String {
 fn into_error(refused: &Refused, language: &str) -> JsValue {
     let error = Error::new(&refused.message(language));
     // Setting a property of a fresh object cannot fail.
-    let _ = Reflect::set(&error, &"code".into(), &refused.code.into());
+    let _ = Reflect::set(&error, &"code".into(), &refused.code.id().into());
     error.into()
 }
 

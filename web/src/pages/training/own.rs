@@ -1,12 +1,13 @@
 //! A trainer's own cases: pasted or opened, each checked against the document.
 
 use js_sys::Uint8Array;
+use remit_rules::decode;
 use remit_rules::result::WhyNot;
 use remit_rules::training::Asked;
 use remit_rules::training::own::{Checked, Compared, Gives, check};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlInputElement, HtmlTextAreaElement, TextDecoder};
+use web_sys::{File, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::bank::outcomes;
@@ -44,17 +45,24 @@ pub fn OwnCases() -> Html {
             text.set(sample);
         }
     };
+    let refused = use_state_eq(|| None::<String>);
     let open = {
-        let text = text.clone();
+        let (text, refused) = (text.clone(), refused.clone());
         move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let (Some(file), text, run) = (input.files().and_then(|files| files.get(0)), text.clone(), run.clone()) else {
                 return;
             };
+            let refused = refused.clone();
             wasm_bindgen_futures::spawn_local(async move {
-                if let Some(read) = read(&file).await {
-                    run(&read);
-                    text.set(read);
+                match read(&file).await {
+                    Some(Ok(read)) => {
+                        run(&read);
+                        text.set(read);
+                        refused.set(None);
+                    }
+                    Some(Err(message)) => refused.set(Some(message)),
+                    None => {}
                 }
             });
         }
@@ -79,14 +87,11 @@ pub fn OwnCases() -> Html {
     }
 }
 
-/// The text of a file: UTF-8, or what spreadsheet programs in China write.
-async fn read(file: &File) -> Option<String> {
+/// The text of a file, or a sentence that says why it is none.
+async fn read(file: &File) -> Option<Result<String, String>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     let bytes = Uint8Array::new(buffer.unchecked_ref()).to_vec();
-    if let Ok(text) = std::str::from_utf8(&bytes) {
-        return Some(text.to_owned());
-    }
-    TextDecoder::new_with_label("gb18030").ok()?.decode_with_u8_array(&bytes).ok()
+    Some(decode(&bytes).map_err(|error| error.message(&site().language)))
 }
 
 fn headline(all: &[Checked]) -> Html {

@@ -1,31 +1,32 @@
 //! What a line looks like that is neither heading, row nor marked line.
 
 use super::Cell;
+use crate::fault::Code;
 
 /// Bars of other widths, with which a row looks complete and is none.
 const OTHER_BARS: &[char] = &['｜', '│', '┃', '￨', '∣', '❘'];
 const MARKS: &[char] = &['-', '－', '–', '—', '−', '*', '＊', '+', '＋', '•', '·', '●', '▪', '◦', '‣', '○', '■', '□'];
 
 /// The code of the fault when a line looks like structure.
-pub fn stray(line: &Cell) -> Option<&'static str> {
+pub fn stray(line: &Cell) -> Option<Code> {
     let bare = line.text.trim_start_matches(is_before);
     if is_like_row(&line.text) {
-        Some("stray-row")
+        Some(Code::StrayRow)
     } else if bare.starts_with(['#', '＃']) || is_underline(&line.text) {
-        Some("stray-heading")
+        Some(Code::StrayHeading)
     } else if line.text.starts_with('>') || is_marked(bare) {
-        Some("stray-line")
+        Some(Code::StrayLine)
     } else {
-        (is_markup(bare) || line.text.contains("<!--") || line.text.contains("-->")).then_some("stray-block")
+        (is_markup(bare) || line.text.contains("<!--") || line.text.contains("-->")).then_some(Code::StrayBlock)
     }
 }
 
 /// The code of the fault when a row holds what does not belong into one.
-pub fn stray_in_row(line: &Cell) -> Option<&'static str> {
+pub fn stray_in_row(line: &Cell) -> Option<Code> {
     if line.text.contains("<!--") {
-        return Some("stray-block");
+        return Some(Code::StrayBlock);
     }
-    line.text.contains(OTHER_BARS).then_some("stray-row")
+    line.text.contains(OTHER_BARS).then_some(Code::StrayRow)
 }
 
 /// White space, quotation marks and characters that are not seen.
@@ -141,7 +142,7 @@ impl Hidden {
     }
 
     /// The first line that looks like structure, once.
-    pub fn take_stray(&mut self) -> Option<(&'static str, Cell)> {
-        self.stray.take().map(|cell| ("stray-block", cell))
+    pub fn take_stray(&mut self) -> Option<(Code, Cell)> {
+        self.stray.take().map(|cell| (Code::StrayBlock, cell))
     }
 }

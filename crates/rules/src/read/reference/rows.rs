@@ -1,5 +1,6 @@
 //! Rows of which every required cell is filled.
 
+use crate::fault::Code;
 use std::rc::Rc;
 
 use super::super::blocks::Cell;
@@ -51,7 +52,7 @@ impl Reader {
         let cell = row.cell(concept);
         if cell.text.is_empty() {
             let args = [("row", row.id.text.as_str()), ("column", keyword::preferred(concept))];
-            self.fault("missing-cell", cell.place, &args);
+            self.fault(Code::MissingCell, cell.place, &args);
         }
         !cell.text.is_empty()
     }

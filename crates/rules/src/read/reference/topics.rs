@@ -6,6 +6,7 @@ use super::super::sections::Section;
 use super::Reader;
 use super::rows::Row;
 use super::values::Unread;
+use crate::fault::Code;
 use crate::reference::{Fact, KeyUnit, SelfCheck, Threshold, Topic};
 
 /// The first columns by which a topic's tables are known.
@@ -33,7 +34,7 @@ impl Reader {
             return None;
         }
         if !grids(span).iter().any(|grid| TABLES.iter().any(|table| grid.starts_with(table))) {
-            self.fault("missing-table", section.place, &[("what", &section.id)]);
+            self.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         }
         let id = self.hold("topic", &cell, &section.label);
         self.text(format!("topic.{id}.intro"), &section.text);

@@ -5,6 +5,7 @@ use super::super::condition::number_beside;
 use super::super::keyword;
 use super::Reader;
 use super::rows::Row;
+use crate::fault::Code;
 use crate::model::LARGEST_NUMBER;
 use crate::reference::{Dated, Mark, Operator, Standing};
 
@@ -59,7 +60,7 @@ impl Reader {
             "a" => Some(Mark::A),
             "b" => Some(Mark::B),
             _ => {
-                self.fault("mark-refused", cell.place, &[("row", &row.id.text), ("found", &cell.text)]);
+                self.fault(Code::MarkRefused, cell.place, &[("row", &row.id.text), ("found", &cell.text)]);
                 None
             }
         }

@@ -168,8 +168,8 @@ mod tests {
             [(1, cells(&["a", "b"])), (2, cells(&["1,5", "2"])), (4, cells(&["c", "d"])), (5, cells(&["1\t5", "2"])),]
         );
         assert_eq!(
-            read("| a | b |\r\n|1|2|\r\rc，d\re，f"),
-            [(1, cells(&["a", "b"])), (2, cells(&["1", "2"])), (4, cells(&["c", "d"])), (5, cells(&["e", "f"])),]
+            read("| a | b |\r\n|1|2|\r\rａ，ｂ\rｃ，ｄ"),
+            [(1, cells(&["a", "b"])), (2, cells(&["1", "2"])), (4, cells(&["ａ", "ｂ"])), (5, cells(&["ｃ", "ｄ"])),]
         );
         let begins: Vec<bool> = Records::new("\n\na\nb\n \nc").map(|record| record.begins).collect();
         assert_eq!(begins, [true, false, true]);

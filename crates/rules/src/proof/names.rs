@@ -1,0 +1,96 @@
+//! Ids stand once, and whatever is shown to people has a name.
+
+use std::collections::BTreeSet;
+
+use crate::fault::{Code, Fault, Place};
+use crate::model::{Form, NONE, Policy, Requirement, Subject, Table, UNSPECIFIED};
+use crate::read::{Document, TablePlaces, keyword};
+
+/// The fault of each id that stands twice and of each name that is missing.
+pub fn prove(document: &Document) -> Vec<Fault> {
+    let mut proof = Proof { policy: &document.policy, ids: BTreeSet::new(), faults: Vec::new() };
+    for body in &document.policy.bodies {
+        proof.name("bodies", body, &[format!("body.{body}")], FIRST);
+    }
+    for (provision, place) in document.policy.provisions.iter().zip(&document.places.provisions) {
+        proof.name("col-provision", &provision.id, &[format!("provision.{}", provision.id)], *place);
+    }
+    for (at, subject) in document.policy.subjects.iter().enumerate() {
+        for (table, places) in subject.tables.iter().zip(&document.places.tables[at]) {
+            proof.table(table, places);
+        }
+        for (requirement, place) in subject.requirements.iter().zip(&document.places.requirements[at]) {
+            proof.requirement(requirement, *place);
+        }
+        proof.questions(subject);
+    }
+    proof.faults
+}
+
+/// Where something stands whose place is not known.
+const FIRST: Place = Place { line: 1, column: 1, length: 1 };
+
+struct Proof<'a> {
+    policy: &'a Policy,
+    /// Ids of tables and requirements, and of readings, each with its kind.
+    ids: BTreeSet<(&'static str, &'a str)>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Proof<'a> {
+    fn id(&mut self, kind: &'static str, id: &'a str, place: Place) {
+        if !self.ids.insert((kind, id)) {
+            self.faults.push(Fault::new(Code::DuplicateId, place, &[("id", id)]));
+        }
+    }
+
+    fn name(&mut self, kind: &'static str, id: &str, keys: &[String], place: Place) {
+        if !keys.iter().any(|key| self.policy.texts.find(key).is_some()) {
+            self.faults.push(Fault::new(Code::NameMissing, place, &[("kind", keyword::preferred(kind)), ("id", id)]));
+        }
+    }
+
+    fn table(&mut self, table: &'a Table, places: &TablePlaces) {
+        self.id("table", &table.id, places.heading);
+        self.name("table", &table.id, &[format!("table.{}", table.id)], places.heading);
+        for id in table.outcomes.iter().filter(|id| *id != NONE && *id != UNSPECIFIED) {
+            let keys = [format!("outcome.{}.{id}", table.id), format!("body.{id}")];
+            self.name("col-outcome", id, &keys, places.heading);
+        }
+        for (overlap, place) in table.overlaps.iter().zip(&places.overlaps) {
+            let choices = overlap.choices.iter().map(|choice| choice.id.as_str());
+            self.reading(&overlap.reading, choices, *place);
+        }
+    }
+
+    fn requirement(&mut self, requirement: &'a Requirement, place: Place) {
+        self.id("table", &requirement.id, place);
+        self.name("requirement", &requirement.id, &[format!("requirement.{}", requirement.id)], place);
+        if let Form::Share { reading: Some(reading), bases, .. } = &requirement.form {
+            self.reading(reading, bases.iter().map(|base| base.id.as_str()), place);
+        }
+        if let Some(counts) = &requirement.counts {
+            self.reading(&counts.id, counts.choices.iter().map(|choice| choice.id.as_str()), place);
+        }
+    }
+
+    fn reading<'b>(&mut self, reading: &'a str, choices: impl Iterator<Item = &'b str>, place: Place) {
+        self.id("reading", reading, place);
+        self.name("reading", reading, &[format!("reading.{reading}")], place);
+        for choice in choices {
+            self.name("reading", &format!("{reading}={choice}"), &[format!("reading.{reading}.{choice}")], place);
+        }
+    }
+
+    /// A subject, its questions and their words.
+    fn questions(&mut self, subject: &Subject) {
+        self.name("subject", &subject.id, &[format!("subject.{}", subject.id)], FIRST);
+        for question in &subject.questions {
+            self.name("question", &question.id, &[format!("question.{}", question.id)], FIRST);
+            for word in question.words() {
+                let keys = [format!("word.{}.{word}", question.id), format!("word.{word}")];
+                self.name("col-word", &format!("{}={word}", question.id), &keys, FIRST);
+            }
+        }
+    }
+}
