@@ -166,7 +166,9 @@ impl Account<'_> {
 
     fn columns(&mut self, section: &Section, grid: &Grid, table: &Table) {
         let mut before: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
-        for (at, cell) in grid.head.iter().enumerate().take(MOST_FAULTS) {
+        // The reader of decision tables faults what stands before the arrow itself.
+        let arrow = grid.column("col-arrow").filter(|_| table.first == "col-row").unwrap_or(0);
+        for (at, cell) in grid.head.iter().enumerate().take(MOST_FAULTS).filter(|(at, _)| *at == 0 || *at >= arrow) {
             let concept =
                 if at == 0 && !table.first.is_empty() { Some(table.first) } else { keyword::one_of(&cell.text, table.columns) };
             let is_known = concept.is_some() || (self.is_question)(section, table.questions, &cell.text);
