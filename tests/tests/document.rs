@@ -283,3 +283,12 @@ fn where_the_text_gives_no_number_the_provision_gives_none() {
         assert_eq!(digit, None, "{}", provision.id);
     }
 }
+
+#[test]
+fn the_starter_document_is_proved_and_asked() {
+    let path = top().join("crates/policy/documents/starter/policy.md");
+    let document = read::read(&fs::read_to_string(path).expect("the document is there"));
+    let report = proof::prove(&document);
+    assert_eq!(report.faults, []);
+    assert_eq!((report.tables, report.examples), (1, 3));
+}

@@ -1,5 +1,7 @@
 //! Bytes of a file as text, in one place for everything that is read.
 
+use std::borrow::Cow;
+
 use crate::fault::messages;
 
 /// Why bytes are no text.
@@ -9,25 +11,47 @@ pub enum Undecodable {
     NotUtf8(usize, usize),
     /// Marked as UTF-16, and ends within a character or has half of one: the number of the unit, from 1.
     NotUtf16(usize),
+    /// A NUL, which no text has: the line and the character within it, from 1.
+    Nul(usize, usize),
 }
 
-/// The text of bytes: UTF-8 with or without a mark, or UTF-16 with one. The mark is no part of the text.
+/// The text of bytes: UTF-8 with or without a mark, or UTF-16 with one. The mark is no part of the text, and every line
+/// ends in a line feed.
+///
+/// # Errors
+/// Any other encoding, and a NUL, with its place.
 pub fn decode(bytes: &[u8]) -> Result<String, Undecodable> {
-    match bytes {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
-        _ => utf8(bytes),
+    let text = match bytes {
+        [0xFF, 0xFE, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)?),
+        [0xFE, 0xFF, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)?),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => Cow::Borrowed(utf8(rest)?),
+        _ => Cow::Borrowed(utf8(bytes)?),
+    };
+    if let Some((before, _)) = text.split_once('\0') {
+        let (line, last) = end(before);
+        return Err(Undecodable::Nul(line, last.chars().count() + 1));
     }
+    Ok(line_feeds(&text).into_owned())
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, Undecodable> {
-    let place = |error: std::str::Utf8Error| {
+/// A text without a byte order mark, whose lines end in line feeds: not in carriage returns, alone or before a line feed.
+pub fn line_feeds(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
+}
+
+/// The number of the last line of a text, from 1, and what stands in it.
+fn end(text: &str) -> (usize, String) {
+    let text = line_feeds(text);
+    (text.matches('\n').count() + 1, text.rsplit('\n').next().unwrap_or_default().to_owned())
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Undecodable> {
+    str::from_utf8(bytes).map_err(|error| {
         let before = str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
-        let last = before.rsplit('\n').next().unwrap_or_default();
-        Undecodable::NotUtf8(before.matches('\n').count() + 1, last.len() + 1)
-    };
-    str::from_utf8(bytes).map(str::to_owned).map_err(place)
+        let (line, last) = end(before);
+        Undecodable::NotUtf8(line, last.len() + 1)
+    })
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Undecodable> {
@@ -46,6 +70,9 @@ impl Undecodable {
         match self {
             Self::NotUtf8(line, byte) => sentences.fill("not-utf8", &[("line", &line.to_string()), ("byte", &byte.to_string())]),
             Self::NotUtf16(unit) => sentences.fill("not-utf16", &[("unit", &unit.to_string())]),
+            Self::Nul(line, character) => {
+                sentences.fill("nul", &[("line", &line.to_string()), ("character", &character.to_string())])
+            }
         }
     }
 }
@@ -71,6 +98,7 @@ mod tests {
         assert_eq!(decode(b"name\n\xc0\xfd"), Err(Undecodable::NotUtf8(2, 1)));
         assert_eq!(decode(b"\xff\xfea\0\0\xd8"), Err(Undecodable::NotUtf16(2)));
         assert_eq!(decode(b"\xff\xfea\0b"), Err(Undecodable::NotUtf16(2)));
+        assert_eq!(decode(b"a\r\rb\0"), Err(Undecodable::Nul(3, 2)));
         assert_eq!(decode(b""), Ok(String::new()));
     }
 }

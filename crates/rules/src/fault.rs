@@ -8,7 +8,7 @@ pub use code::{Code, Reason};
 use serde::Serialize;
 
 /// A stretch of one line of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
 pub struct Place {
     /// Line, from 1.
     pub line: usize,
@@ -34,7 +34,10 @@ pub struct Fault {
 impl Fault {
     /// A fault at a place.
     pub fn new(code: Code, place: Place, args: &[(&'static str, &str)]) -> Self {
-        let args = args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        let args = args
+            .iter()
+            .map(|(name, value)| (*name, if TO_PASTE.contains(name) { (*value).to_owned() } else { short(value) }))
+            .collect();
         Self { code, place, related: Vec::new(), args }
     }
 
@@ -55,6 +58,21 @@ impl Fault {
         messages::document(language).fill(self.code.id(), &args)
     }
 }
+
+/// The values that can be copied into the document, which must be whole.
+const TO_PASTE: [&str; 4] = ["rows", "otherwise", "clauses", "skeleton"];
+
+/// As much of a value as a message shows, so that a hostile cell does not fill the memory.
+fn short(value: &str) -> String {
+    const MOST: usize = 1000;
+    match value.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    }
+}
+
+/// The most faults of one kind of check that are listed. A document with more is read again when these are mended.
+pub const MOST_FAULTS: usize = 1000;
 
 impl Fault {
     /// The message with the line it is about, as a compiler shows it. Wide characters take two columns.

@@ -2,6 +2,7 @@
 //!
 //! Reading never fails. Whatever could be read is returned, and the rest is a [`Fault`].
 
+mod account;
 mod articles;
 mod blocks;
 mod condition;
@@ -10,16 +11,21 @@ mod examples;
 mod grid;
 mod head;
 pub mod keyword;
+mod limits;
+pub mod number;
 mod phrases;
 mod questions;
 mod readings;
 mod reference;
 mod requirements;
+mod schema;
 mod sections;
 mod standing;
 mod stories;
 mod tables;
 mod translation;
+
+use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
@@ -28,10 +34,12 @@ pub use examples::{Example, Expected, Target};
 pub use reference::{is_reference, reference};
 pub use translation::translation;
 
-use crate::fault::{Code, Fault, Place};
+use crate::fault::{Code, Fault, MOST_FAULTS, Place};
 use crate::model::{Policy, SubjectIndex};
+use account::Format;
 use grid::Grid;
 use head::Head;
+use schema::Questions;
 use sections::Section;
 
 /// The most bytes of a document that are read.
@@ -48,6 +56,8 @@ pub struct Document {
     pub places: Places,
     /// Everything that could not be read.
     pub faults: Vec<Fault>,
+    /// The ids of bodies, articles and provisions, each as `kind.id`.
+    ids: BTreeSet<String>,
     /// Conditions on numbers that wait for the boundaries of all tables.
     spans: Vec<articles::Span>,
 }
@@ -83,9 +93,14 @@ pub fn read(source: &str) -> Document {
     }
     document.policy.hash = hash(source);
     let sections = sections::sections(source);
+    if let Some(fault) = limits::passed(&sections) {
+        document.faults.push(fault);
+        return document;
+    }
     document.head(&sections);
     document.lists(&sections);
     questions::read(&mut document, &sections);
+    document.account(&sections);
     articles::read(&mut document, &sections);
     tables::read(&mut document, &sections);
     articles::finish(&mut document);
@@ -122,7 +137,9 @@ pub fn hash(text: &str) -> String {
 
 impl Document {
     pub(crate) fn fault(&mut self, code: Code, place: Place, args: &[(&'static str, &str)]) {
-        self.faults.push(Fault::new(code, place, args));
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(Fault::new(code, place, args));
+        }
     }
 
     /// Sets a text unless it is empty; the same key twice is a fault.
@@ -147,19 +164,24 @@ impl Document {
 
     /// The ids of a cell that are bodies; the others are faults.
     pub(crate) fn bodies(&mut self, cell: &blocks::Cell) -> Vec<String> {
-        let (known, unknown): (Vec<_>, Vec<_>) = grid::entries(cell).into_iter().partition(|id| self.policy.bodies.contains(id));
-        for id in unknown {
-            self.unknown(keyword::preferred("bodies"), &id, cell.place);
-        }
-        known
+        self.ids_of(cell, "body", keyword::preferred("bodies"))
     }
 
     /// The ids of a cell that are provisions; the others are faults.
     pub(crate) fn provisions(&mut self, cell: &blocks::Cell) -> Vec<String> {
-        let is_known = |id: &String| self.policy.provisions.iter().any(|provision| provision.id == *id);
-        let (known, unknown): (Vec<_>, Vec<_>) = grid::entries(cell).into_iter().partition(is_known);
+        self.ids_of(cell, "provision", keyword::preferred("col-provision"))
+    }
+
+    /// The ids of a cell that are of a kind; the others, and too many, are faults.
+    fn ids_of(&mut self, cell: &blocks::Cell, kind: &str, name: &'static str) -> Vec<String> {
+        let entries = grid::entries(cell);
+        if entries.len() > limits::MOST_ENTRIES {
+            self.fault(Code::CellTooLong, cell.place, &[("what", name), ("most", &limits::MOST_ENTRIES.to_string())]);
+            return Vec::new();
+        }
+        let (known, unknown): (Vec<_>, Vec<_>) = entries.into_iter().partition(|id| self.ids.contains(&format!("{kind}.{id}")));
         for id in unknown {
-            self.unknown(keyword::preferred("col-provision"), &id, cell.place);
+            self.unknown(name, &id, cell.place);
         }
         known
     }
@@ -175,6 +197,19 @@ impl Document {
             self.unknown(keyword::preferred("subject"), &id, place);
         }
         found
+    }
+
+    /// Faults everything that no reader takes. The questions have to be read before.
+    fn account(&mut self, sections: &[Section]) {
+        let is_question = |section: &Section, questions: Questions, id: &str| {
+            let subject = section.line("subject").map(|(id, _)| id);
+            let mut subjects = self.policy.subjects.iter().filter(|held| subject.as_ref().is_none_or(|id| held.id == *id));
+            subjects.any(|subject| {
+                let question = subject.question(id).map(|at| &subject.questions[at]);
+                question.is_some_and(|question| questions == Questions::All || !question.is_number())
+            }) && questions != Questions::No
+        };
+        self.faults.extend(account::faults(sections, Format::Policy, &is_question));
     }
 
     fn head(&mut self, sections: &[Section]) {
@@ -194,10 +229,10 @@ impl Document {
                 && let Some(grid) = section.grid("col-body")
             {
                 for (id, place) in self.named(grid, "body") {
-                    if self.policy.bodies.contains(&id) {
-                        self.fault(Code::DuplicateId, place, &[("id", &id)]);
-                    } else {
+                    if self.ids.insert(format!("body.{id}")) {
                         self.policy.bodies.push(id);
+                    } else {
+                        self.fault(Code::DuplicateId, place, &[("id", &id)]);
                     }
                 }
             }

@@ -1,13 +1,17 @@
 //! Articles with their provisions.
 
-use super::condition::{interval, interval_mask};
+use super::condition::interval_mask;
 use super::grid::{Grid, colon, entries};
+use super::number::interval;
 use super::questions::equation;
 use super::readings::choice;
 use super::sections::{Kind as Heading, Section};
 use super::{Document, keyword};
 use crate::fault::{Code, Place};
 use crate::model::{Applies, Article, Kind, Modality, Provision, QuestionIndex, SubjectIndex, WordSet};
+
+/// The most sentences that one provision restates.
+const MOST_SENTENCES: usize = 999;
 
 /// The columns of a provision table.
 struct Columns {
@@ -37,7 +41,7 @@ pub fn read(document: &mut Document, sections: &[Section]) {
 }
 
 fn article(document: &mut Document, section: &Section) {
-    if document.policy.articles.iter().any(|article| article.number == section.id) {
+    if !document.ids.insert(format!("article.{}", section.id)) {
         document.fault(Code::DuplicateId, section.place, &[("id", &section.id)]);
         return;
     }
@@ -66,11 +70,11 @@ fn provisions(document: &mut Document, article: &str, grid: &Grid) {
 
 fn provision(document: &mut Document, article: &str, grid: &Grid, row: usize, columns: &Columns) {
     let id = grid.cell(row, Some(0));
-    let well = id.text.split_once('.').is_some_and(|(head, tail)| head == article && tail.parse::<u16>().is_ok());
+    let well = id.text.split_once('.').is_some_and(|(head, tail)| head == article && keyword::number(tail).is_some());
     if !well {
         document.fault(Code::ArticleMismatch, id.place, &[("id", &id.text), ("article", article)]);
     }
-    if document.policy.provisions.iter().any(|provision| provision.id == id.text) {
+    if !document.ids.insert(format!("provision.{}", id.text)) {
         document.fault(Code::DuplicateId, id.place, &[("id", &id.text)]);
         return;
     }
@@ -134,7 +138,12 @@ fn sentences(document: &mut Document, grid: &Grid, row: usize, columns: &Columns
     let mut numbers = Vec::new();
     for entry in entries(&cell) {
         match span(&entry) {
-            Some((from, to)) => numbers.extend(from..=to),
+            Some((from, to)) if numbers.len() + usize::from(to - from) < MOST_SENTENCES => numbers.extend(from..=to),
+            Some(_) => {
+                let most = MOST_SENTENCES.to_string();
+                document.fault(Code::CellTooLong, cell.place, &[("what", keyword::preferred("col-sentences")), ("most", &most)]);
+                return Vec::new();
+            }
             None => document.fault(
                 Code::MalformedCell,
                 cell.place,

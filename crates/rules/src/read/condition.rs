@@ -3,7 +3,10 @@
 use super::blocks::Cell;
 use super::grid::entries;
 use super::keyword;
-use crate::model::{Kind, LARGEST_NUMBER, Question, Texts, WordIndex, WordSet};
+use super::limits::MOST_ENTRIES;
+use super::number::interval;
+use crate::fault::{Code, Fault};
+use crate::model::{Kind, Question, Texts, WordIndex, WordSet};
 
 /// A cell of a condition column before numbers are cut into intervals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +36,22 @@ pub fn accepts(cell: &Cell, question: &Question, texts: &Texts) -> Option<Accept
     }
 }
 
+/// The fault of a cell that cannot be read; for a number it names the question's label and shows the forms.
+pub fn unread(cell: &Cell, question: &Question, texts: &Texts) -> Fault {
+    let key = format!("question.{}", question.id);
+    let (code, wanted) = match question.kind {
+        Kind::Words(_) => (Code::MalformedCell, question.id.as_str()),
+        Kind::Number(_) => (Code::MalformedNumber, texts.find(&key).unwrap_or(&question.id)),
+    };
+    Fault::new(code, cell.place, &[("found", &cell.text), ("wanted", wanted)])
+}
+
 fn words(cell: &Cell, question: &Question, texts: &Texts) -> Option<WordSet> {
-    let words: Option<WordSet> = entries(cell).iter().map(|entry| word(entry, question, texts)).collect();
+    let entries = entries(cell);
+    if entries.len() > MOST_ENTRIES {
+        return None;
+    }
+    let words: Option<WordSet> = entries.iter().map(|entry| word(entry, question, texts)).collect();
     words.filter(|words| !words.is_empty())
 }
 
@@ -48,29 +65,6 @@ pub fn word(entry: &str, question: &Question, texts: &Texts) -> Option<WordIndex
 pub fn number_beside(text: &str, concept: &str) -> Option<u32> {
     keyword::spellings(concept)
         .find_map(|word| text.strip_suffix(word).or_else(|| text.strip_prefix(word))?.trim().parse::<u32>().ok())
-}
-
-/// The numbers a text such as "12 or more" stands for: the first, and the one after the last.
-pub fn interval(text: &str) -> Option<(u32, u32)> {
-    const END: u32 = LARGEST_NUMBER + 1;
-    let around = |concept: &str| number_beside(text, concept);
-    let signed = |sign: &str| text.strip_prefix(sign)?.trim().parse::<u32>().ok();
-    let least = around("least").or_else(|| around("not-below")).or_else(|| signed("≥"));
-    let most = around("most").or_else(|| signed("≤"));
-    let above = around("above").or_else(|| signed(">"));
-    let below = around("below").or_else(|| signed("<"));
-    let span = keyword::spellings("to").find_map(|word| {
-        let (from, to) = text.split_once(word)?;
-        Some((from.trim().parse::<u32>().ok()?, to.trim().parse::<u32>().ok()?))
-    });
-    let plain = text.parse::<u32>().ok().map(|number| (number, number));
-    let found = least
-        .map(|from| (from, END))
-        .or(most.map(|to| (0, to.saturating_add(1))))
-        .or(above.map(|from| (from.saturating_add(1), END)))
-        .or(below.map(|to| (0, to)))
-        .or(span.or(plain).map(|(from, to)| (from, to.saturating_add(1))))?;
-    (found.0 < found.1 && found.1 <= END).then_some(found)
 }
 
 /// The intervals of a number question that lie inside `from..to`.

@@ -2,6 +2,7 @@
 
 use super::blocks::Cell;
 use super::keyword;
+use super::limits::MOST_ENTRIES;
 use crate::fault::{Code, Fault, Place};
 
 /// A table whose columns are found by concept.
@@ -11,6 +12,8 @@ pub struct Grid {
     pub head: Vec<Cell>,
     /// The rows as written; some may be shorter than the head.
     pub rows: Vec<Vec<Cell>>,
+    /// Whether the line of hyphens stands below the head.
+    pub has_rule: bool,
 }
 
 impl Grid {
@@ -47,8 +50,11 @@ impl Grid {
 }
 
 /// The entries of a cell, separated by an ideographic or a plain comma.
+///
+/// At most one more than [`MOST_ENTRIES`], so that the reader can tell that there are too many.
 pub fn entries(cell: &Cell) -> Vec<String> {
-    cell.text.split(['、', ',', '，']).map(str::trim).filter(|entry| !entry.is_empty()).map(str::to_owned).collect()
+    let parts = cell.text.split(['、', ',', '，']).map(str::trim).filter(|entry| !entry.is_empty());
+    parts.take(MOST_ENTRIES + 1).map(str::to_owned).collect()
 }
 
 /// Splits `name：value` at the first colon of either width.

@@ -1,5 +1,15 @@
 //! The format's own words in every language it can be written in.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+type Words = BTreeMap<&'static str, Vec<&'static str>>;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let lines = include_str!("keywords.txt").lines().filter_map(|line| line.split_once(" = "));
+    lines.map(|(concept, spellings)| (concept, spellings.split(", ").collect())).collect()
+});
+
 /// Whether a word is a spelling of a concept.
 pub fn is(word: &str, concept: &str) -> bool {
     spellings(concept).any(|spelling| spelling == word)
@@ -7,9 +17,7 @@ pub fn is(word: &str, concept: &str) -> bool {
 
 /// The spellings of a concept, the preferred one first.
 pub fn spellings(concept: &str) -> impl Iterator<Item = &'static str> {
-    let line =
-        include_str!("keywords.txt").lines().find_map(|line| line.strip_prefix(concept)?.strip_prefix(" = ")).unwrap_or("");
-    line.split(", ")
+    WORDS.get(concept).into_iter().flatten().copied()
 }
 
 /// The preferred spelling.
@@ -22,20 +30,20 @@ pub fn one_of<'a>(word: &str, concepts: &[&'a str]) -> Option<&'a str> {
     concepts.iter().copied().find(|concept| is(word, concept))
 }
 
-/// A number written with Arabic digits or, up to 99, in Chinese.
+/// A number from 1 to 9999 in Arabic digits without leading zeros, or from 1 to 99 in Chinese.
 pub fn number(text: &str) -> Option<u32> {
-    if let Ok(number) = text.parse() {
-        return Some(number);
+    const MOST: u32 = 9999;
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        let is_plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+        return is_plain.then(|| text.parse().ok())?.filter(|number| *number <= MOST);
     }
-    let ten = preferred("ten").chars().next()?;
-    let digit = |c: char| preferred("digits").chars().position(|d| d == c).and_then(|at| u32::try_from(at + 1).ok());
-    let (mut number, mut last) = (0, None);
-    for c in text.chars() {
-        if c == ten {
-            number += last.take().unwrap_or(1) * 10;
-        } else {
-            last = Some(digit(c)?);
-        }
-    }
-    (!text.is_empty()).then_some(number + last.unwrap_or(0))
+    let digit = |text: &str| {
+        let mut digits = preferred("digits").chars();
+        let at = digits.position(|digit| text.chars().eq([digit]))?;
+        u32::try_from(at + 1).ok()
+    };
+    let Some((tens, ones)) = text.split_once(preferred("ten")) else { return digit(text) };
+    let tens = if tens.is_empty() { 1 } else { digit(tens).filter(|tens| *tens > 1)? };
+    let ones = if ones.is_empty() { 0 } else { digit(ones)? };
+    Some(tens * 10 + ones)
 }

@@ -6,11 +6,12 @@ mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::account::{self, Format};
 use super::blocks::Cell;
 use super::head::Head;
 use super::sections::{Section, sections};
 use super::{hash, is_id, keyword, too_large};
-use crate::fault::{Code, Fault, Place};
+use crate::fault::{Code, Fault, MOST_FAULTS, Place};
 use crate::reference::{Reference, Source};
 
 /// Whether a document says in its head that it is a reference.
@@ -26,6 +27,7 @@ pub fn reference(source: &str) -> (Reference, Vec<Fault>) {
     }
     reader.reference.hash = hash(source);
     let sections = sections(source);
+    reader.faults = account::faults(&sections, Format::Reference, &|_, _, _| false);
     reader.head(&sections);
     reader.sources(&sections);
     reader.measures(&sections);
@@ -91,6 +93,7 @@ impl Reader {
         for (key, text) in self.texts {
             self.reference.texts.insert(key, text);
         }
+        self.faults.truncate(MOST_FAULTS);
         self.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
         (self.reference, self.faults)
     }

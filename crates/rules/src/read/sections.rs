@@ -3,10 +3,10 @@
 use super::blocks::{Block, Cell, blocks};
 use super::grid::{Grid, colon};
 use super::keyword;
-use crate::fault::Place;
+use crate::fault::{Code, Place};
 
 /// The kinds of heading a document can have.
-const KINDS: &[&str] = &[
+pub const KINDS: &[&str] = &[
     "bodies",
     "frequencies",
     "subject",
@@ -50,6 +50,8 @@ pub struct Section {
     pub label: String,
     /// What stands in the trailing bracket.
     pub bracket: String,
+    /// The heading as written.
+    pub heading: String,
     /// The heading's place.
     pub place: Place,
     /// Paragraphs, joined by line feeds.
@@ -58,9 +60,11 @@ pub struct Section {
     pub lines: Vec<Cell>,
     /// Tables.
     pub grids: Vec<Grid>,
+    /// Lines that look like structure and are not read, with the code of their fault.
+    pub strays: Vec<(Code, Cell)>,
 }
 
-/// Cuts a document into its sections.
+/// Cuts a document into its sections. What stands above the first heading is a section of level 0.
 pub fn sections(source: &str) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for block in blocks(source) {
@@ -68,16 +72,20 @@ pub fn sections(source: &str) -> Vec<Section> {
             sections.push(heading(level, &cell));
             continue;
         }
+        if sections.is_empty() {
+            sections.push(heading(0, &Cell::default()));
+        }
         let Some(section) = sections.last_mut() else { continue };
         match block {
             Block::Line(cell) => section.lines.push(cell),
-            Block::Table(head, rows) => section.grids.push(Grid { head, rows }),
+            Block::Table(head, rows, has_rule) => section.grids.push(Grid { head, rows, has_rule }),
             Block::Paragraph(cell) => {
                 if !section.text.is_empty() {
                     section.text.push('\n');
                 }
                 section.text.push_str(&cell.text);
             }
+            Block::Stray(code, cell) => section.strays.push((code, cell)),
             Block::Heading(..) => {}
         }
     }
@@ -110,11 +118,13 @@ fn heading(level: usize, cell: &Cell) -> Section {
         kind: if level == 1 { Kind::Title } else { Kind::Plain },
         id: String::new(),
         label: cell.text.clone(),
+        heading: cell.text.clone(),
         bracket: String::new(),
         place: cell.place,
         text: String::new(),
         lines: Vec::new(),
         grids: Vec::new(),
+        strays: Vec::new(),
     };
     if let Some((number, title)) = article(&cell.text) {
         section.kind = Kind::Article(number);
@@ -130,10 +140,24 @@ fn heading(level: usize, cell: &Cell) -> Section {
     section
 }
 
+/// The number and title: `(1) Title`, `1. Title`, `Article 1 Title` and the Chinese forms.
 fn article(text: &str) -> Option<(u32, &str)> {
-    let rest = text.strip_prefix(['（', '('])?;
-    let (number, title) = rest.split_once(['）', ')'])?;
-    Some((keyword::number(number)?, title.trim()))
+    let (number, title) = if let Some(rest) = text.strip_prefix(['（', '(']) {
+        rest.split_once(['）', ')'])?
+    } else if let Some(rest) = keyword::spellings("article-before").find_map(|word| text.strip_prefix(word)) {
+        article_number(rest.trim_start())?
+    } else {
+        text.split_once(['、', '.', '．']).filter(|(_, title)| !title.starts_with(|c: char| c.is_ascii_digit()))?
+    };
+    let number = keyword::number(number.trim())?;
+    Some((number, title.trim_start_matches([':', '：', '.', '、', ' ', '\u{3000}']).trim()))
+}
+
+/// What stands before the word after an article's number, or the digits where there is none; then the title.
+fn article_number(rest: &str) -> Option<(&str, &str)> {
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let word = keyword::spellings("article-after").find_map(|word| rest.split_once(word));
+    word.or_else(|| (digits > 0).then(|| rest.split_at(digits)))
 }
 
 /// Only these brackets are the format's; any other bracket belongs to the label.

@@ -30,7 +30,7 @@ fn entries(value: &str) -> impl Iterator<Item = &str> {
 
 fn own(document: &mut Document, subject: SubjectIndex, value: &str, place: Place) {
     for id in entries(value) {
-        if document.policy.bodies.iter().any(|body| body == id) {
+        if document.ids.contains(&format!("body.{id}")) {
             document.policy.subjects[subject].own.push(id.to_owned());
         } else {
             document.unknown(keyword::preferred("bodies"), id, place);

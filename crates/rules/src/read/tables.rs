@@ -1,6 +1,6 @@
 //! Decision tables with their outcomes and declared overlaps.
 
-use super::condition::{Accepts, accepts, interval_mask};
+use super::condition::{Accepts, accepts, interval_mask, unread};
 use super::grid::{Grid, entries};
 use super::sections::{Kind as Heading, Section};
 use super::{Document, TablePlaces, keyword};
@@ -163,8 +163,8 @@ fn row(document: &mut Document, raw: &mut Raw, grid: &Grid, at: usize, (arrow, b
         match accepts(&cell, question, &document.policy.texts) {
             Some(accepts) => conditions.push(accepts),
             None => {
-                let wanted = question.id.clone();
-                document.fault(Code::MalformedCell, cell.place, &[("found", &cell.text), ("wanted", &wanted)]);
+                let fault = unread(&cell, question, &document.policy.texts);
+                document.faults.push(fault);
             }
         }
     }

@@ -1,14 +1,30 @@
 //! A translation: the same keys with other words.
 
 use super::blocks::{Block, blocks};
-use crate::fault::{Code, Fault, Place};
+use super::{account, too_large};
+use crate::fault::{Code, Fault, MOST_FAULTS, Place};
 use crate::model::Texts;
 
 /// Reads a translation of a document's texts. A missing or an extra key is a fault.
 pub fn translation(original: &Texts, source: &str) -> (Texts, Vec<Fault>) {
     let (mut texts, mut faults) = (Texts::default(), Vec::new());
+    if let Some(fault) = too_large(source) {
+        return (texts, vec![fault]);
+    }
     for block in blocks(source) {
-        let Block::Table(_, rows) = block else { continue };
+        let (head, rows) = match block {
+            Block::Table(head, rows, _) => (head, rows),
+            Block::Stray(code, cell) => {
+                faults.extend(account::stray(&[(code, cell)]));
+                continue;
+            }
+            Block::Line(cell) => {
+                faults.extend(account::stray(&[(Code::StrayLine, cell)]));
+                continue;
+            }
+            Block::Heading(..) | Block::Paragraph(_) => continue,
+        };
+        faults.extend(account::uneven(&head, &rows));
         for row in rows {
             let [key, text, ..] = row.as_slice() else { continue };
             let code = if original.find(&key.text).is_none() {
@@ -25,5 +41,6 @@ pub fn translation(original: &Texts, source: &str) -> (Texts, Vec<Fault>) {
     for (key, _) in original.iter().filter(|(key, _)| texts.find(key).is_none_or(str::is_empty)) {
         faults.push(Fault::new(Code::TranslationMissing, place, &[("key", key)]));
     }
+    faults.truncate(MOST_FAULTS);
     (texts, faults)
 }

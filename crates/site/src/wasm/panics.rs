@@ -43,7 +43,7 @@ pub fn remove(module: &mut Module) {
     for id in ids {
         stop(module, id);
     }
-    let segments: Vec<DataId> = module.data.iter().map(|segment| segment.id()).collect();
+    let segments: Vec<DataId> = module.data.iter().map(walrus::Data::id).collect();
     for id in segments {
         blank_places(&mut module.data.get_mut(id).value);
     }
