@@ -15,7 +15,11 @@ export async function firefox(executablePath) {
     requests,
     goto: (address) => page.goto(address),
     run: (work, ...given) => page.evaluate(work, ...given),
-    click: (selector) => page.locator(selector).click(),
+    // A person scrolls until nothing covers what is to be clicked, such as the bar at the foot of a narrow window.
+    click: async (selector) => {
+      await page.$eval(selector, (element) => element.scrollIntoView({ block: "center" }));
+      await page.locator(selector).click();
+    },
     type: (selector, text) => page.type(selector, text),
     back: () => page.goBack(),
     reload: () => page.reload(),

@@ -31,10 +31,10 @@ test("an overlap shows both bodies, its caveat and the other reading", () =>
   visit(browser, "unit/index.html#fire-grade=first&police-listed=yes", {}, async (page) => {
     await says(page, "两处规定同时适用");
     await card(page).getByText("只由消防救援部门管").click();
-    await says(page, "这是其中一种理解");
+    await says(page, "这是另一种理解");
     assert.match(page.url(), /fire-overlap=higher/);
     await page.reload();
-    await says(page, "这是其中一种理解");
+    await says(page, "这是另一种理解");
   }));
 
 test("why, why not and what would change it are there", () =>

@@ -52,7 +52,7 @@ test("unit: skip, choose with arrows, open a panel, choose a reading, copy", () 
     await answer(page, "两处规定同时适用");
     await go(page, /^input reading-.*|^input fire-overlap/);
     await page.keyboard.press("ArrowDown");
-    await answer(page, "这是其中一种理解");
+    await answer(page, "这是另一种理解");
     await go(page, /^summary 为什么$/);
     await page.keyboard.press("Enter");
     await answer(page, /消防安全重点单位等级是“一级/);

@@ -127,7 +127,7 @@ for (const language of ["", "en/"]) {
           await page.waitForSelector(".questions");
           const answers = await everyAnswer(page, pick, name === "first" ? 12 : 1234);
           await page.goto(`${base}${language}sheet/index.html#${subject}&${answers.join("&")}`);
-          await page.waitForSelector(".paper");
+          await page.waitForSelector(".desk .paper");
           assert.equal(await page.getByRole("alert").count(), 0);
           const pdf = await page.pdf({ preferCSSPageSize: true });
           assert.equal(pagesOf(pdf), 1, name);
@@ -158,7 +158,7 @@ for (const colorScheme of ["light", "dark"]) {
   for (const path of ["sheet/index.html#unit&fire-grade=first&police-listed=yes", "en/sheet/index.html#town&town-kind=other&enforcement-staff=2&has-meeting=no"]) {
     test(`axe finds nothing: ${path.split("&")[0]}, ${colorScheme}`, () =>
       visit(browser, path, { colorScheme }, async (page) => {
-        await page.waitForSelector(".paper");
+        await page.waitForSelector(".desk .paper");
         await accessible(page);
       }));
   }

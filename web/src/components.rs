@@ -23,7 +23,7 @@ mod source;
 mod year;
 
 pub use calculator::{calculator, use_form};
-pub use contact::{contact, contacts};
+pub use contact::{contact, offices};
 pub use crumb::crumb;
 pub use determination::{DeterminationPart, sentence, whole_sentence};
 pub use duties::duty_readings;

@@ -29,6 +29,17 @@ pub fn contacts(result: &Assessment) -> Option<String> {
     (!lines.is_empty()).then(|| fill("ask", &[("n", &lines.join(t("list.then")))]))
 }
 
+/// Whom to ask about the requirements, each office once, for paper, where there is no room to say about which.
+pub fn offices(result: &Assessment) -> Option<String> {
+    let mut bodies: Vec<String> = Vec::new();
+    for body in result.requirements.iter().flat_map(|requirement| &requirement.ask) {
+        if !bodies.contains(body) {
+            bodies.push(body.clone());
+        }
+    }
+    contact(&bodies)
+}
+
 /// Short names where there are some.
 fn names(bodies: &[String]) -> String {
     let name = |id: &String| policy_if(&format!("body.{id}.short")).unwrap_or_else(|| policy(&format!("body.{id}")));

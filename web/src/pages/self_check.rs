@@ -89,7 +89,7 @@ fn question(reference: &Reference, item: &SelfCheck, answer: &str, set: &Callbac
         let onchange = move |_: Event| set.emit((id.clone(), value));
         html! {
             <label class={classes!("option", value.is_empty().then_some("unknown"), (answer == value).then_some("on"))}>
-                <input type="radio" name={item.id.clone()} checked={answer == value} {onchange} />
+                <input type="radio" name={item.id.clone()} {value} checked={answer == value} {onchange} />
                 <span>{ words }</span>
             </label>
         }

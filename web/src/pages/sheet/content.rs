@@ -8,7 +8,7 @@ use super::code::{Code, code};
 use super::duties::{self, Line};
 use super::findings::{Finding, cite, findings};
 use crate::components::requirements::{class_of, exceeds, is_for_others, need, notes, readings, state};
-use crate::components::{contacts, duty_readings};
+use crate::components::{duty_readings, offices};
 use crate::place::State;
 use crate::words::{fill, policy, t, t_of};
 
@@ -155,7 +155,7 @@ fn remarks(result: &Assessment) -> Vec<String> {
     let mut all: Vec<String> = result.warnings.iter().filter_map(exceeds).collect();
     all.extend(chosen_readings(result));
     all.extend(notes(result).into_iter().map(str::to_owned));
-    all.extend(contacts(result));
+    all.extend(offices(result));
     all
 }
 
