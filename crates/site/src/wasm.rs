@@ -155,7 +155,12 @@ fn bind_bytes(program: &Program, bytes: Vec<u8>, folder: &Path, release: bool) -
         }
     }
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(&file).out_name(program.name()).typescript(false).remove_name_section(false).omit_default_module_path(false);
+    bindgen
+        .input_path(&file)
+        .out_name(program.name())
+        .typescript(false)
+        .remove_name_section(false)
+        .omit_default_module_path(false);
     if program.is_module {
         bindgen.web(true)?
     } else {
