@@ -1,8 +1,8 @@
 //! The search for the sheet that fits: the largest font size at which all of it does, otherwise the smallest with as
 //! little left out as possible.
 
-/// Classes that set the font size, from large to small: 12.5, 11, 10 and 9 points in the style file.
-pub const SIZES: [&str; 4] = ["size-1", "size-2", "size-3", "size-4"];
+/// Classes that set the font size, from large to small: 12.5, 11, 10, 9 and 8 points in the style file.
+pub const SIZES: [&str; 5] = ["size-1", "size-2", "size-3", "size-4", "size-5"];
 
 /// A font size, and how many pieces are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     /// The result where each size holds so many pieces.
-    fn search(holds: [usize; 4], pieces: usize) -> Fit {
+    fn search(holds: [usize; 5], pieces: usize) -> Fit {
         let mut search = Search::default();
         for _ in 0..40 {
             if search.is_done {
@@ -67,9 +67,9 @@ mod tests {
     fn the_result_is_the_largest_size_that_holds_everything_otherwise_as_little_as_possible_is_left_out() {
         for pieces in 0..60_usize {
             for smallest in 0..60 {
-                let holds = [smallest / 4, smallest / 3, smallest / 2, smallest];
-                let whole = (0..4).find(|size| pieces <= holds[*size]).map(|size| Fit { size, left_out: 0 });
-                let expected = whole.unwrap_or(Fit { size: 3, left_out: pieces.saturating_sub(smallest) });
+                let holds = [smallest / 5, smallest / 4, smallest / 3, smallest / 2, smallest];
+                let whole = (0..5).find(|size| pieces <= holds[*size]).map(|size| Fit { size, left_out: 0 });
+                let expected = whole.unwrap_or(Fit { size: 4, left_out: pieces.saturating_sub(smallest) });
                 assert_eq!(search(holds, pieces), expected, "{pieces} {smallest}");
             }
         }
