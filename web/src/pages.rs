@@ -78,7 +78,7 @@ macro_rules! with_figures {
     };
 }
 
-/// The start page and the subjects. The element in other pages has the same module.
+/// The start page and the subjects.
 pub const SUBJECTS: Module = Module {
     name: "subjects",
     pages: &[
