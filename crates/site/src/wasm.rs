@@ -1,5 +1,5 @@
-//! The one way from a crate to Wasm, for pages, the element, the package and the reader: cargo, then wasm-bindgen, and
-//! in a release lowering before and shrinking after it.
+//! The one way from a crate to Wasm, for pages, the element, the package and the reader: cargo, lowering, wasm-bindgen, and
+//! in a release shrinking.
 
 mod panics;
 
@@ -149,10 +149,8 @@ fn paths_of_no_machine() -> Result<String> {
 fn bind_bytes(program: &Program, bytes: Vec<u8>, folder: &Path, release: bool) -> Result<Bound> {
     let file = folder.join("lowered.wasm");
     fs::write(&file, bytes)?;
-    if release {
-        for step in LOWERING {
-            optimise(&file, step)?;
-        }
+    for step in LOWERING {
+        optimise(&file, step)?;
     }
     let mut bindgen = Bindgen::new();
     bindgen

@@ -1,6 +1,7 @@
 //! The app while it is developed: Trunk builds, serves, watches and reloads.
 
 use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ pub fn run(release: bool) -> Result<()> {
     println!("▸ Trunk builds the page and then serves it; the first build compiles everything and takes some minutes.");
     thread::spawn(move || announce(port));
     let mut command = trunk();
-    command.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string(), "--dist"]).arg(root().join("target/page"));
+    command.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string(), "--dist"]).arg(folder());
     if release {
         command.arg("--release");
     }
@@ -28,9 +29,15 @@ fn free_port() -> Result<u16> {
     (8080..8130).find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).context("no port from 8080 to 8129 is free")
 }
 
-/// Prints the address as soon as the page is served: Trunk opens the port when its first build has ended.
+/// Where the page is served from.
+fn folder() -> PathBuf {
+    root().join("target/serve")
+}
+
+/// Prints the address as soon as the page is served: Trunk opens the port when its first build has ended, even where the
+/// build failed.
 fn announce(port: u16) {
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+    while TcpStream::connect(("127.0.0.1", port)).is_err() || !folder().join("index.html").exists() {
         thread::sleep(Duration::from_millis(200));
     }
     println!("\nRemit is running: http://127.0.0.1:{port}/\nCtrl-C ends it.\n");
