@@ -3,8 +3,8 @@
 const VERSION = "";
 const FILES = [];
 
-// The one file that an operator replaces, so it is asked for again whenever there is a network.
-const OFFICIAL = "policy-text.txt";
+// The files that an operator replaces, so they are asked for again whenever there is a network.
+const OPERATOR = ["policy-text.txt", "operator/places.html"];
 
 // The folder is part of the name: several deployments may share an origin, and its storage.
 const scope = new URL("./", self.location).href;
@@ -17,7 +17,7 @@ self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("message", ({ data }) => data === "take over" && self.skipWaiting());
 self.addEventListener("fetch", (event) => {
   const name = nameOf(event.request);
-  if (name) event.respondWith(name === OFFICIAL ? newest(event.request) : kept(event.request, name));
+  if (name) event.respondWith(OPERATOR.includes(name) ? newest(event.request, name) : kept(event.request, name));
 });
 
 // Only requests for the program's own files are touched; the folder may hold other things, or be the whole site.
@@ -36,11 +36,11 @@ async function keepAll() {
 async function keep(cache, name) {
   // What lies in `assets` is named after its content and cannot be out of date; all else is asked for.
   const response = await fetch(scope + name, { cache: name.startsWith("assets/") ? "default" : "no-cache" });
-  if (!response.ok && name === OFFICIAL) return;
+  if (!response.ok && OPERATOR.includes(name)) return;
   const body = await response.blob();
   // While a folder is being copied to its server, pages of the old version stand beside the new worker. Nothing is
   // kept then, and the browser tries again at the next visit.
-  const fits = !name.endsWith(".html") || (await body.text()).includes(`data-version="${VERSION}"`);
+  const fits = OPERATOR.includes(name) || !name.endsWith(".html") || (await body.text()).includes(`data-version="${VERSION}"`);
   if (!response.ok || !fits) throw new Error(`${name} is not there, or of another version`);
   // Made anew, because browsers refuse to open a page with a response that came by way of a redirection.
   await cache.put(scope + name, new Response(body, { headers: response.headers }));
@@ -56,9 +56,9 @@ async function kept(request, name) {
   return (await caches.match(scope + name, { cacheName, ignoreVary: true })) ?? fetch(request);
 }
 
-async function newest(request) {
+async function newest(request, name) {
   const response = await fetch(request.url, { cache: "no-cache" }).catch(() => undefined);
-  if (!response || response.status >= 500) return kept(request, OFFICIAL);
-  if (response.ok) await (await caches.open(cacheName)).put(scope + OFFICIAL, response.clone());
+  if (!response || response.status >= 500) return kept(request, name);
+  if (response.ok) await (await caches.open(cacheName)).put(scope + name, response.clone());
   return response;
 }

@@ -10,7 +10,9 @@ const FILES = {};
 // The most bytes of a policy file.
 const LARGEST = 0;
 
-function element() {
+/* GUARD */
+
+function element(wrap) {
   /* ELEMENT */
   return wasm_bindgen;
 }
@@ -20,6 +22,8 @@ function reader() {
   return wasm_bindgen;
 }
 
+// A calculator that fails begins again, but not for ever.
+const MOST_RESTARTS = 2;
 // Longer texts are no answers; nobody waits for them to be read.
 const LONGEST = 20_000;
 // What the module is told of answers that cannot be read at all.
@@ -82,7 +86,8 @@ async function policy(address, language) {
   try {
     return start.read(text, language);
   } catch (error) {
-    // What has no code is no refusal but a fault of the reader.
+    // What has no code is no refusal but a fault of the reader, which is of no use afterwards.
+    if (!error.code) held.delete("reader");
     throw error.code ? new Refusal(error.message) : error;
   }
 }
@@ -103,6 +108,17 @@ function pairs(given) {
   if (typeof given !== "object" || Array.isArray(given)) return UNREADABLE;
   const answered = Object.entries(given).filter(([, value]) => value !== null && value !== undefined);
   return answered.flatMap(([id, value]) => [id, typeof value === "object" ? "{}" : String(value)]);
+}
+
+// Answers with those that are marked or typed in some fields.
+function withMarks(pairs, fields) {
+  const answers = new Map();
+  for (let at = 0; at + 1 < pairs.length; at += 2) answers.set(pairs[at], pairs[at + 1]);
+  for (const { type, id, name, value, checked } of fields) {
+    if (type === "text") answers.set(id, value);
+    else if (checked) answers.set(name, value);
+  }
+  return [...answers].filter(([, value]) => value).flat();
 }
 
 // A constructed style sheet is not subject to the `style-src` of the page around. It belongs to one document.
@@ -141,6 +157,9 @@ class RemitCalculator extends HTMLElement {
   #pairs = [];
   #turn = 0;
   #result = "";
+  // What stands between the page around and the calculator, and how often that had to start again.
+  #watch;
+  #restarts = 0;
 
   constructor() {
     super();
@@ -256,24 +275,27 @@ class RemitCalculator extends HTMLElement {
     if (!this.#calculator) this.#say(words.loading);
     try {
       if (!address && !Object.hasOwn(FILES.data, subject)) throw new Refusal(words.subject);
-      const start = element();
+      const watch = guard((isHopeless) => watch === this.#watch && this.#restart(isHopeless));
+      const start = element(watch.wrap);
       const files = address ? FILES.words : FILES.data[subject];
       const other = address ? once(`${language} ${address}`, () => policy(address, language)) : undefined;
       const [module, data, bytes] = await Promise.all([compiled(FILES.element), content(files[language]), other]);
       await start({ module_or_path: module });
-      if (isCurrent()) this.#draw(start, data, bytes, language, subject);
+      if (isCurrent()) this.#draw(watch, start, data, bytes, language, subject);
     } catch (error) {
       if (!isCurrent()) return;
       if (error === "subject") error = new Refusal(words.subject);
       console.warn("remit-calculator:", error);
       // Trying again helps only against what went wrong on the way.
       if (error instanceof Refusal) this.#refuse(error.message);
-      else this.#refuse(words.failed, make("button", { type: "button", className: "button", textContent: words.again, onclick: () => this.#begin() }));
+      else this.#refuse(words.failed, this.#again());
     }
   }
 
-  #draw(start, data, policy, language, subject) {
+  #draw(watch, start, data, policy, language, subject) {
     this.#close();
+    this.#watch = watch;
+    watch.begin(this.#place, this.#shadow);
     // The full pages speak of the policy that is built in.
     const home = policy ? "" : new URL(language === "en" ? "../../en/" : "../../", import.meta.url).href;
     const place = new start.Place(this.#place, (byVisitor) => this.#changed(byVisitor));
@@ -286,12 +308,32 @@ class RemitCalculator extends HTMLElement {
   #close() {
     if (!this.#calculator) return;
     this.#keep();
+    this.#watch.release();
+    this.#watch = undefined;
     const { disabled } = this.#place;
     const place = make("fieldset", { disabled });
     this.#place.replaceWith(place);
     this.#place = place;
     this.#calculator.close();
     this.#calculator = undefined;
+  }
+
+  // The calculator has failed. Another one begins with what is answered and marked.
+  #restart(isHopeless) {
+    const old = this.#place;
+    this.#pairs = withMarks(this.#pairs, old.querySelectorAll("form.questions input"));
+    this.#place = make("fieldset", { disabled: old.disabled });
+    old.replaceWith(this.#place);
+    this.#watch = this.#calculator = undefined;
+    this.#restarts += 1;
+    if (!isHopeless && this.#restarts <= MOST_RESTARTS) return this.#begin();
+    // What is on its way is overtaken.
+    this.#turn += 1;
+    this.#refuse(WORDS[this.#language()].failed, this.#again());
+  }
+
+  #again() {
+    return make("button", { type: "button", className: "button", textContent: WORDS[this.#language()].again, onclick: () => this.#begin() });
   }
 
   #say(textContent, role = "status", ...more) {
@@ -304,10 +346,12 @@ class RemitCalculator extends HTMLElement {
     this.#close();
     // What the page around has put into the element, such as a link, is the best that there is now.
     this.#say(message, "alert", ...more, make("slot"));
+    this.#tell("remit-error", { message });
   }
 
   #changed(byVisitor) {
     if (!this.#calculator) return;
+    this.#keep();
     this.#submit();
     const asked = this.getAttribute("events");
     if (asked === null) return;

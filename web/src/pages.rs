@@ -152,8 +152,8 @@ impl Module {
 /// Whether a page carries the words of a key.
 pub fn needs(page: &Page, key: &str) -> bool {
     let names = |page: &Page| page.words.iter().any(|start| key.starts_with(start));
-    // The words of the update stand in the page's head, for the script that offers it.
-    if key.starts_with("update.") {
+    // These words stand in the page's file: the notices, and the update for the script that offers it.
+    if key.starts_with("update.") || key.starts_with("head.") {
         return false;
     }
     if let Some(title) = key.strip_prefix("title.") {

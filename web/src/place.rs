@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::document::engine;
 use crate::site::site;
-use crate::words::{policy_if, refusal};
+use crate::words::{policy_if, refusal, t};
 
 /// The answers and readings of an address, and what could not be used.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -154,10 +154,11 @@ fn without_separators(text: &str) -> Option<String> {
     (!is_grouped || group == 3).then_some(digits)
 }
 
-/// The units of all questions, such as persons.
+/// The units of all questions, such as persons, and others that people write.
 pub fn units() -> impl Iterator<Item = &'static str> {
+    let others = t("number.units").split(' ');
     let questions = engine().policy().subjects.iter().flat_map(|subject| subject.questions.iter());
-    questions.filter_map(|question| policy_if(&format!("question.{}.unit", question.id)))
+    questions.filter_map(|question| policy_if(&format!("question.{}.unit", question.id))).chain(others)
 }
 
 /// Sets one answer, unless it is refused or contradicts the others.

@@ -9,21 +9,24 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use crate::place::{self, Fragment};
 use crate::site::document;
 
-/// Writes marked choices and typed numbers into the address, from which the answers are read.
+/// Writes marked choices and typed numbers into the address, from which the answers are read. In a page as text an empty
+/// answer is only what nobody has touched; after a failure of the program it is an answer as well.
 pub fn keep_answers(root: &Element) {
+    let is_restart = root.has_attribute("data-restart");
     let mut fragment = Fragment::now();
-    let mut is_changed = false;
+    let before = fragment.clone();
     for input in inputs(root) {
         let is_number = input.type_() == "text";
         let (id, value) = (if is_number { input.id() } else { input.name() }, input.value());
-        if id.is_empty() || value.is_empty() || !(is_number || input.checked()) {
+        if id.is_empty() || (value.is_empty() && !is_restart) || !(is_number || input.checked()) {
             continue;
         }
         fragment.pairs.retain(|(other, _)| *other != id);
-        fragment.pairs.push((id, value));
-        is_changed = true;
+        if !value.is_empty() {
+            fragment.pairs.push((id, value));
+        }
     }
-    if is_changed {
+    if fragment != before {
         place::write(&fragment.text(), false);
     }
 }

@@ -29,7 +29,8 @@ pub fn write(folder: &Folder, element: &Bound, reader: &Bound) -> Result<()> {
             ("const STYLE = \"\";", format!("const STYLE = {};", serde_json::to_string(&folder.style(ELEMENT.styles)?)?)),
             ("const FILES = {};", format!("const FILES = {files};")),
             ("const LARGEST = 0;", format!("const LARGEST = {};", remit_rules::portable::MOST_BYTES)),
-            ("/* ELEMENT */", element.script.clone()),
+            ("/* GUARD */", source("web/guard.js")?),
+            ("/* ELEMENT */", pages::guarded(&element.script)?),
             ("/* READER */", reader.script.clone()),
         ],
     )?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use minijinja::{Environment, Value, context};
 use remit_policy::Bundle;
 use remit_rules::fault::messages;
@@ -60,6 +60,7 @@ fn shared_files(folder: &Folder) -> Result<()> {
     folder.write("icon.svg", source("web/icon.svg")?)?;
     // Empty: the operator may put the issuer's own text in its place. A file that exists is never an error to fetch.
     folder.write("policy-text.txt", "")?;
+    folder.write("operator/places.html", source("web/operator/places.html")?)?;
     let policy = remit_policy::engine().policy();
     folder.write(&format!("data/{}.{}.md", policy.id, policy.hash.get(..8).unwrap_or_default()), remit_policy::SOURCE)?;
     for mut policy in remit_policy::editions() {
@@ -74,8 +75,21 @@ fn shared_files(folder: &Folder) -> Result<()> {
 fn module_files(folder: &Folder, module: &Module, bound: &Bound) -> Result<Assets> {
     let wasm = folder.write_named("assets/", module.name, "wasm", &bound.wasm)?;
     let own_name = wasm.rsplit('/').next().unwrap_or_default();
-    let script = folder.script(&format!("{}\n{}", bound.script, START.replace("MODULE.wasm", own_name)))?;
+    let start = START.replace("MODULE.wasm", own_name);
+    let script = folder.script(&format!("{}\n{}\n{start}", source("web/guard.js")?, program(&bound.script)?))?;
     Ok(Assets { script: folder.write_named("assets/", module.name, "js", script.as_bytes())?, wasm })
+}
+
+/// The bindings as a function, which takes what goes around the exports of the module.
+fn program(bindings: &str) -> Result<String> {
+    Ok(format!("function program(wrap) {{\n{}\nreturn wasm_bindgen;\n}}", guarded(bindings)?))
+}
+
+/// The bindings with `wrap` around the exports of the module.
+pub fn guarded(bindings: &str) -> Result<String> {
+    let exports = "wasm = instance.exports;";
+    ensure!(bindings.contains(exports), "the bindings have no place for the guard");
+    Ok(bindings.replacen(exports, "wasm = wrap(instance.exports);", 1))
 }
 
 fn file(
@@ -113,7 +127,8 @@ fn file(
         page => page.id, language, title, drawing,
         top => address(&top), home => address(home), other => address(&other), data => address(&data),
         style => address(style), script => address(&assets.script), wasm => address(&assets.wasm),
-        description => word("home.lead"), plain => word("plain"), rules => word("link.policy"),
+        description => word("home.lead"), plain => word("head.plain"), again => word("embed.again"), rules => word("link.policy"),
+        other_language => own_language(language)?,
         // A page that answers nothing is text alone.
         alive => page.content != Content::Head,
         element => page.content == Content::Tool,
@@ -154,6 +169,12 @@ pub fn embedded_words(language: &str) -> Result<Vec<u8>> {
     // An edition of the other policy is not compared with ours.
     let words = words(language)?.only(|key| key != "editions" && needs(&ELEMENT, key));
     Ok(Bundle { policy: Policy::default(), words }.write(None)?)
+}
+
+/// The offer of the other language, in its own words, and its tag.
+fn own_language(language: &str) -> Result<Value> {
+    let tag = LANGUAGES.iter().map(|(_, tag)| *tag).find(|tag| *tag != language).unwrap_or(language);
+    Ok(context! { tag, offer => words(tag)?.get("head.language").to_owned() })
 }
 
 /// The data file of a page.
