@@ -1,0 +1,113 @@
+// Starts that fail are noticed, and what a visitor marks before the start counts.
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, test } from "node:test";
+import { expression, Victim } from "./attacks.mjs";
+import { mount, serve } from "./caddy.mjs";
+import { copy, dist } from "./folder.mjs";
+import { alive, base, launch } from "./lib.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+async function open(address, prepare, work, options = {}) {
+  const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block", ...options });
+  await prepare(context);
+  const page = await context.newPage();
+  await page.goto(address, { waitUntil: "commit" });
+  await work(page);
+  await context.close();
+}
+
+async function hasNotice(page) {
+  await page.waitForLoadState("load");
+  await page.locator("#plain").waitFor({ state: "visible" });
+  assert.ok(await page.locator("#answer").isHidden(), "no answer stands beside dead choices");
+  assert.match(await page.locator("#plain a").first().getAttribute("href"), /policy\/index\.html$/);
+}
+
+// As if the time of the style had passed.
+const passTime = (page) => page.evaluate(() => document.getElementById("plain").getAnimations().forEach((animation) => animation.finish()));
+
+const failures = {
+  "the script is missing": (context) => context.route("**/assets/*.js", (route) => route.fulfill({ status: 404 })),
+  "the script is blocked": (context) => context.route("**/assets/*.js", (route) => route.abort()),
+  "the script is of the wrong type": (context) => context.route("**/assets/*.js", (route) => route.fulfill({ contentType: "text/html", headers: { "X-Content-Type-Options": "nosniff" }, body: "<p>login</p>" })),
+  "the script is a page to log in": (context) => context.route("**/assets/*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "<!doctype html>" })),
+  "the module is missing": (context) => context.route("**/*.wasm", (route) => route.fulfill({ status: 404 })),
+  "the module is damaged": (context) => context.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "no module" })),
+  "the data is missing": (context) => context.route("**/assets/*.bin", (route) => route.fulfill({ status: 404 })),
+  "the data is damaged": (context) => context.route("**/assets/*.bin", (route) => route.fulfill({ body: "no data" })),
+};
+
+for (const [title, prepare] of Object.entries(failures)) {
+  test(`notice: ${title}`, () => open(`${base}unit/index.html`, prepare, hasNotice));
+}
+
+test("notice: the page is opened as a file", () => open(pathToFileURL(join(dist, "unit/index.html")).href, () => {}, hasNotice));
+
+test("notice: a frame without an origin", async () => {
+  const { folder, remove } = copy();
+  writeFileSync(join(folder, "host.html"), '<!doctype html><iframe sandbox="allow-scripts" src="unit/index.html"></iframe>');
+  const server = await serve({ [mount]: folder });
+  await open(`${server.address}${mount}host.html`, () => {}, (page) => page.frameLocator("iframe").locator("#plain").waitFor({ state: "visible" }));
+  await server.stop();
+  remove();
+});
+
+test("notice: scripts are blocked altogether, or never come", async () => {
+  for (const block of [(context) => context.route("**/*.js", (route) => route.abort()), (context) => context.route("**/*.wasm", () => {})]) {
+    await open(`${base}unit/index.html`, block, async (page) => {
+      await page.locator("#answer").waitFor();
+      await page.locator("#plain").waitFor({ state: "hidden" });
+      await passTime(page);
+      await page.locator("#plain").waitFor({ state: "visible" });
+    });
+  }
+});
+
+test("no notice stays once the page answers, and trying again keeps the answers", () =>
+  open(`${base}unit/index.html#fire-grade=third`, (context) => context.route("**/*.wasm", (route) => route.abort(), { times: 1 }), async (page) => {
+    await page.locator("#plain").waitFor({ state: "visible" });
+    await page.locator("#plain [data-again]").click();
+    await alive(page);
+    await passTime(page);
+    assert.ok(await page.locator("#plain").isHidden());
+    await page.locator("#answer").getByText("镇（街道）公安派出所").first().waitFor();
+  }));
+
+test("what is marked before the start counts", async () => {
+  for (const [subject, answers] of Object.entries({ unit: [["fire-grade", "third"], ["small-venue", "yes"]], county: [["brigade-special", "２"], ["brigade-staff", "70人"]] })) {
+    let release;
+    const gate = new Promise((resolve) => (release = resolve));
+    const hold = (context) => context.route("**/*.wasm", (route) => gate.then(() => route.continue()));
+    await open(`${base}${subject}/index.html#edition=1`, hold, async (page) => {
+      await page.waitForLoadState("domcontentloaded");
+      for (const [id, value] of answers) {
+        if (subject === "unit") await page.locator(`label:has(input[name="${id}"][value="${value}"])`).click();
+        else await page.locator(`#${id}`).fill(value);
+      }
+      release();
+      const victim = new Victim(subject, (...call) => page.evaluate(expression(...call)));
+      const state = await victim.look("early choices");
+      assert.equal(Object.keys(state.marked).length, answers.length);
+      victim.check();
+    });
+  }
+});
+
+test("our own page in the visitor's language is offered, and the drawing is not to be translated", async () => {
+  for (const [locale, path, isOffered] of [["zh-CN", "unit/", false], ["en-GB", "unit/", true], ["en-GB", "en/unit/", false], ["fr-FR", "unit/", true]]) {
+    await open(`${base}${path}index.html#fire-grade=third`, () => {}, async (page) => {
+      await alive(page);
+      assert.equal(await page.locator("#language").isVisible(), isOffered, `${locale} ${path}`);
+      assert.equal(await page.locator("#app").getAttribute("translate"), "no");
+      if (!isOffered) return;
+      await page.locator("#language a").click();
+      await page.waitForURL(/\/en\/unit\/index\.html#fire-grade=third/);
+    }, { locale });
+  }
+});
