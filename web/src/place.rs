@@ -109,8 +109,8 @@ pub fn read_from(subject: &Subject, pairs: Vec<(String, String)>) -> State {
 
 fn take(subject: &Subject, state: &mut State, id: &str, value: &str) {
     let is_number = subject.question(id).is_some_and(|at| subject.questions[at].is_number());
-    let given = if is_number { number(value, units()) } else { Input::Word(value.to_owned()) };
-    if let Err(error) = set(subject, &mut state.answers, id, given) {
+    let answer = if is_number { number(value, units()) } else { Input::Word(value.to_owned()) };
+    if let Err(error) = set(subject, &mut state.answers, id, answer) {
         state.notices.push(refusal(&error));
     }
 }
@@ -161,8 +161,8 @@ pub fn units() -> impl Iterator<Item = &'static str> {
 }
 
 /// Sets one answer, unless it is refused or contradicts the others.
-pub fn set(subject: &Subject, answers: &mut Answers, id: &str, given: Input) -> Result<(), AnswerError> {
-    let alone = Answers::check(engine().policy(), &subject.id, [(id, given)])?;
+pub fn set(subject: &Subject, answers: &mut Answers, id: &str, answer: Input) -> Result<(), AnswerError> {
+    let alone = Answers::check(engine().policy(), &subject.id, [(id, answer)])?;
     let Some(at) = subject.question(id) else { return Ok(()) };
     let mut changed = answers.clone();
     changed.set(at, alone.get(at));

@@ -76,9 +76,9 @@ pub fn right(exercise: &Exercise) -> String {
     if right.is_empty() { t("training.nothing").to_owned() } else { right.join(t("list.then")) }
 }
 
-/// A number below a bound by lot; `None` where there is nothing to draw.
+/// A number below a bound, at random; `None` where there is nothing to draw.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is between 0 and a million")]
-pub fn lot(bound: usize) -> Option<usize> {
+pub fn random_below(bound: usize) -> Option<usize> {
     ((js_sys::Math::random() * 1e6) as usize).checked_rem(bound)
 }
 

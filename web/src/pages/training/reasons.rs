@@ -99,7 +99,7 @@ fn reckoning(exercise: &Exercise) -> Html {
     html! { <p>{ fill("training.reckoning", &[("need", &need(&requirement)), ("actual", &actual)]) }{ share }</p> }
 }
 
-/// Where the text is open: every way to read it.
+/// Where the text is open: every reading.
 fn open(exercise: &Exercise) -> Html {
     if exercise.kind != Kind::Overlap {
         return Html::default();
