@@ -1,4 +1,4 @@
-//! The one way from a crate to Wasm, for pages, the element, the package and the reader: cargo, lowering, wasm-bindgen, and
+//! The pipeline from a crate to Wasm, for pages, the element, the package and the reader: cargo, lowering, wasm-bindgen, and
 //! in a release shrinking.
 
 mod names;
