@@ -17,7 +17,7 @@ self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("message", ({ data }) => data === "take over" && self.skipWaiting());
 self.addEventListener("fetch", (event) => {
   const name = nameOf(event.request);
-  if (name) event.respondWith(OPERATOR.includes(name) ? newest(event.request, name) : kept(event.request, name));
+  if (name) event.respondWith(OPERATOR.includes(name) ? newest(event.request, name) : fromCache(event.request, name));
 });
 
 // Only requests for the program's own files are touched; the folder may hold other things, or be the whole site.
@@ -39,7 +39,7 @@ async function keep(cache, name) {
   if (!response.ok && OPERATOR.includes(name)) return;
   const body = await response.blob();
   // While a folder is being copied to its server, pages of the old version stand beside the new worker. Nothing is
-  // kept then, and the browser tries again at the next visit.
+  // stored then, and the browser tries again at the next visit.
   const fits = OPERATOR.includes(name) || !name.endsWith(".html") || (await body.text()).includes(`data-version="${VERSION}"`);
   if (!response.ok || !fits) throw new Error(`${name} is not there, or of another version`);
   // Made anew, because browsers refuse to open a page with a response that came by way of a redirection.
@@ -52,13 +52,13 @@ async function takeOver() {
   await self.clients.claim();
 }
 
-async function kept(request, name) {
+async function fromCache(request, name) {
   return (await caches.match(scope + name, { cacheName, ignoreVary: true })) ?? fetch(request);
 }
 
 async function newest(request, name) {
   const response = await fetch(request.url, { cache: "no-cache" }).catch(() => undefined);
-  if (!response || response.status >= 500) return kept(request, name);
+  if (!response || response.status >= 500) return fromCache(request, name);
   if (response.ok) await (await caches.open(cacheName)).put(scope + name, response.clone());
   return response;
 }

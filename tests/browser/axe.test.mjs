@@ -32,7 +32,7 @@ const states = [
   ["county", "county/index.html#brigade-special=1&brigade-first=2&brigade-staff=70"],
   ["firefighter", "firefighter/index.html#service-years=12"],
   ["policy, searched", "policy/index.html#article-4&fire-grade=third", search("轮训")],
-  ["policy, not found", "policy/index.html", search("没有这个词")],
+  ["policy, no match", "policy/index.html", search("没有这个词")],
   ["duties, matrix", "duties/index.html#body=town-office", everyPanel],
   ["law", "law/index.html"],
   ["compare", "compare/index.html#unit&a.fire-grade=first&a.police-listed=yes&b.fire-grade=third"],
@@ -83,18 +83,18 @@ async function open(path, prepare) {
 }
 
 async function looked(page, looks) {
-  const found = [];
+  const faults = [];
   for (const [look, media] of Object.entries(looks)) {
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.emulateMedia({ forcedColors: "none", ...media });
       await page.setViewportSize(viewport);
       // With forced colours the person's system chooses them.
       const without = media.forcedColors ? ["color-contrast"] : [];
-      found.push(...(await violations(page, without)).map((one) => [look, size, ...one]));
+      faults.push(...(await violations(page, without)).map((one) => [look, size, ...one]));
     }
   }
   await page.close();
-  return found;
+  return faults;
 }
 
 describe("axe finds nothing, light, dark, with forced colours and in large type, on a phone and on a desk", { concurrency: 2 }, () => {

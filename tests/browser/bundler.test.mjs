@@ -7,7 +7,7 @@ import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { build } from "vite";
 import { launch } from "./lib.mjs";
-import { project } from "./packed.mjs";
+import { unpack } from "./packed.mjs";
 
 const HTML = (script) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title></head><body><p id="out"></p><script type="module" src="${script}"></script></body></html>`;
 const APP = (from) => `import { init, assess, assessColumns, texts, fetchPolicy } from "${from}";
@@ -26,11 +26,11 @@ const EXPECTED = { third: ["police-station"], rows: 1000, words: true, refused: 
 const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
-let browser, held, server, address, roots;
+let browser, project, server, address, roots;
 before(async () => {
-  held = project({ "index.html": HTML("./app.js"), "app.js": APP("@remit/policy"), "plain.html": HTML("./plain.js"), "plain.js": APP("./node_modules/@remit/policy/index.js") });
-  await build({ root: held.folder, logLevel: "error", build: { target: "esnext", outDir: "built", assetsInlineLimit: 0 } });
-  roots = { built: join(held.folder, "built"), plain: held.folder };
+  project = unpack({ "index.html": HTML("./app.js"), "app.js": APP("@remit/policy"), "plain.html": HTML("./plain.js"), "plain.js": APP("./node_modules/@remit/policy/index.js") });
+  await build({ root: project.folder, logLevel: "error", build: { target: "esnext", outDir: "built", assetsInlineLimit: 0 } });
+  roots = { built: join(project.folder, "built"), plain: project.folder };
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const sent = { "content-security-policy": policy };
@@ -42,7 +42,7 @@ before(async () => {
       response.on("error", () => {});
       return more();
     }
-    const shipped = join(held.folder, "node_modules/@remit/policy");
+    const shipped = join(project.folder, "node_modules/@remit/policy");
     const file = pathname === "/policy.json" ? join(shipped, "policy.json") : pathname === "/broken.json" ? join(shipped, "package.json") : join(roots[server.shows], pathname);
     try {
       if (!statSync(file).isFile()) throw new Error("no file");
@@ -60,7 +60,7 @@ after(async () => {
   await browser?.close();
   server?.closeAllConnections();
   server?.close();
-  held?.clean();
+  project?.clean();
 });
 
 for (const [name, page] of [["built", "index.html"], ["plain", "plain.html"]]) {

@@ -47,15 +47,15 @@ test("the button makes the letters large, and larger, and small again", () =>
 
 for (const [size, least] of [["1", 18], ["2", 24]]) {
   test(`at step ${size} nothing is smaller than ${least} px and every target is 60 px high`, async () => {
-    const found = [];
+    const faults = [];
     for (const path of pages) {
       await visit(browser, address(path, size), phone, async (page) => {
         await alive(page);
         const small = [...(await smallText(page, least)), ...(await lowTargets(page, 60))];
-        if (small.length) found.push([path, [...new Set(small)]]);
+        if (small.length) faults.push([path, [...new Set(small)]]);
       });
     }
-    assert.deepEqual(found, []);
+    assert.deepEqual(faults, []);
   });
 }
 
@@ -110,8 +110,8 @@ for (const size of ["1", "2"]) {
     for (const path of everyPage) {
       await visit(browser, address(path, size), { viewport: { width: 320, height: 640 } }, async (page) => {
         await alive(page);
-        const found = await width(page);
-        if (found > 320) wide.push([path, found, await page.evaluate(() => [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > 321 && !one.closest(".scroll, svg")).map((one) => `${one.tagName}.${one.className}`).slice(0, 8))]);
+        const pixels = await width(page);
+        if (pixels > 320) wide.push([path, pixels, await page.evaluate(() => [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > 321 && !one.closest(".scroll, svg")).map((one) => `${one.tagName}.${one.className}`).slice(0, 8))]);
       });
     }
     assert.deepEqual(wide, []);

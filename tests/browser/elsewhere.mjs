@@ -16,10 +16,10 @@ export function journeys(name, start, skip) {
     });
 
   // Asks until what the page says fits.
-  async function until(fits, ask, ...given) {
+  async function until(fits, question, ...args) {
     let seen;
     for (let left = 100; left > 0; left--) {
-      seen = await browser.run(ask, ...given);
+      seen = await browser.run(question, ...args);
       if (fits(seen)) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -25,10 +25,10 @@ async function once(browser, path) {
   });
   await page.goto(hosts.address + path);
   await page.waitForFunction(() => globalThis.answered, undefined, { timeout: 20_000 });
-  const [answered, asked] = await page.evaluate(() => [globalThis.answered, performance.getEntriesByType("resource").find(({ name }) => name.endsWith("remit.js")).startTime]);
+  const [answer, request] = await page.evaluate(() => [globalThis.answered, performance.getEntriesByType("resource").find(({ name }) => name.endsWith("remit.js")).startTime]);
   const bytes = await page.evaluate(() => performance.getEntriesByType("resource").length);
   await context.close();
-  return [answered, answered - asked, bytes];
+  return [answer, answer - request, bytes];
 }
 
 const hosts = await serveHosts(base);

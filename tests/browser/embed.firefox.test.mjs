@@ -20,12 +20,12 @@ after(async () => {
 });
 
 // Asks until the page says yes.
-async function until(ask, ...given) {
+async function until(question, ...args) {
   for (let left = 100; left; left--) {
-    if (await browser.run(ask, ...given)) return;
+    if (await browser.run(question, ...args)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  assert.fail(`${ask}`);
+  assert.fail(`${question}`);
 }
 const says = (text, at = 0) => until((text, at) => document.querySelectorAll("remit-calculator")[at]?.shadowRoot.querySelector("#answer")?.innerText.includes(text), text, at);
 const choose = (question, value) => browser.run((question, value) => document.querySelector("remit-calculator").shadowRoot.querySelector(`input[name="${question}"][value="${value}"]`).click(), question, value);

@@ -14,7 +14,7 @@ export async function firefox(executablePath) {
     wrong,
     requests,
     goto: (address) => page.goto(address),
-    run: (work, ...given) => page.evaluate(work, ...given),
+    run: (work, ...args) => page.evaluate(work, ...args),
     // A person scrolls until nothing covers what is to be clicked, such as the bar at the foot of a narrow window.
     click: async (selector) => {
       await page.$eval(selector, (element) => element.scrollIntoView({ block: "center" }));

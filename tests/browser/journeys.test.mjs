@@ -102,9 +102,9 @@ test("what is printed has the answers that were given, on the paper", () =>
   visit(browser, "unit/index.html#fire-grade=third&police-listed=no", { viewport: { width: 700, height: 900 } }, async (page) => {
     await says(page, "镇（街道）公安派出所");
     await page.emulateMedia({ media: "print" });
-    const given = group(page, /消防安全重点单位等级/).locator(".option.on");
-    const { x, width } = await given.boundingBox();
-    assert.ok((await given.isVisible()) && x + width <= 700, `${x} and ${width} wide`);
+    const option = group(page, /消防安全重点单位等级/).locator(".option.on");
+    const { x, width } = await option.boundingBox();
+    assert.ok((await option.isVisible()) && x + width <= 700, `${x} and ${width} wide`);
     for (const hidden of [".top", ".bar", ".actions"]) assert.ok(await page.locator(hidden).isHidden(), hidden);
   }));
 

@@ -154,9 +154,9 @@ test("one status speaks, once for each answer", () =>
     assert.equal(await listen(page), 1);
     await page.getByRole("group", { name: /消防安全重点单位等级/ }).getByText("三级", { exact: true }).click();
     await answer(page, "镇（街道）公安派出所");
-    const said = await heard(page);
-    assert.equal(said.length, 1, said.join(" | "));
-    assert.match(said[0], /公安派出所/);
+    const sentences = await heard(page);
+    assert.equal(sentences.length, 1, sentences.join(" | "));
+    assert.match(sentences[0], /公安派出所/);
     assert.equal(await page.locator("[aria-live=assertive], [role=alert]").count(), 0);
   }));
 
@@ -167,6 +167,6 @@ test("typing a number is not read out digit by digit", () =>
     await page.getByLabel("办公室工作人员总数").focus();
     await page.keyboard.type("18", { delay: 80 });
     await page.waitForTimeout(400);
-    const said = await heard(page);
-    assert.ok(said.length <= 1, said.join(" | "));
+    const sentences = await heard(page);
+    assert.ok(sentences.length <= 1, sentences.join(" | "));
   }));

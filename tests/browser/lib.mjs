@@ -45,11 +45,11 @@ export const alive = (page) => page.waitForFunction(() => document.querySelector
 // What axe finds: the rule and the elements.
 export async function violations(page, without = []) {
   await page.evaluate(axeSource);
-  const found = await page.evaluate((without) => {
+  const report = await page.evaluate((without) => {
     const rules = Object.fromEntries(without.map((id) => [id, { enabled: false }]));
     return globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"], rules });
   }, without);
-  return found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))]);
+  return report.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))]);
 }
 
 // Fails on any violation that axe finds.

@@ -37,9 +37,9 @@ test("a table's row that applies to the answers in the address is marked", async
 test("search narrows the provisions and says how many there are", () =>
   visit(browser, "policy/index.html", {}, async (page) => {
     await page.getByLabel("在条款里查找").fill("轮训");
-    const said = await page.getByRole("status").filter({ hasText: "找到" }).textContent();
-    const count = Number(said.match(/\d+/)[0]);
-    assert.ok(count > 0 && count < 30, said);
+    const sentence = await page.getByRole("status").filter({ hasText: "找到" }).textContent();
+    const count = Number(sentence.match(/\d+/)[0]);
+    assert.ok(count > 0 && count < 30, sentence);
     assert.equal(await page.locator(".provisions li").count(), count);
     await page.getByLabel("在条款里查找").fill("没有这个词");
     await page.getByText("找到 0 条").waitFor();
@@ -150,9 +150,9 @@ test("English pages are English", async () => {
       await page.waitForTimeout(200);
       const chinese = await page.evaluate(() => {
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        const found = [];
-        while (walker.nextNode()) if (/[\u4e00-\u9fff]/.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest("[lang|=zh], #topic-numbers")) found.push(walker.currentNode.data);
-        return found;
+        const texts = [];
+        while (walker.nextNode()) if (/[\u4e00-\u9fff]/.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest("[lang|=zh], #topic-numbers")) texts.push(walker.currentNode.data);
+        return texts;
       });
       assert.deepEqual(chinese, [], path);
     });

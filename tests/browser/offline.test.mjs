@@ -51,8 +51,8 @@ test("after one visit every page works in both languages without network", () =>
     await context.setOffline(true);
     await server.stop();
     // The page for webmasters shows what other pages load, and loads it as they do: from the network.
-    const kept = pages.filter((page) => page !== "webmaster/");
-    for (const path of ["", "en/unit/", ...kept.flatMap((page) => [`${page}index.html`, `en/${page}index.html`])]) {
+    const names = pages.filter((page) => page !== "webmaster/");
+    for (const path of ["", "en/unit/", ...names.flatMap((page) => [`${page}index.html`, `en/${page}index.html`])]) {
       await page.goto(base + path);
       await page.waitForSelector("html:not(.failed) h1");
     }
@@ -71,9 +71,9 @@ test("everything is kept, and kept once: no compressed copy, nothing that is not
     const [name, ...others] = await caches(page);
     assert.deepEqual(others, []);
     assert.equal(name, `remit /columns/remit/ ${versionOf(folder)}`);
-    const kept = await page.evaluate(async (name) => (await (await globalThis.caches.open(name)).keys()).map(({ url }) => url), name);
-    assert.ok(kept.length > 50 && kept.every((url) => url.startsWith(base)));
-    assert.deepEqual(kept.filter((url) => /\.(gz|br)$|service-worker/.test(url)), []);
+    const names = await page.evaluate(async (name) => (await (await globalThis.caches.open(name)).keys()).map(({ url }) => url), name);
+    assert.ok(names.length > 50 && names.every((url) => url.startsWith(base)));
+    assert.deepEqual(names.filter((url) => /\.(gz|br)$|service-worker/.test(url)), []);
   }));
 
 test("the official text is the newest there is, and the kept one without network", () =>
@@ -124,7 +124,7 @@ test("a newer version is offered, waits, and keeps the answers", () =>
     assert.ok(page.url().startsWith(base));
   }));
 
-test("whoever says later is not asked again, and stays on one version", () =>
+test("after “later” there is no second offer, and the version stays", () =>
   deployment("unit/index.html", async (page, { folder, base }) => {
     const old = versionOf(folder);
     publish(folder, "0000beef");

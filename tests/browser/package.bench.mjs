@@ -1,8 +1,8 @@
 // The three ways of asking the package, side by side over every unit. A benchmark: it prints figures and fails nothing.
 import { pathToFileURL } from "node:url";
-import { everyCase, project } from "./packed.mjs";
+import { everyCase, unpack } from "./packed.mjs";
 
-const { folder, clean } = project();
+const { folder, clean } = unpack();
 const remit = await import(pathToFileURL(`${folder}/node_modules/@remit/policy/node.js`));
 await remit.init();
 const asked = remit.questions("unit");

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
-import { everyCase, project, tool, top } from "./packed.mjs";
+import { everyCase, unpack, tool, top } from "./packed.mjs";
 
 const SAMPLE = `import { init, assess, assessColumns, assessMany, explain, questions, policy, texts, loadPolicy, statuses, unknown } from "@remit/policy";
 import type { Assessment, Calculator, Columns, RemitError } from "@remit/policy";
@@ -33,7 +33,7 @@ assess("unit", { changed: true });
 `;
 const STRICT = { compilerOptions: { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noEmit: true, target: "esnext", module: "nodenext", lib: ["esnext", "dom"], types: [] }, files: ["sample.ts"] };
 
-const { folder, packed, clean } = project({ "sample.ts": SAMPLE, "tsconfig.json": JSON.stringify(STRICT) });
+const { folder, packed, clean } = unpack({ "sample.ts": SAMPLE, "tsconfig.json": JSON.stringify(STRICT) });
 after(clean);
 const remit = await import(pathToFileURL(`${folder}/node_modules/@remit/policy/node.js`));
 const notStarted = (() => {
@@ -49,7 +49,7 @@ const every = () => everyCase(remit.questions("unit"));
 
 const columnsOf = (subject, cases) => {
   const column = ({ id, words }) => {
-    const value = (given) => (given === undefined ? remit.unknown : words ? words.findIndex((word) => word.id === given) : given);
+    const value = (answer) => (answer === undefined ? remit.unknown : words ? words.findIndex((word) => word.id === answer) : answer);
     return [id, (words ? Int8Array : Int32Array).from(cases, (answers) => value(answers[id]))];
   };
   return Object.fromEntries(remit.questions(subject).map(column));
@@ -99,22 +99,22 @@ test("every unit has the same JSON as on the command line", () => {
 // Columns and objects say the same of these cases.
 function sameInColumns(subject, cases, options) {
   const results = remit.assessMany(subject, cases, options);
-  const found = remit.assessColumns(subject, columnsOf(subject, cases), options);
-  assert.equal(found.length, cases.length);
-  const refused = new Map(found.refused.map((one) => [one.row, one]));
+  const columns = remit.assessColumns(subject, columnsOf(subject, cases), options);
+  assert.equal(columns.length, cases.length);
+  const refused = new Map(columns.refused.map((one) => [one.row, one]));
   results.forEach((result, row) => {
     if (result instanceof Error) {
       assert.deepEqual(refused.get(row), { row, code: result.code, question: result.question, message: result.message });
-      for (const { rows } of Object.values(found.tables)) assert.equal(rows[row], remit.refused);
+      for (const { rows } of Object.values(columns.tables)) assert.equal(rows[row], remit.refused);
       return;
     }
     assert.ok(!refused.has(row));
     for (const { table, status, outcomes } of result.determinations) {
-      const { findings, rows } = found.tables[table];
+      const { findings, rows } = columns.tables[table];
       assert.deepEqual(findings[rows[row]], { status, outcomes });
     }
     for (const { id, min, max, actual, gap, status } of result.requirements) {
-      const column = found.requirements[id];
+      const column = columns.requirements[id];
       const number = (value) => (Number.isNaN(value) ? null : value);
       assert.deepEqual([column.min, column.max, column.actual, column.gap].map((values) => number(values[row])), [min, max, actual, gap]);
       assert.equal(remit.statuses[column.status[row]], status);
@@ -240,19 +240,19 @@ test("a policy file answers as the built-in document does, in either language", 
 
 test("a policy file that is cut, changed, unproved, newer or huge is refused", async () => {
   const changed = (change) => {
-    const held = JSON.parse(file);
-    change(held);
-    return JSON.stringify(held);
+    const content = JSON.parse(file);
+    change(content);
+    return JSON.stringify(content);
   };
   for (const [text, code] of [
     [file.slice(0, file.length / 2), "not-a-policy"],
     ["", "not-a-policy"],
     ["{}", "not-a-policy"],
     [`{"remit":1,"document":{}}`, "not-a-policy"],
-    [changed((held) => (held.document.text += " ")), "wrong-hash"],
-    [changed((held) => (held.translations.en.text = "")), "wrong-hash"],
-    [changed((held) => delete held.proof), "not-proved"],
-    [changed((held) => (held.remit = 2)), "newer-format"],
+    [changed((content) => (content.document.text += " ")), "wrong-hash"],
+    [changed((content) => (content.translations.en.text = "")), "wrong-hash"],
+    [changed((content) => delete content.proof), "not-proved"],
+    [changed((content) => (content.remit = 2)), "newer-format"],
     [`{"remit":2,"anything":[]}`, "newer-format"],
     [" ".repeat(50_000_000), "too-large"],
   ]) {

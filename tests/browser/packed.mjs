@@ -13,7 +13,7 @@ export const everyCase = (questions) =>
   questions.reduce((cases, { id, words }) => cases.flatMap((answers) => [answers, ...words.map((word) => ({ ...answers, [id]: word.id }))]), [{}]);
 
 // A folder with the package installed and these files; `clean` removes it.
-export function project(files = {}) {
+export function unpack(files = {}) {
   const folder = mkdtempSync(join(tmpdir(), "remit-package-"));
   const [{ filename, files: packed }] = JSON.parse(execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: `${top}target/package` }));
   const into = join(folder, "node_modules/@remit/policy");

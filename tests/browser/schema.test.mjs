@@ -4,9 +4,9 @@ import { readFileSync, readdirSync } from "node:fs";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { everyCase, project, top } from "./packed.mjs";
+import { everyCase, unpack, top } from "./packed.mjs";
 
-const { folder, clean } = project();
+const { folder, clean } = unpack();
 after(clean);
 const home = `${folder}/node_modules/@remit/policy`;
 const remit = await import(pathToFileURL(`${home}/node.js`));

@@ -94,8 +94,8 @@ for (const server of servers) {
       assert.equal(headers["x-content-type-options"], "nosniff");
       assert.equal(headers["referrer-policy"], "no-referrer");
       // A file has compressed copies exactly if it is named after its content, and then may be kept.
-      const kept = existsSync(join(dist, `${name}.gz`));
-      assert.equal(headers["cache-control"], kept ? "public, max-age=31536000, immutable" : "no-cache", name);
+      const isNamed = existsSync(join(dist, `${name}.gz`));
+      assert.equal(headers["cache-control"], isNamed ? "public, max-age=31536000, immutable" : "no-cache", name);
     }
   });
 

@@ -10,7 +10,7 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 const choose = (page, ...values) => values.reduce((done, value) => done.then(() => page.locator(`form label:has(input[value="${value}"])`).click()), Promise.resolve());
-const shown = async (page) => {
+const tag = async (page) => {
   const [code, policy] = await page.locator(".card pre.snippet").allTextContents();
   return { code, policy };
 };
@@ -33,11 +33,11 @@ test("the element's code and policy lines work as they are, and so does a fixed 
   visit(browser, "webmaster/index.html", {}, async (page) => {
     await alive(page);
     await choose(page, "hazard", "dark");
-    const following = await shown(page);
+    const following = await tag(page);
     assert.ok(following.code.includes(`src="${base}embed/v1/remit.js"`), following.code);
     await page.locator("remit-calculator").getByText("隐患等级").first().waitFor();
     await choose(page, "pinned");
-    const fixed = await shown(page);
+    const fixed = await tag(page);
     const [, address, integrity] = /src="(.*?)"\s+integrity="(.*?)"/.exec(fixed.code);
     const bytes = Buffer.from(await (await fetch(address)).arrayBuffer());
     assert.equal(integrity, `sha384-${createHash("sha384").update(bytes).digest("base64")}`);
@@ -48,11 +48,11 @@ test("the frame's code and policy lines work as they are, and the preview is as 
   visit(browser, "en/webmaster/index.html", {}, async (page) => {
     await alive(page);
     await choose(page, "town", "frame");
-    const following = await shown(page);
+    const following = await tag(page);
     await page.frameLocator("iframe").locator("#answer").waitFor();
     await page.waitForFunction(() => document.querySelector("iframe").height > 900);
     await choose(page, "pinned");
-    for (const one of [following, await shown(page)]) {
+    for (const one of [following, await tag(page)]) {
       await pasted(one, async (page) => {
         await page.frameLocator("iframe").locator("#answer").waitFor();
         await page.waitForFunction(() => parseFloat(document.querySelector("iframe").style.height) > 900);

@@ -5,11 +5,11 @@
   const data = script.dataset;
   const page = new URL("../v1/frame.html", script.src);
   // Behind the number sign, so that no server hears of it.
-  const given = new URLSearchParams({ host: location.origin });
+  const settings = new URLSearchParams({ host: location.origin });
   for (const name of ["subject", "lang", "theme", "answers", "policy", "events"]) {
-    if (name in data) given.set(name, data[name]);
+    if (name in data) settings.set(name, data[name]);
   }
-  page.hash = given;
+  page.hash = settings;
 
   const frame = document.createElement("iframe");
   frame.title = data.title || TITLES[/^en/i.test(data.lang) ? "en" : "zh-CN"];

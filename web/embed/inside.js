@@ -3,9 +3,9 @@
 import "../v1/remit.js";
 
 const VERSION = 1;
-const given = new URLSearchParams(location.hash.slice(1));
+const settings = new URLSearchParams(location.hash.slice(1));
 // A page without an origin of its own, such as a file, can be told its height but never a result.
-const host = /^https?:\/\/[^/]+$/.test(given.get("host")) ? given.get("host") : undefined;
+const host = /^https?:\/\/[^/]+$/.test(settings.get("host")) ? settings.get("host") : undefined;
 const send = (message, target = host) => target && parent.postMessage({ remit: VERSION, ...message }, target);
 
 const element = document.createElement("remit-calculator");
@@ -17,13 +17,13 @@ const isOurs = (address) => {
     return false;
   }
 };
-if (given.has("policy") && !isOurs(given.get("policy"))) given.set("policy", "about:blank");
+if (settings.has("policy") && !isOurs(settings.get("policy"))) settings.set("policy", "about:blank");
 for (const name of ["subject", "lang", "theme", "answers", "policy"]) {
-  if (given.has(name)) element.setAttribute(name, given.get(name));
+  if (settings.has(name)) element.setAttribute(name, settings.get(name));
 }
-if (given.has("lang")) document.documentElement.lang = given.get("lang");
-if (given.has("events")) {
-  element.setAttribute("events", given.get("events"));
+if (settings.has("lang")) document.documentElement.lang = settings.get("lang");
+if (settings.has("events")) {
+  element.setAttribute("events", settings.get("events"));
   for (const event of ["change", "result"]) {
     element.addEventListener(`remit-${event}`, ({ detail }) => send({ event, detail }));
   }

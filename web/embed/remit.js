@@ -3,7 +3,7 @@
 //
 // Each element has an instance of the module to itself: the elements cannot disturb each other, and when one is
 // removed, nothing refers to its instance any more. Nothing is executed that does not come from this file's own
-// folder, and all that the page around gives is shown as text.
+// folder, and all that comes from the page around is text.
 const WORDS = {};
 const STYLE = "";
 const FILES = {};
@@ -24,22 +24,22 @@ function reader() {
 
 // A calculator that fails begins again, but not for ever.
 const MOST_RESTARTS = 2;
-// Longer texts are no answers; nobody waits for them to be read.
+// Longer texts are no answers; they are not read.
 const LONGEST = 20_000;
 // What the module is told of answers that cannot be read at all.
 const UNREADABLE = ["", ""];
 
 // The work of several elements is done once; what failed may be tried again.
-const held = new Map();
+const results = new Map();
 function once(key, work) {
-  if (!held.has(key)) {
-    held.set(key, work());
-    held.get(key).catch(() => held.delete(key));
+  if (!results.has(key)) {
+    results.set(key, work());
+    results.get(key).catch(() => results.delete(key));
   }
-  return held.get(key);
+  return results.get(key);
 }
 
-// A file of this version, held against what it was when the version was built.
+// A file of this version, compared with what it was when the version was built.
 async function file([name, integrity]) {
   const response = await fetch(new URL(`../internal/${name}`, import.meta.url), { credentials: "omit", integrity });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
@@ -75,7 +75,7 @@ async function policyText(address, words) {
   }
 }
 
-// Another policy, read and proved here: nothing is taken on trust from whoever wrote the file.
+// Another policy, read and proved here: the file's author need not be trusted.
 async function policy(address, language) {
   const text = await policyText(address, WORDS[language]);
   const start = await once("reader", async () => {
@@ -87,27 +87,27 @@ async function policy(address, language) {
     return start.read(text, language);
   } catch (error) {
     // What has no code is no refusal but a fault of the reader, which is of no use afterwards.
-    if (!error.code) held.delete("reader");
+    if (!error.code) results.delete("reader");
     throw error.code ? new Refusal(error.message) : error;
   }
 }
 
 // Answers as ids and values in turn, from an object, from JSON, or from what an address holds.
-function pairs(given) {
-  if (given === null || given === undefined) return [];
-  if (typeof given === "string") {
-    const text = given.trim();
+function pairs(answers) {
+  if (answers === null || answers === undefined) return [];
+  if (typeof answers === "string") {
+    const text = answers.trim();
     if (text.length > LONGEST) return UNREADABLE;
     if (!text.startsWith("{")) return [...new URLSearchParams(text.replace(/^#/, ""))].flat();
     try {
-      given = JSON.parse(text);
+      answers = JSON.parse(text);
     } catch {
       return UNREADABLE;
     }
   }
-  if (typeof given !== "object" || Array.isArray(given)) return UNREADABLE;
-  const answered = Object.entries(given).filter(([, value]) => value !== null && value !== undefined);
-  return answered.flatMap(([id, value]) => [id, typeof value === "object" ? "{}" : String(value)]);
+  if (typeof answers !== "object" || Array.isArray(answers)) return UNREADABLE;
+  const entries = Object.entries(answers).filter(([, value]) => value !== null && value !== undefined);
+  return entries.flatMap(([id, value]) => [id, typeof value === "object" ? "{}" : String(value)]);
 }
 
 // Answers with those that are marked or typed in some fields.
@@ -153,7 +153,7 @@ class RemitCalculator extends HTMLElement {
   // Yew draws into a field set, so that all its controls can be disabled at once.
   #place = make("fieldset");
   #calculator;
-  // Ids and values in turn: what was given last, or what was answered before a change that draws anew.
+  // Ids and values in turn: the last answers from outside, or those before a change that draws anew.
   #pairs = [];
   #turn = 0;
   #result = "";
@@ -230,8 +230,8 @@ class RemitCalculator extends HTMLElement {
     return this.#calculator ? JSON.parse(this.#calculator.answers()) : {};
   }
 
-  set answers(given) {
-    this.#fill(pairs(given));
+  set answers(answers) {
+    this.#fill(pairs(answers));
   }
 
   get result() {
@@ -341,7 +341,7 @@ class RemitCalculator extends HTMLElement {
     this.#state.replaceChildren(make("p", { textContent }), ...more);
   }
 
-  // What was shown before is no answer to what is asked now.
+  // An earlier result answers another question.
   #refuse(message, ...more) {
     this.#close();
     // What the page around has put into the element, such as a link, is the best that there is now.
@@ -353,9 +353,9 @@ class RemitCalculator extends HTMLElement {
     if (!this.#calculator) return;
     this.#keep();
     this.#submit();
-    const asked = this.getAttribute("events");
-    if (asked === null) return;
-    const wants = (event) => asked.trim() === "" || asked.split(/\s+/).includes(event);
+    const events = this.getAttribute("events");
+    if (events === null) return;
+    const wants = (event) => events.trim() === "" || events.split(/\s+/).includes(event);
     if (byVisitor && wants("change")) this.#tell("remit-change", this.answers);
     if (!wants("result")) return;
     const result = this.#calculator.result();

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use remit_rules::answer::{Answer, Answers, Given};
+use remit_rules::answer::{Answer, Answers, Input};
 use remit_rules::model::Subject;
 use yew::Reducible;
 
@@ -16,7 +16,7 @@ pub enum Action {
     /// The address was read.
     Open(State),
     /// A question was answered; the last says whether Back should undo it.
-    Answer(String, Given, bool),
+    Answer(String, Input, bool),
     /// A reading was chosen.
     Read(String, String),
     /// Everything is cleared.
@@ -79,7 +79,7 @@ impl Form {
         Self { subject: self.subject.clone(), state, refused, step }
     }
 
-    fn answer(&self, question: String, answer: Given, step: Step) -> Self {
+    fn answer(&self, question: String, answer: Input, step: Step) -> Self {
         let Some(subject) = subject(&self.subject) else { return self.clone() };
         let Some(at) = subject.question(&question) else { return self.clone() };
         let is_number = subject.questions[at].is_number();
@@ -125,10 +125,10 @@ impl Reducible for Form {
 
 /// What was typed; only whole numbers come as numbers.
 #[expect(clippy::cast_possible_truncation, reason = "it was read from a 32-bit number")]
-fn typed(answer: &Given) -> Option<String> {
+fn typed(answer: &Input) -> Option<String> {
     match answer {
-        Given::Number(number) => Some((*number as i32).to_string()),
-        Given::Word(text) => Some(text.clone()),
+        Input::Number(number) => Some((*number as i32).to_string()),
+        Input::Word(text) => Some(text.clone()),
         _ => None,
     }
 }

@@ -70,7 +70,7 @@ export class Calculator {
   explain(subject: Subject, answers: AnswersObject, options?: Options): Explanation[];
   questions(subject: Subject): Question[];
   policy(): Policy;
-  /** Gives the memory back; done by itself when nobody holds the calculator any more. */
+  /** Gives the memory back; done by itself when no reference to the calculator is left. */
   free(): void;
 }
 

@@ -16,7 +16,7 @@ export const statuses = ["met", "short", "over", "unknown"];
 // A start that fails can be tried again.
 const once = (work) => {
   let started;
-  return (...given) => (started ??= work(...given).catch((error) => ((started = undefined), Promise.reject(error))));
+  return (...args) => (started ??= work(...args).catch((error) => ((started = undefined), Promise.reject(error))));
 };
 
 let builtIn;
@@ -41,11 +41,11 @@ const ready = () => {
   return builtIn;
 };
 
-export const assess = (...given) => ready().assess(...given);
-export const assessMany = (...given) => ready().assessMany(...given);
-export const assessColumns = (...given) => ready().assessColumns(...given);
-export const explain = (...given) => ready().explain(...given);
-export const questions = (...given) => ready().questions(...given);
+export const assess = (...args) => ready().assess(...args);
+export const assessMany = (...args) => ready().assessMany(...args);
+export const assessColumns = (...args) => ready().assessColumns(...args);
+export const explain = (...args) => ready().explain(...args);
+export const questions = (...args) => ready().questions(...args);
 export const policy = () => ready().policy();
 
 const languages = { "zh-CN": () => import("./texts.zh-CN.js"), en: () => import("./texts.en.js") };

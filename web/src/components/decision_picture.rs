@@ -52,7 +52,7 @@ impl Drawing<'_> {
         let (width, height) = (self.column - 24, name.len() * LINE + 10);
         let start = self.next;
         let below: Vec<(bool, (usize, usize))> =
-            picture.branches.iter().map(|branch| (branch.to.lit, self.branch(question, branch, level))).collect();
+            picture.branches.iter().map(|branch| (branch.to.is_open, self.branch(question, branch, level))).collect();
         // A tall box may need more room than what is below it.
         self.next = self.next.max(start + label.len() * LINE + height + GAP);
         let middle = below.iter().map(|(_, (_, y))| y).sum::<usize>() / below.len().max(1);
@@ -63,10 +63,10 @@ impl Drawing<'_> {
             let path = format!("M{from} {middle}C{} {middle} {} {y} {} {y}", from + half, from + half, to - 4);
             self.parts.push(html! { <path class={class(is_reachable)} d={path} /> });
         }
-        self.parts.push(html! { <rect class={class(picture.lit)} x={x.to_string()} y={top.to_string()} width={width.to_string()} height={height.to_string()} rx="6" /> });
-        self.text(&name, (x + 6, top + LINE - 1), picture.lit);
+        self.parts.push(html! { <rect class={class(picture.is_open)} x={x.to_string()} y={top.to_string()} width={width.to_string()} height={height.to_string()} rx="6" /> });
+        self.text(&name, (x + 6, top + LINE - 1), picture.is_open);
         // The words that lead to a question stand above its box.
-        self.text(&label, (x, top + LINE - 6 - label.len() * LINE), picture.lit);
+        self.text(&label, (x, top + LINE - 6 - label.len() * LINE), picture.is_open);
         (x, middle)
     }
 
@@ -78,8 +78,8 @@ impl Drawing<'_> {
     fn end(&mut self, picture: &Picture, label: &[String]) -> (usize, usize) {
         let (x, top) = (WIDTH - END + 6, self.next + LINE - 4);
         let result = lines(&ends_with(self.table, picture), END - 8);
-        self.text(label, (x, top), picture.lit);
-        self.parts.push(html! { <g class="end">{ spans(&result, (x, top + label.len() * LINE), picture.lit) }</g> });
+        self.text(label, (x, top), picture.is_open);
+        self.parts.push(html! { <g class="end">{ spans(&result, (x, top + label.len() * LINE), picture.is_open) }</g> });
         let height = (label.len() + result.len()) * LINE;
         self.next += height + GAP;
         (x, top + height / 2 - LINE / 2)
@@ -133,7 +133,7 @@ fn ends_with(table: &str, picture: &Picture) -> String {
 /// Every path from the first question to an end, in words.
 fn paths(table: &str, picture: &Picture, before: &[String]) -> Html {
     let Some(question) = &picture.question else {
-        let mark = if picture.lit { t("picture.reachable") } else { "" };
+        let mark = if picture.is_open { t("picture.reachable") } else { "" };
         return html! { <li>{ before.join(t("list.then")) }{ " → " }{ ends_with(table, picture) }{ mark }</li> };
     };
     let below = |branch: &Branch| {

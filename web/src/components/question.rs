@@ -1,6 +1,6 @@
 //! One question: a group of choices, or a number.
 
-use remit_rules::answer::Given;
+use remit_rules::answer::Input;
 use remit_rules::model::{Question, QuestionIndex};
 use yew::prelude::*;
 
@@ -112,7 +112,7 @@ pub fn is_check(question: &Question) -> bool {
 }
 
 fn option(props: &Props, question: &str, value: &str, label: &str) -> Html {
-    let answer = if value.is_empty() { Given::Unknown } else { Given::Word(value.to_owned()) };
+    let answer = if value.is_empty() { Input::Unknown } else { Input::Word(value.to_owned()) };
     let (on_action, id) = (props.on_action.clone(), question.to_owned());
     let onchange = Callback::from(move |_: Event| on_action.emit(Action::Answer(id.clone(), answer.clone(), true)));
     html! {

@@ -81,7 +81,7 @@ fn field(props: &QuestionForm, subject: &Subject, at: QuestionIndex) -> Html {
             key={question.id.clone()}
             subject={subject.id.clone()}
             {at}
-            value={answers.shown(subject, at)}
+            value={answers.text(subject, at)}
             implied={implied(subject, props, question, at)}
             best={is(subject, at, props.best)}
             refused={refused.map(|refused| refused.message.clone())}

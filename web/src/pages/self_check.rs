@@ -1,6 +1,6 @@
 //! A round through a small venue: plain questions, what to put right, and what the policy says happens next.
 
-use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::answer::{Answers, Input, Readings};
 use remit_rules::reference::{Fact, Reference, SelfCheck};
 use web_sys::window;
 use yew::prelude::*;
@@ -156,7 +156,7 @@ fn result(reference: &Reference, answers: &Checked) -> Html {
 
 /// What the policy says for a case of one of its tables.
 fn follows(at: usize, subject: &str, answers: &[(&str, &str)], table: &str) -> Html {
-    let answers = answers.iter().map(|(id, word)| (*id, Given::Word((*word).to_owned())));
+    let answers = answers.iter().map(|(id, word)| (*id, Input::Word((*word).to_owned())));
     let Ok(answers) = Answers::check(document(), subject, answers) else { return Html::default() };
     let result = engine().assess(subject, &answers, &Readings::new());
     let Some(determination) = result.determinations.into_iter().find(|determination| determination.table == table) else {

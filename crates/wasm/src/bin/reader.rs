@@ -37,8 +37,8 @@ fn from_value<T: DeserializeOwned>(value: &JsValue) -> Result<T, Refused> {
     serde_wasm_bindgen::from_value(value.clone()).map_err(|error| not_a_policy(&error.to_string()))
 }
 
-fn not_a_policy(given: &str) -> Refused {
-    Refused::new(Reason::NotAPolicy, &[("given", given)])
+fn not_a_policy(text: &str) -> Refused {
+    Refused::new(Reason::NotAPolicy, &[("given", text)])
 }
 
 fn message_of(error: &JsValue) -> String {

@@ -30,13 +30,13 @@ pub fn stem(exercise: &Exercise) -> String {
 
 /// The question in words.
 pub fn question(exercise: &Exercise) -> &'static str {
-    policy(&format!("phrase.ask.{}", exercise.asked_id(document())))
+    policy(&format!("phrase.ask.{}", exercise.target_id(document())))
 }
 
 /// A choice in words.
 pub fn says(exercise: &Exercise, choice: &Choice) -> String {
     match &choice.what {
-        What::Outcomes(ids) => outcomes(exercise.asked_id(document()), ids),
+        What::Outcomes(ids) => outcomes(exercise.target_id(document()), ids),
         What::Figure(status, by) => {
             let by = by.to_string();
             match status {

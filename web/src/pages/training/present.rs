@@ -4,7 +4,7 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use remit_rules::answer::{Answer, Answers, Readings};
 use remit_rules::model::{Kind as Answered, Question, QuestionIndex, Subject, WordIndex};
-use remit_rules::training::{Asked, Exercise, quiz};
+use remit_rules::training::{Exercise, Target, quiz};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlSelectElement, KeyboardEvent, window};
 use yew::prelude::*;
@@ -67,9 +67,9 @@ struct Position {
 /// The answers that are revealed one after the other: for a table those that its picture asks.
 fn revealed(exercise: &Exercise) -> Vec<QuestionIndex> {
     let subject = exercise.subject_of(document());
-    let is_answered = |question: &QuestionIndex| exercise.given.get(*question) != Answer::Unknown;
-    match exercise.asked {
-        Asked::Table(at) => subject.tables[at].columns.iter().copied().filter(is_answered).collect(),
+    let is_answered = |question: &QuestionIndex| exercise.answers.get(*question) != Answer::Unknown;
+    match exercise.target {
+        Target::Table(at) => subject.tables[at].columns.iter().copied().filter(is_answered).collect(),
         _ => subject.question_indexes().filter(is_answered).collect(),
     }
 }
@@ -232,23 +232,23 @@ fn told(exercise: &Exercise, step: usize) -> Html {
     let subject = exercise.subject_of(document());
     let line = |at: &QuestionIndex| {
         let id = &subject.questions[*at].id;
-        html! { <li><span class="fine">{ policy(&format!("question.{id}")) }</span><b>{ answer_text(subject, &exercise.given, *at) }</b></li> }
+        html! { <li><span class="fine">{ policy(&format!("question.{id}")) }</span><b>{ answer_text(subject, &exercise.answers, *at) }</b></li> }
     };
     html! { <ul class="facts">{ for revealed(exercise).iter().take(step).map(line) }</ul> }
 }
 
 fn answer_text(subject: &Subject, answers: &Answers, at: QuestionIndex) -> String {
-    let (id, value) = (&subject.questions[at].id, answers.shown(subject, at));
+    let (id, value) = (&subject.questions[at].id, answers.text(subject, at));
     if value.is_empty() { t("unknown").to_owned() } else { word(id, &value) }
 }
 
 /// The picture of the table as far as the answers are revealed.
 fn picture(exercise: &Exercise, step: usize) -> Html {
-    let Asked::Table(table) = exercise.asked else { return Html::default() };
+    let Target::Table(table) = exercise.target else { return Html::default() };
     let subject = exercise.subject_of(document());
     let mut answers = Answers::unknown(subject);
     for at in revealed(exercise).into_iter().take(step) {
-        answers.set(at, exercise.given.get(at));
+        answers.set(at, exercise.answers.get(at));
     }
     let picture = engine().picture(&subject.id, table, &answers, &exercise.readings());
     let drawn = picture.filter(|picture| (2..=MOST_ENDS).contains(&picture.leaves()));
@@ -267,15 +267,15 @@ fn Explore(props: &ExploreProps) -> Html {
     let exercise = &exercises()[props.at];
     let subject = exercise.subject_of(document());
     // At a boundary the copy begins as the other case.
-    let other = use_state_eq(|| exercise.beside.as_ref().map_or_else(|| exercise.given.clone(), |(other, _)| other.clone()));
+    let other = use_state_eq(|| exercise.beside.as_ref().map_or_else(|| exercise.answers.clone(), |(other, _)| other.clone()));
     let readings = exercise.readings();
-    let (first, second) = (result(exercise, &exercise.given, &readings), result(exercise, &other, &readings));
+    let (first, second) = (result(exercise, &exercise.answers, &readings), result(exercise, &other, &readings));
     let row = |at: &QuestionIndex| {
-        let differs = exercise.given.get(*at) != other.get(*at);
+        let differs = exercise.answers.get(*at) != other.get(*at);
         html! {
             <tr class={classes!(differs.then_some("on"))}>
                 <th scope="row">{ policy(&format!("question.{}", subject.questions[*at].id)) }</th>
-                <td>{ answer_text(subject, &exercise.given, *at) }</td>
+                <td>{ answer_text(subject, &exercise.answers, *at) }</td>
                 <td>{ field(subject, *at, &other) }</td>
             </tr>
         }
@@ -300,11 +300,11 @@ fn Explore(props: &ExploreProps) -> Html {
 /// The questions that can change the result, and those that were told.
 fn asked(exercise: &Exercise) -> Vec<QuestionIndex> {
     let subject = exercise.subject_of(document());
-    let mut all = match exercise.asked {
-        Asked::Table(at) => subject.tables[at].columns.clone(),
+    let mut all = match exercise.target {
+        Target::Table(at) => subject.tables[at].columns.clone(),
         _ => Vec::new(),
     };
-    all.extend(subject.question_indexes().filter(|at| exercise.given.get(*at) != Answer::Unknown));
+    all.extend(subject.question_indexes().filter(|at| exercise.answers.get(*at) != Answer::Unknown));
     all.sort_unstable();
     all.dedup();
     all
@@ -317,16 +317,16 @@ fn result(exercise: &Exercise, answers: &Answers, readings: &Readings) -> String
         return t("training.contradiction").to_owned();
     }
     let result = engine().assess(&subject.id, answers, readings);
-    match exercise.asked {
-        Asked::Table(at) => result.determinations.get(at.get()).map_or_else(String::new, |determination| {
+    match exercise.target {
+        Target::Table(at) => result.determinations.get(at.get()).map_or_else(String::new, |determination| {
             let lists = determination.outcomes.iter().map(|one| outcomes(&determination.table, &one.outcome));
             lists.collect::<Vec<_>>().join(t("or"))
         }),
-        Asked::Requirement(at) => result
+        Target::Requirement(at) => result
             .requirements
             .get(at.get())
             .map_or_else(String::new, |requirement| format!("{}{}{}", need(requirement), t("comma"), state(requirement))),
-        Asked::Duties(article) => {
+        Target::Duties(article) => {
             let number = &document().articles[article].number;
             let own = result.duties.iter().filter(|duty| duty.article == *number);
             let own = own.filter(|duty| {
