@@ -2,7 +2,7 @@
 // large type, and takes answers along to the other language.
 (function () {
   var page = document.documentElement;
-  if (!("noModule" in HTMLScriptElement.prototype) || typeof WebAssembly !== "object") page.className = "failed";
+  if (!("noModule" in HTMLScriptElement.prototype)) page.className = "failed";
 
   // Storage may be forbidden; then nothing is remembered, and nothing else changes.
   function remembered(change) {

@@ -91,8 +91,8 @@ pub const SUBJECTS: Module = Module {
         ),
         page("unit", Content::Subject, styles::SUBJECTS, &[], subject::draw),
         page("hazard", Content::Subject, styles::SUBJECTS, &["hazard."], subject::draw),
-        page("town", Content::Year, styles::SUBJECTS, with_figures!(), subject::draw),
-        page("county", Content::Subject, styles::SUBJECTS, with_figures!(), subject::draw),
+        page("town", Content::Year, styles::SUBJECTS, with_figures!("work."), subject::draw),
+        page("county", Content::Subject, styles::SUBJECTS, with_figures!("work."), subject::draw),
         page("firefighter", Content::Subject, styles::SUBJECTS, with_figures!(), subject::draw),
     ],
 };
@@ -149,11 +149,14 @@ impl Module {
     }
 }
 
+/// How the words begin of what saves answers. Only the pages that name it offer that.
+pub const WORK: &str = "work.";
+
 /// Whether a page carries the words of a key.
 pub fn needs(page: &Page, key: &str) -> bool {
     let names = |page: &Page| page.words.iter().any(|start| key.starts_with(start));
-    // The words of the update stand in the page's head, for the script that offers it.
-    if key.starts_with("update.") {
+    // These stand in the page's head and in a script of their own.
+    if key.starts_with("update.") || key.starts_with(WORK) {
         return false;
     }
     if let Some(title) = key.strip_prefix("title.") {

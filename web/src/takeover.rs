@@ -6,12 +6,14 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::place::{self, Fragment};
+use crate::document::engine;
+use crate::link;
+use crate::place;
 use crate::site::document;
 
 /// Writes marked choices and typed numbers into the address, from which the answers are read.
 pub fn keep_answers(root: &Element) {
-    let mut fragment = Fragment::now();
+    let mut fragment = link::fragment();
     let mut is_changed = false;
     for input in inputs(root) {
         let is_number = input.type_() == "text";
@@ -20,10 +22,15 @@ pub fn keep_answers(root: &Element) {
             continue;
         }
         fragment.pairs.retain(|(other, _)| *other != id);
-        fragment.pairs.push((id, value));
+        // A plain space ends a link.
+        fragment.pairs.push((id, value.replace(' ', "\u{a0}")));
         is_changed = true;
     }
     if is_changed {
+        // The edition stands last, as in every link: what follows it is no answer.
+        let edition = fragment.value("edition").unwrap_or(&engine().policy().edition).to_owned();
+        fragment.pairs.retain(|(id, _)| id != "edition");
+        fragment.pairs.push(("edition".to_owned(), edition));
         place::write(&fragment.text(), false);
     }
 }
