@@ -22,18 +22,18 @@
 
   var asked = /[?&]elder=([12])/.exec(location.search);
   size(asked ? asked[1] : remembered());
-  if (remembered()) page.setAttribute("data-kept", "");
+  if (remembered()) page.setAttribute("data-remembered", "");
 
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("[data-size]");
     if (button) {
       var wanted = button.getAttribute("data-size");
       if (wanted === "keep") {
-        if (remembered(page.getAttribute("data-elder"))) page.setAttribute("data-kept", "");
+        if (remembered(page.getAttribute("data-elder"))) page.setAttribute("data-remembered", "");
       } else {
         size(wanted);
         // Who remembers one size is asked nothing again for another; who goes back wants nothing remembered.
-        if (!wanted) remembered(null), page.removeAttribute("data-kept");
+        if (!wanted) remembered(null), page.removeAttribute("data-remembered");
         else if (remembered()) remembered(wanted);
       }
       return;

@@ -86,8 +86,8 @@ for (const version of VERSIONS) {
       await says("镇（街道）公安派出所");
       await open(`${base}town/index.html#town-kind=economically-developed`);
       await until(browser, isAlive);
-      await browser.type("#office-staff", "18");
-      await says("还差");
+      await browser.type("#enforcement-staff", "4");
+      await says("▲ 还差 1");
       assert.deepEqual(faults(), []);
     });
 

@@ -5,8 +5,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// Starts a browser; returns `send` for commands, `on` for events, and `close`.
-export async function start(program, environment) {
+// Starts a browser; returns `send` for commands, `on` for events, and `close`. In one process such a browser sometimes
+// hangs at its start, so another one is tried.
+export async function start(program, environment, left = 3) {
+  const browser = launch(program, environment);
+  let timer;
+  const time = new Promise((resolve) => (timer = setTimeout(resolve, 15_000, false)));
+  const isReady = await Promise.race([browser.send("Browser.getVersion").then(Boolean, () => false), time]);
+  clearTimeout(timer);
+  if (isReady) return browser;
+  await browser.close();
+  if (left === 1) throw new Error(`${program} does not answer`);
+  return start(program, environment, left - 1);
+}
+
+function launch(program, environment) {
   const profile = mkdtempSync(join(tmpdir(), "remit-chromium-"));
   const options = ["--headless", "--no-sandbox", "--single-process", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage", "--lang=zh-CN", "--remote-debugging-pipe", `--user-data-dir=${profile}`, "about:blank"];
   const browser = spawn(program, options, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], env: { ...process.env, ...environment } });

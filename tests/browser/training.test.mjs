@@ -125,11 +125,11 @@ test("a remote control reveals step by step, and the copy beside the case can be
       await page.keyboard.press(name);
       await page.waitForTimeout(30);
     };
-    assert.equal(await page.locator(".lit li").count(), 0);
+    assert.equal(await page.locator(".facts li").count(), 0);
     await key("PageDown");
-    assert.equal(await page.locator(".lit li").count(), 1);
+    assert.equal(await page.locator(".facts li").count(), 1);
     await key("PageUp");
-    assert.equal(await page.locator(".lit li").count(), 0);
+    assert.equal(await page.locator(".facts li").count(), 0);
     while (!(await page.locator(".to-choose .on").count())) await key("ArrowRight");
     await page.getByRole("heading", { name: "什么会改变结果" }).waitFor();
     const same = page.locator(".explore .results tr");
@@ -143,7 +143,7 @@ test("a remote control reveals step by step, and the copy beside the case can be
     assert.equal(page.url(), first, "the step is in the address");
     assert.equal(await page.locator(".to-choose .on").count(), 1);
     await key("PageDown");
-    assert.equal(await page.locator(".lit li").count(), 0);
+    assert.equal(await page.locator(".facts li").count(), 0);
     await page.getByText(/第 2 题，共/).waitFor();
     await key("Home");
     await page.getByText(/第 1 题，共/).waitFor();

@@ -5,20 +5,20 @@ pub mod oracle;
 pub mod random;
 pub mod writer;
 
-use remit_rules::answer::{AnswerError, Answers, Given, Readings};
+use remit_rules::answer::{AnswerError, Answers, Input, Readings};
 use remit_rules::result::Assessment;
 
 /// Answers as ids: a question with a word, or with a number written out.
 pub type Case = Vec<(&'static str, &'static str)>;
 
-/// Asks the engine; a text that reads as a number is given as one.
+/// Asks the engine; a text that reads as a number becomes one.
 pub fn ask(subject: &str, case: &[(&str, &str)], readings: &Readings) -> Result<Assessment, AnswerError> {
     let engine = remit_policy::engine();
-    let given = case.iter().map(|(id, text)| {
-        let given = text.parse::<f64>().map_or_else(|_| Given::Word((*text).to_owned()), Given::Number);
-        (*id, given)
+    let inputs = case.iter().map(|(id, text)| {
+        let input = text.parse::<f64>().map_or_else(|_| Input::Word((*text).to_owned()), Input::Number);
+        (*id, input)
     });
-    let answers = Answers::check(engine.policy(), subject, given)?;
+    let answers = Answers::check(engine.policy(), subject, inputs)?;
     Ok(engine.assess(subject, &answers, readings))
 }
 

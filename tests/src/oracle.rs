@@ -36,9 +36,9 @@ pub fn contradicts(case: &[(&'static str, &'static str)]) -> bool {
 }
 
 /// Every way to complete the named questions that does not contradict itself.
-fn completions(case: &Case, all: &[(&'static str, &'static [&'static str])], asked: &[&str]) -> Vec<Case> {
+fn completions(case: &Case, all: &[(&'static str, &'static [&'static str])], questions: &[&str]) -> Vec<Case> {
     let mut cases = vec![case.clone()];
-    for (question, words) in all.iter().filter(|(id, _)| asked.contains(id) && word(case, id).is_empty()) {
+    for (question, words) in all.iter().filter(|(id, _)| questions.contains(id) && word(case, id).is_empty()) {
         cases = cases
             .iter()
             .flat_map(|case| words.iter().map(move |word| case.iter().copied().chain([(*question, *word)]).collect::<Case>()))
@@ -50,14 +50,14 @@ fn completions(case: &Case, all: &[(&'static str, &'static [&'static str])], ask
 
 /// The outcomes that the contract allows for a table.
 pub fn outcomes(table: &str, case: &Case, reading: &str) -> BTreeSet<Outcome> {
-    let (all, asked): (&[(&'static str, &'static [&'static str])], &[&str]) = match table {
+    let (all, questions): (&[(&'static str, &'static [&'static str])], &[&str]) = match table {
         "fire-supervision" => (UNIT, &["fire-grade", "police-listed"]),
         "work-safety-supervision" => (UNIT, &["industry-trade", "safety-grade", "production-unit"]),
         "listing" => (UNIT, &["industry-trade", "production-unit", "small-venue", "high-risk", "authority-clear", "changed"]),
         "hazard-route" => (HAZARD, &["severity", "violation"]),
         _ => (HAZARD, &["widespread"]),
     };
-    completions(case, all, asked).iter().map(|case| decide(table, case, reading)).collect()
+    completions(case, all, questions).iter().map(|case| decide(table, case, reading)).collect()
 }
 
 fn decide(table: &str, case: &Case, reading: &str) -> Outcome {

@@ -186,8 +186,8 @@ fn overlap(source: &mut Source, plain: usize, reading: &str) -> Overlap {
     let rows: Vec<RowIndex> =
         RowIndex::all(plain).filter(|row| row.get() == first || row.get() == plain - 1 || source.one_in(2)).collect();
     let choice = |source: &mut Source, id: &str| {
-        let kept = source.below(rows.len());
-        let keep = rows.iter().enumerate().filter(|(at, _)| *at == kept || source.one_in(3)).map(|(_, row)| *row).collect();
+        let first = source.below(rows.len());
+        let keep = rows.iter().enumerate().filter(|(at, _)| *at == first || source.one_in(3)).map(|(_, row)| *row).collect();
         OverlapChoice { id: id.to_owned(), keep }
     };
     let choices = ["first", "second"][..=source.below(2)].iter().map(|id| choice(source, id)).collect();

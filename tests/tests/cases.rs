@@ -11,23 +11,24 @@ fn reading(id: &str, choice: &str) -> Readings {
     Readings::from([(id.to_owned(), choice.to_owned())])
 }
 
-fn compare(found: &Determination, case: &Case, choice: &str) {
-    let wanted = outcomes(&found.table, case, choice);
+fn compare(determination: &Determination, case: &Case, choice: &str) {
+    let wanted = outcomes(&determination.table, case, choice);
     // The oracle tells a caveat for each completion; a joined outcome carries it when any completion does.
     let lists: BTreeSet<Vec<&str>> = wanted.iter().map(|(list, _)| list.clone()).collect();
-    let got: BTreeSet<Vec<&str>> = found.outcomes.iter().map(|one| one.outcome.iter().map(String::as_str).collect()).collect();
-    assert_eq!(got, lists, "{} {case:?}", found.table);
-    assert_eq!(found.outcomes.len(), lists.len(), "an outcome is listed twice: {} {case:?}", found.table);
+    let got: BTreeSet<Vec<&str>> =
+        determination.outcomes.iter().map(|one| one.outcome.iter().map(String::as_str).collect()).collect();
+    assert_eq!(got, lists, "{} {case:?}", determination.table);
+    assert_eq!(determination.outcomes.len(), lists.len(), "an outcome is listed twice: {} {case:?}", determination.table);
     let has_caveat = |one: &Outcome| {
         wanted.iter().any(|(list, caveat)| *caveat && *list == one.outcome.iter().map(String::as_str).collect::<Vec<_>>())
     };
-    assert!(found.outcomes.iter().all(|one| one.caveat.is_some() == has_caveat(one)), "{} {case:?}", found.table);
-    let status = match found.outcomes.as_slice() {
+    assert!(determination.outcomes.iter().all(|one| one.caveat.is_some() == has_caveat(one)), "{} {case:?}", determination.table);
+    let status = match determination.outcomes.as_slice() {
         [only] if only.outcome == ["unspecified"] => Status::Silent,
         [_] => Status::Determined,
         _ => Status::Open,
     };
-    assert_eq!(found.status, status, "{} {case:?}", found.table);
+    assert_eq!(determination.status, status, "{} {case:?}", determination.table);
 }
 
 #[test]
@@ -44,7 +45,7 @@ fn every_unit_agrees_with_the_oracle() {
         let readings = reading(id, choice);
         for case in &cases {
             match ask("unit", case, &readings) {
-                Ok(result) => result.determinations.iter().for_each(|found| compare(found, case, choice)),
+                Ok(result) => result.determinations.iter().for_each(|determination| compare(determination, case, choice)),
                 Err(error) => assert!(contradicts(case) && error.code == "contradiction", "{case:?} {error}"),
             }
         }
@@ -58,7 +59,7 @@ fn every_hazard_agrees_with_the_oracle() {
         for case in all_cases(HAZARD) {
             let result = ask("hazard", &case, &reading("hazard-overlap", choice)).expect("no hazard contradicts itself");
             assert_eq!(result.determinations.len(), 2);
-            result.determinations.iter().for_each(|found| compare(found, &case, choice));
+            result.determinations.iter().for_each(|determination| compare(determination, &case, choice));
         }
     }
 }
@@ -67,17 +68,19 @@ fn every_hazard_agrees_with_the_oracle() {
 fn what_decides_is_sufficient_and_minimal() {
     let readings = Readings::new();
     for case in all_cases(&UNIT[..6]).into_iter().filter(|case| !contradicts(case)) {
-        for (at, found) in ask("unit", &case, &readings).expect("consistent").determinations.iter().enumerate() {
-            let same = |kept: &dyn Fn(&str) -> bool| {
-                let fewer: Case = case.iter().copied().filter(|(id, _)| kept(id)).collect();
+        for (at, determination) in ask("unit", &case, &readings).expect("consistent").determinations.iter().enumerate() {
+            let same = |is_kept: &dyn Fn(&str) -> bool| {
+                let fewer: Case = case.iter().copied().filter(|(id, _)| is_kept(id)).collect();
                 let other = &ask("unit", &fewer, &readings).expect("consistent").determinations[at];
-                let lists = |found: &Determination| found.outcomes.iter().map(|one| one.outcome.clone()).collect::<Vec<_>>();
-                lists(other) == lists(found)
+                let lists = |determination: &Determination| {
+                    determination.outcomes.iter().map(|one| one.outcome.clone()).collect::<Vec<_>>()
+                };
+                lists(other) == lists(determination)
             };
-            let decides = |id: &str| found.decided_by.iter().any(|held| held == id);
-            assert!(same(&decides), "not sufficient: {case:?} {found:?}");
-            for dropped in &found.decided_by {
-                assert!(!same(&|id| decides(id) && id != dropped), "not minimal: {case:?} {found:?}");
+            let decides = |id: &str| determination.decided_by.iter().any(|question| question == id);
+            assert!(same(&decides), "not sufficient: {case:?} {determination:?}");
+            for dropped in &determination.decided_by {
+                assert!(!same(&|id| decides(id) && id != dropped), "not minimal: {case:?} {determination:?}");
             }
         }
     }
@@ -89,7 +92,7 @@ fn only_unknown_questions_that_matter_are_asked() {
         let result = ask("unit", &case, &Readings::new()).expect("consistent");
         assert!(result.next.iter().all(|next| case.iter().all(|(id, _)| *id != next.question)));
         assert!(result.next.windows(2).all(|pair| pair[0].remaining <= pair[1].remaining));
-        let open = result.determinations.iter().any(|found| found.status == Status::Open);
+        let open = result.determinations.iter().any(|determination| determination.status == Status::Open);
         assert_eq!(open, !result.next.is_empty(), "{case:?}");
     }
 }
@@ -105,12 +108,17 @@ fn twelve_years_are_enough_and_eleven_are_not() {
         }
     }
     let unknown = ask("firefighter", &[], &Readings::new()).expect("nothing contradicts");
-    assert!(unknown.determinations.iter().all(|found| found.status == Status::Open && found.outcomes.len() == 2));
+    assert!(
+        unknown
+            .determinations
+            .iter()
+            .all(|determination| determination.status == Status::Open && determination.outcomes.len() == 2)
+    );
 }
 
 fn requirement(subject: &str, id: &str, case: &[(&str, &str)], readings: &Readings) -> RequirementResult {
     let result = ask(subject, case, readings).expect("consistent");
-    result.requirements.into_iter().find(|held| held.id == id).expect("the contract names it")
+    result.requirements.into_iter().find(|requirement| requirement.id == id).expect("the contract names it")
 }
 
 /// The contract's figures, written out: least, greatest, by kind.
@@ -128,7 +136,7 @@ fn staff_ranges_hold_at_every_boundary() {
         for id in ["enforcement-staff", "fire-seconded", "police-assigned"] {
             let (min, max) = figures(id, kind);
             for actual in 0..8_u64 {
-                let found = requirement("town", id, &[("town-kind", kind), (id, &actual.to_string())], &Readings::new());
+                let result = requirement("town", id, &[("town-kind", kind), (id, &actual.to_string())], &Readings::new());
                 let (status, gap) = if actual < min {
                     (RequirementStatus::Short, i64::try_from(min - actual).expect("small"))
                 } else if max.is_some_and(|max| actual > max) {
@@ -137,7 +145,7 @@ fn staff_ranges_hold_at_every_boundary() {
                     (RequirementStatus::Met, 0)
                 };
                 assert_eq!(
-                    (found.min, found.max, found.status, found.gap),
+                    (result.min, result.max, result.status, result.gap),
                     (Some(min), max, status, Some(gap)),
                     "{kind} {id} {actual}"
                 );
@@ -161,9 +169,9 @@ fn a_share_is_rounded_up_on_either_base() {
                         ("police-assigned", "1"),
                         ("other-staff", "2"),
                     ];
-                    let found = requirement("town", "other-staff", &case, &reading("others-base", choice));
-                    assert_eq!(found.min, Some(least), "{kind} {office} {seconded} {choice}");
-                    assert_eq!(found.status == RequirementStatus::Met, 2 >= least);
+                    let result = requirement("town", "other-staff", &case, &reading("others-base", choice));
+                    assert_eq!(result.min, Some(least), "{kind} {office} {seconded} {choice}");
+                    assert_eq!(result.status == RequirementStatus::Met, 2 >= least);
                 }
             }
         }
@@ -185,9 +193,9 @@ fn a_town_of_unknown_kind_gets_a_figure_only_where_kinds_agree() {
 #[test]
 fn every_village_drills_and_more_drills_than_villages_is_a_warning() {
     for (villages, drills, gap) in [("12", "12", 0), ("12", "11", 1), ("12", "0", 12), ("0", "0", 0)] {
-        let found =
+        let result =
             requirement("town", "village-drills", &[("villages", villages), ("village-drills", drills)], &Readings::new());
-        assert_eq!(found.gap, Some(gap));
+        assert_eq!(result.gap, Some(gap));
     }
     assert_eq!(
         requirement("town", "village-drills", &[("village-drills", "3")], &Readings::new()).status,
@@ -206,8 +214,8 @@ fn a_quota_is_the_sum_and_both_bounds() {
         let sum: u64 = digits.iter().zip(quotas).map(|(count, (_, quota))| count * quota).sum();
         let texts: Vec<String> = digits.iter().map(ToString::to_string).collect();
         let case: Vec<(&str, &str)> = quotas.iter().zip(&texts).map(|((id, _), text)| (*id, text.as_str())).collect();
-        let found = requirement("county", "brigade-quota", &case, &Readings::new());
-        assert_eq!((found.min, found.max, found.status), (Some(sum), Some(sum), RequirementStatus::Unknown));
+        let result = requirement("county", "brigade-quota", &case, &Readings::new());
+        assert_eq!((result.min, result.max, result.status), (Some(sum), Some(sum), RequirementStatus::Unknown));
     }
     let over = requirement("county", "brigade-quota", &[("brigade-small", "1"), ("brigade-staff", "12")], &Readings::new());
     assert_eq!((over.status, over.gap), (RequirementStatus::Over, Some(-2)));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::answer::{Answers, Input, Readings};
 use remit_rules::model::{Form, Modality, Subject, Table};
 use remit_rules::result::{Assessment, Status};
 use remit_rules::{Engine, Policy};
@@ -31,19 +31,19 @@ fn table(id: &str) -> &'static Table {
     tables.find(|table| table.id == id).expect("the contract names it")
 }
 
-fn assess(subject: &str, given: &[(&str, &str)]) -> Assessment {
-    let given = given.iter().map(|(id, word)| {
-        let given = word.parse().map_or_else(|_| Given::Word((*word).to_owned()), Given::Number);
-        (*id, given)
+fn assess(subject: &str, inputs: &[(&str, &str)]) -> Assessment {
+    let inputs = inputs.iter().map(|(id, word)| {
+        let input = word.parse().map_or_else(|_| Input::Word((*word).to_owned()), Input::Number);
+        (*id, input)
     });
-    engine().assess(subject, &Answers::check(policy(), subject, given).expect("a case of the document"), &Readings::new())
+    engine().assess(subject, &Answers::check(policy(), subject, inputs).expect("a case of the document"), &Readings::new())
 }
 
 /// The outcomes that a table still allows, and whether they are settled.
-fn outcomes(subject: &str, table: &str, given: &[(&str, &str)]) -> (Status, BTreeSet<Vec<String>>) {
-    let result = assess(subject, given);
-    let found = result.determinations.into_iter().find(|found| found.table == table).expect("it is a table");
-    (found.status, found.outcomes.into_iter().map(|one| one.outcome).collect())
+fn outcomes(subject: &str, table: &str, inputs: &[(&str, &str)]) -> (Status, BTreeSet<Vec<String>>) {
+    let result = assess(subject, inputs);
+    let result = result.determinations.into_iter().find(|result| result.table == table).expect("it is a table");
+    (result.status, result.outcomes.into_iter().map(|one| one.outcome).collect())
 }
 
 fn ids(lists: &[&[&str]]) -> BTreeSet<Vec<String>> {
@@ -75,8 +75,8 @@ fn no_grade_no_list_and_no_kind_is_ever_a_result() {
             let Some(question) = subject.question(id) else { continue };
             let words: BTreeSet<&String> = subject.questions[question].words().iter().filter(|word| word.len() > 3).collect();
             for table in &subject.tables {
-                let given = table.outcomes.iter().filter(|outcome| *outcome != "none" && words.contains(outcome));
-                assert_eq!(given.count(), 0, "{} gives {id}", table.id);
+                let outcomes = table.outcomes.iter().filter(|outcome| *outcome != "none" && words.contains(outcome));
+                assert_eq!(outcomes.count(), 0, "{} gives {id}", table.id);
             }
             assert!(subject.implications.iter().all(|implication| implication.then.0 != question), "{id} is implied");
         }
@@ -88,13 +88,13 @@ fn no_grade_no_list_and_no_kind_is_ever_a_result() {
 
 #[test]
 fn who_does_not_know_a_grade_is_told_nothing_about_it() {
-    let (status, found) = outcomes("unit", "fire-supervision", &[]);
-    assert_eq!((status, found.len()), (Status::Open, 4));
+    let (status, result) = outcomes("unit", "fire-supervision", &[]);
+    assert_eq!((status, result.len()), (Status::Open, 4));
     // Not being on the list of the police leaves the grade open, and with it the fire and rescue department.
-    let (_, found) = outcomes("unit", "fire-supervision", &[("police-listed", "no")]);
-    assert_eq!(found, ids(&[&["fire-rescue"], &["police-station"], &["town-office"]]));
-    let (_, found) = outcomes("unit", "fire-supervision", &[("fire-grade", "none")]);
-    assert_eq!(found, ids(&[&["police-station"], &["town-office"]]));
+    let (_, result) = outcomes("unit", "fire-supervision", &[("police-listed", "no")]);
+    assert_eq!(result, ids(&[&["fire-rescue"], &["police-station"], &["town-office"]]));
+    let (_, result) = outcomes("unit", "fire-supervision", &[("fire-grade", "none")]);
+    assert_eq!(result, ids(&[&["police-station"], &["town-office"]]));
 }
 
 #[test]
@@ -119,22 +119,23 @@ fn the_risk_regulation_gets_no_cycle_and_no_deadline() {
 
 #[test]
 fn where_two_clauses_meet_both_stand_and_the_caveat_says_that_no_order_is_written() {
-    for (subject, table, given, reading) in [
+    for (subject, table, inputs, reading) in [
         ("unit", "fire-supervision", [("fire-grade", "first"), ("police-listed", "yes")], "fire-overlap"),
         ("hazard", "hazard-route", [("severity", "general"), ("violation", "yes")], "hazard-overlap"),
     ] {
-        let result = assess(subject, &given);
-        let found = result.determinations.iter().find(|found| found.table == table).expect("it is a table");
-        assert_eq!(found.outcomes[0].outcome.len(), 2, "{table}");
-        assert_eq!(found.outcomes[0].caveat.as_deref(), Some(format!("{reading}.both").as_str()));
+        let result = assess(subject, &inputs);
+        let result = result.determinations.iter().find(|result| result.table == table).expect("it is a table");
+        assert_eq!(result.outcomes[0].outcome.len(), 2, "{table}");
+        assert_eq!(result.outcomes[0].caveat.as_deref(), Some(format!("{reading}.both").as_str()));
         assert!(text(&format!("reading.{reading}.why")).contains("原文没有写"));
     }
 }
 
 #[test]
-fn work_safety_is_not_settled_where_article_4_names_nobody() {
-    let (status, found) = outcomes("unit", "work-safety-supervision", &[("industry-trade", "yes"), ("safety-grade", "ungraded")]);
-    assert_eq!((status, found), (Status::Silent, ids(&[&["unspecified"]])));
+fn work_safety_is_not_settled_where_article_4_names_no_body() {
+    let (status, result) =
+        outcomes("unit", "work-safety-supervision", &[("industry-trade", "yes"), ("safety-grade", "ungraded")]);
+    assert_eq!((status, result), (Status::Silent, ids(&[&["unspecified"]])));
     let name = text("outcome.work-safety-supervision.sector-authority");
     let note = text("outcome.work-safety-supervision.sector-authority.note");
     assert!(name.contains("按法律规定") && note.contains("没有点名") && note.contains("先问"), "{name} {note}");
@@ -145,23 +146,24 @@ fn work_safety_is_not_settled_where_article_4_names_nobody() {
 
 #[test]
 fn who_counts_in_the_total_and_who_the_remaining_staff_are_is_left_open() {
-    let held = subject("town").requirements.iter().find(|held| held.id == "other-staff").expect("the contract names it");
-    let Form::Share { bases, reading, .. } = &held.form else { panic!("it is a share") };
+    let requirement =
+        subject("town").requirements.iter().find(|requirement| requirement.id == "other-staff").expect("the contract names it");
+    let Form::Share { bases, reading, .. } = &requirement.form else { panic!("it is a share") };
     assert_eq!((bases.len(), reading.as_deref()), (2, Some("others-base")));
     assert!(text("question.other-staff.help").contains("原文没有写是哪些人"));
-    let who = held.counts.as_ref().expect("who counts is open");
-    let given = [("town-kind", "other"), ("office-staff", "11"), ("enforcement-staff", "3"), ("other-staff", "1")];
-    let found = |choice: &str| {
-        let given = given.iter().map(|(id, word)| {
-            let given = word.parse().map_or_else(|_| Given::Word((*word).to_owned()), Given::Number);
-            (*id, given)
+    let who = requirement.counts.as_ref().expect("who counts is open");
+    let inputs = [("town-kind", "other"), ("office-staff", "11"), ("enforcement-staff", "3"), ("other-staff", "1")];
+    let actual = |choice: &str| {
+        let inputs = inputs.iter().map(|(id, word)| {
+            let input = word.parse().map_or_else(|_| Input::Word((*word).to_owned()), Input::Number);
+            (*id, input)
         });
-        let answers = Answers::check(policy(), "town", given).expect("a case of the document");
+        let answers = Answers::check(policy(), "town", inputs).expect("a case of the document");
         let readings = Readings::from([(who.id.clone(), choice.to_owned())]);
         let result = engine().assess("town", &answers, &readings);
-        result.requirements.into_iter().find(|held| held.id == "other-staff").expect("the contract names it").actual
+        result.requirements.into_iter().find(|requirement| requirement.id == "other-staff").expect("the contract names it").actual
     };
-    assert_eq!([found("filled"), found("all-others")], [Some(1), Some(8)]);
+    assert_eq!([actual("filled"), actual("all-others")], [Some(1), Some(8)]);
     assert_eq!(who.choices[0].id, "filled");
     let note = text("requirement.other-staff.note");
     assert!(note.contains("原文没有写怎么取整") && note.contains("往上取整"), "{note}");
@@ -175,12 +177,12 @@ fn who_makes_the_cards_is_a_reading_and_the_default_is_the_town() {
         let duties = engine().assess("town", &answers, &readings).duties;
         duties.into_iter().map(|duty| duty.id).filter(|id| ["15.3", "15.14", "15.20", "15.21"].contains(&id.as_str())).collect()
     };
-    let found: [Vec<String>; 3] = [duties(None), duties(Some("town")), duties(Some("village"))];
-    assert_eq!(found, [vec!["15.3", "15.14"], vec!["15.3", "15.14"], vec!["15.20", "15.21"]]);
+    let result: [Vec<String>; 3] = [duties(None), duties(Some("town")), duties(Some("village"))];
+    assert_eq!(result, [vec!["15.3", "15.14"], vec!["15.3", "15.14"], vec!["15.20", "15.21"]]);
 }
 
 #[test]
-fn no_deadline_is_named_and_nobody_is_said_to_judge() {
+fn no_deadline_is_named_and_no_judge() {
     assert!(text("outcome.hazard-route.town.note").contains("限期几天，原文没有写"));
     for question in ["severity", "violation"] {
         assert!(!text(&format!("question.{question}.help")).contains("专业人员"));
@@ -248,8 +250,8 @@ fn every_result_names_whom_to_ask() {
         }
         for case in cases {
             let result = assess(&subject.id, &case);
-            let tables = result.determinations.iter().map(|found| (&found.table, &found.ask));
-            let figures = result.requirements.iter().map(|found| (&found.id, &found.ask));
+            let tables = result.determinations.iter().map(|result| (&result.table, &result.ask));
+            let figures = result.requirements.iter().map(|result| (&result.id, &result.ask));
             for (id, ask) in tables.chain(figures) {
                 assert_eq!(ask.len(), 1, "{id} {case:?}: {ask:?}");
                 assert!(named.contains(ask[0].as_str()), "{id}: {ask:?}");
@@ -268,11 +270,20 @@ fn what_others_owe_the_town_is_not_the_towns_own_and_training_is_progress() {
     let town = subject("town");
     let result = assess("town", &[]);
     let is_own = |bearers: &[String]| bearers.iter().any(|body| town.own.contains(body));
-    let others: Vec<&str> =
-        result.requirements.iter().filter(|held| !is_own(&held.bearers)).map(|held| held.id.as_str()).collect();
+    let others: Vec<&str> = result
+        .requirements
+        .iter()
+        .filter(|requirement| !is_own(&requirement.bearers))
+        .map(|requirement| requirement.id.as_str())
+        .collect();
     let training = ["training-seconded", "training-office", "training-brigade", "training-grid", "training-informant"];
     assert_eq!(others, [&["fire-seconded", "police-assigned"][..], &training].concat());
-    let progress: Vec<&str> = result.requirements.iter().filter(|held| held.progress).map(|held| held.id.as_str()).collect();
+    let progress: Vec<&str> = result
+        .requirements
+        .iter()
+        .filter(|requirement| requirement.progress)
+        .map(|requirement| requirement.id.as_str())
+        .collect();
     assert_eq!(progress, training);
     assert!(text("subject.town.progress").contains("没训"));
 }

@@ -28,10 +28,10 @@ fn run(arguments: &[&str], input: &[u8]) -> Output {
 
 fn refused(arguments: &[&str], input: &[u8], wanted: &str) {
     let output = run(arguments, input);
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(2), "{said}");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{message}");
     assert!(output.stdout.is_empty());
-    assert!(said.contains(wanted) && said.trim_end().lines().count() == 1, "{said}");
+    assert!(message.contains(wanted) && message.trim_end().lines().count() == 1, "{message}");
 }
 
 #[test]
@@ -90,9 +90,9 @@ fn a_mark_at_the_beginning_is_no_part_of_the_answers() {
 fn another_document_is_asked_as_the_built_in_one_is() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/policy/documents/yancheng");
     let (document, english) = (format!("{folder}/policy.md"), format!("en={folder}/policy.en.md"));
-    let asked = ["assess", "--document", &document, "--translation", &english, "unit", "--ndjson"];
+    let arguments = ["assess", "--document", &document, "--translation", &english, "unit", "--ndjson"];
     let lines = b"{}\n{\"fire-grade\":\"third\"}\n";
-    assert_eq!(run(&asked, lines), run(&["assess", "unit", "--ndjson"], lines));
+    assert_eq!(run(&arguments, lines), run(&["assess", "unit", "--ndjson"], lines));
     refused(&["assess", "--document", "nowhere.md", "unit"], b"{}", "nowhere.md");
     refused(&["assess", "--document", &document, "moon"], b"{}", "moon");
     let faulty = std::env::temp_dir().join(format!("remit-faulty-{}.md", std::process::id()));
@@ -156,9 +156,9 @@ fn a_reference_document_is_checked_as_one() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/policy/documents/jiangsu-reference");
     let (document, english) = (format!("{folder}/reference.md"), format!("{folder}/reference.en.md"));
     let output = run(&["check", &document, "--translation", &english], b"");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success() && said.starts_with("Reference document: "), "{said}");
-    assert!(said.contains("23 self-check items") && said.contains("complete"), "{said}");
+    let message = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && message.starts_with("Reference document: "), "{message}");
+    assert!(message.contains("23 self-check items") && message.contains("complete"), "{message}");
 }
 
 #[test]
@@ -171,11 +171,11 @@ fn a_trainers_cases_are_checked_against_a_document() {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         (output.status.code(), text(&output.stdout), text(&output.stderr))
     };
-    let (status, said, _) = check("name,fire-grade,police-listed,expected\nhospital,first,no,fire-rescue\n");
-    assert!(status == Some(0) && said.contains("Cases: 1 of 1 as expected."), "{said}");
-    let (status, said, wrong) =
+    let (status, message, _) = check("name,fire-grade,police-listed,expected\nhospital,first,no,fire-rescue\n");
+    assert!(status == Some(0) && message.contains("Cases: 1 of 1 as expected."), "{message}");
+    let (status, message, wrong) =
         check("name,fire-grade,police-listed,expected\nhospital,first,no,town-office\nx,fourth,no,town-office\n");
-    assert!(status == Some(2) && said.contains("Cases: 0 of 2 as expected."), "{said}");
+    assert!(status == Some(2) && message.contains("Cases: 0 of 2 as expected."), "{message}");
     let lines: Vec<&str> = wrong.lines().collect();
     assert!(lines[0].ends_with(
         ":2: hospital: fire-supervision: expected town-office, but the document gives fire-rescue (row 1, provisions 4.3; town-office (row 4) does not apply)"
@@ -196,9 +196,9 @@ fn huge_documents_end_with_a_sentence() {
         let file = folder.join(format!("remit-{name}-{}.md", std::process::id()));
         std::fs::write(&file, text).expect("the temporary folder can be written");
         let output = run(&["check", &file.to_string_lossy()], b"");
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2));
-        assert!(said.contains("too large to check"), "{said}");
+        assert!(message.contains("too large to check"), "{message}");
         std::fs::remove_file(file).expect("it was just written");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::answer::{Answers, Input, Readings};
 use remit_rules::model::{Question, Subject};
 use serde_json::{Map, Value, json};
 
@@ -26,11 +26,11 @@ fn cases(subject: &Subject) -> Vec<Map<String, Value>> {
     let one = |question: &Question, value: Value| Map::from_iter([(question.id.clone(), value)]);
     let mut cases = vec![Map::new()];
     // A subject with many questions has many duties in every result; full cases alone keep its kit small.
-    let asked: &[Question] = if subject.questions.len() > 12 { &[] } else { &subject.questions };
-    for question in asked {
+    let questions: &[Question] = if subject.questions.len() > 12 { &[] } else { &subject.questions };
+    for question in questions {
         cases.extend(values(question).into_iter().map(|value| one(question, value)));
     }
-    for pair in asked.windows(2) {
+    for pair in questions.windows(2) {
         for first in values(&pair[0]).into_iter().take(5) {
             cases.extend(values(&pair[1]).into_iter().take(5).map(|second| {
                 let mut case = one(&pair[0], first.clone());
@@ -53,11 +53,11 @@ fn cases(subject: &Subject) -> Vec<Map<String, Value>> {
 
 fn outcome(subject: &str, case: &Map<String, Value>, readings: &Readings) -> Value {
     let engine = remit_policy::engine();
-    let given = case.iter().map(|(id, value)| {
-        let given = value.as_f64().map_or_else(|| Given::Word(value.as_str().unwrap_or_default().to_owned()), Given::Number);
-        (id.as_str(), given)
+    let inputs = case.iter().map(|(id, value)| {
+        let input = value.as_f64().map_or_else(|| Input::Word(value.as_str().unwrap_or_default().to_owned()), Input::Number);
+        (id.as_str(), input)
     });
-    match Answers::check(engine.policy(), subject, given) {
+    match Answers::check(engine.policy(), subject, inputs) {
         Ok(answers) => json!({ "answers": case, "readings": readings, "result": engine.assess(subject, &answers, readings) }),
         Err(error) => {
             json!({ "answers": case, "readings": readings, "error": { "code": error.code, "question": error.question } })
@@ -108,8 +108,8 @@ fn the_kit_reaches_every_row_and_reading_and_refuses_something() {
             let rows: BTreeSet<u64> = cases
                 .iter()
                 .flat_map(|case| case["result"]["determinations"].as_array().into_iter().flatten())
-                .filter(|found| found["table"] == table.id && found["status"] != "open")
-                .flat_map(|found| found["outcomes"][0]["rows"].as_array().into_iter().flatten())
+                .filter(|determination| determination["table"] == table.id && determination["status"] != "open")
+                .flat_map(|determination| determination["outcomes"][0]["rows"].as_array().into_iter().flatten())
                 .filter_map(Value::as_u64)
                 .collect();
             assert_eq!(rows.len(), table.rows.len(), "{}", table.id);

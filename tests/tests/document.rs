@@ -163,7 +163,8 @@ fn every_duty_has_a_bearer_and_every_body_is_named_somewhere() {
     for provision in duties {
         assert!(!provision.bearers.is_empty(), "{}", provision.id);
     }
-    let named: BTreeSet<&String> = policy.provisions.iter().flat_map(|held| held.bearers.iter().chain(&held.owed_to)).collect();
+    let named: BTreeSet<&String> =
+        policy.provisions.iter().flat_map(|provision| provision.bearers.iter().chain(&provision.owed_to)).collect();
     for body in &policy.bodies {
         assert!(named.contains(body), "{body} neither bears nor is owed anything");
     }
@@ -173,8 +174,9 @@ fn every_duty_has_a_bearer_and_every_body_is_named_somewhere() {
 fn every_check_question_belongs_to_exactly_one_provision() {
     let policy = policy();
     let checks = checks(&policy);
-    let reading =
-        |id: &&str| policy.provisions.iter().find(|provision| provision.id == **id).and_then(|held| held.reading.clone());
+    let reading = |id: &&str| {
+        policy.provisions.iter().find(|provision| provision.id == **id).and_then(|provision| provision.reading.clone())
+    };
     for (question, provisions) in &checks {
         let readings: BTreeSet<_> = provisions.iter().map(reading).collect();
         let is_one = provisions.len() == 1 || readings.len() == provisions.len() && !readings.contains(&None);
@@ -188,7 +190,9 @@ fn every_check_question_belongs_to_exactly_one_provision() {
         .collect();
     let town = policy.subject_indexes().find(|at| policy.subjects[*at].id == "town").expect("the contract names it");
     let subject = &policy.subjects[town];
-    for (at, question) in subject.question_indexes().zip(&subject.questions).filter(|(_, held)| held.words() == ["yes", "no"]) {
+    for (at, question) in
+        subject.question_indexes().zip(&subject.questions).filter(|(_, question)| question.words() == ["yes", "no"])
+    {
         let is_condition = conditions.contains(&(town, at));
         assert_ne!(is_condition, checks.contains_key(question.id.as_str()), "{} is asked for nothing, or twice", question.id);
     }
@@ -235,11 +239,11 @@ fn everybody_is_to_be_trained() {
     let town = town(&policy);
     for group in TRAINED {
         let id = format!("training-{group}");
-        let held = town.requirements.iter().find(|requirement| requirement.id == id).expect("it is there");
-        let Form::Share { columns, rows, bases, .. } = &held.form else { panic!("{id} is no share") };
+        let requirement = town.requirements.iter().find(|requirement| requirement.id == id).expect("it is there");
+        let Form::Share { columns, rows, bases, .. } = &requirement.form else { panic!("{id} is no share") };
         let question = |end: &str| town.question(&format!("train-{group}-{end}")).expect("it is asked");
         assert!(columns.is_empty() && rows.len() == 1 && rows[0].percent == 100, "{id}");
-        assert_eq!((held.actual, &bases[0].questions), (question("done"), &vec![question("all")]), "{id}");
+        assert_eq!((requirement.actual, &bases[0].questions), (question("done"), &vec![question("all")]), "{id}");
         assert!(town.ceilings.contains(&(question("done"), question("all"))), "{id}");
     }
 }

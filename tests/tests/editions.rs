@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use remit_policy::Bundle;
-use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::answer::{Answers, Input, Readings};
 use remit_rules::{Engine, Policy, Texts};
 
 fn folder() -> PathBuf {
@@ -27,8 +27,8 @@ fn engines() -> Vec<Engine> {
 
 /// What a table says of answers, by the ids that a link holds.
 fn keeper(engine: &Engine, pairs: &[(&str, &str)]) -> Vec<Vec<String>> {
-    let given = pairs.iter().map(|(id, word)| (*id, Given::Word((*word).to_owned())));
-    let answers = Answers::check(engine.policy(), "shop", given).expect("answers of both editions");
+    let inputs = pairs.iter().map(|(id, word)| (*id, Input::Word((*word).to_owned())));
+    let answers = Answers::check(engine.policy(), "shop", inputs).expect("answers of both editions");
     let result = engine.assess("shop", &answers, &Readings::new());
     result.determinations[0].outcomes.iter().map(|one| one.outcome.clone()).collect()
 }

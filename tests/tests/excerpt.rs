@@ -1,7 +1,7 @@
 //! A page answers from an excerpt of the policy; it must not answer differently from the whole.
 
 use remit_policy::{Bundle, BundleError, read_reference};
-use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::answer::{Answers, Input, Readings};
 use remit_rules::{Engine, Policy};
 use remit_tests::oracle::UNIT;
 use remit_tests::{Case, all_cases};
@@ -13,11 +13,11 @@ fn whole() -> Policy {
 /// The results of both engines, where the answers do not contradict each other.
 fn compare(excerpt: &Engine, subject: &str, case: &[(&str, &str)]) -> bool {
     let whole = remit_policy::engine();
-    let given =
-        || case.iter().map(|(id, text)| (*id, text.parse().map_or_else(|_| Given::Word((*text).to_owned()), Given::Number)));
+    let inputs =
+        || case.iter().map(|(id, text)| (*id, text.parse().map_or_else(|_| Input::Word((*text).to_owned()), Input::Number)));
     let readings = Readings::new();
-    let Ok(answers) = Answers::check(whole.policy(), subject, given()) else { return false };
-    let own = Answers::check(excerpt.policy(), subject, given()).expect("what the whole accepts, the excerpt accepts");
+    let Ok(answers) = Answers::check(whole.policy(), subject, inputs()) else { return false };
+    let own = Answers::check(excerpt.policy(), subject, inputs()).expect("what the whole accepts, the excerpt accepts");
     assert_eq!(excerpt.assess(subject, &own, &readings), whole.assess(subject, &answers, &readings), "{case:?}");
     assert_eq!(excerpt.explain(subject, &own, &readings), whole.explain(subject, &answers, &readings), "{case:?}");
     true

@@ -82,7 +82,7 @@ impl<'a> Run<'a> {
         cases.iter().map(|case| outcomes(self.subject, table, case, &self.sample.chosen)).collect()
     }
 
-    fn given(&self) -> Vec<usize> {
+    fn answered(&self) -> Vec<usize> {
         (0..self.sample.known.len()).filter(|at| self.sample.known[*at].is_some()).collect()
     }
 }
@@ -99,19 +99,19 @@ fn set(ids: &[String]) -> BTreeSet<String> {
 fn the_engine_says_what_every_completion_says() {
     try_all(|sample| {
         with_run(sample, |run| {
-            for (at, found) in run.result.determinations.iter().enumerate() {
-                determination(run, at, found)?;
+            for (at, result) in run.result.determinations.iter().enumerate() {
+                determination(run, at, result)?;
             }
-            for (requirement, found) in run.subject.requirements.iter().zip(&run.result.requirements) {
+            for (requirement, result) in run.subject.requirements.iter().zip(&run.result.requirements) {
                 let wanted = figure(run.subject, requirement, &run.sample.known, &run.sample.chosen);
-                prop_assert_eq!((found.min, found.max, found.status), wanted, "{}", found.id);
+                prop_assert_eq!((result.min, result.max, result.status), wanted, "{}", result.id);
             }
             duties(run)
         })
     });
 }
 
-fn determination(run: &Run, at: usize, found: &remit_rules::result::Determination) -> Result<(), TestCaseError> {
+fn determination(run: &Run, at: usize, result: &remit_rules::result::Determination) -> Result<(), TestCaseError> {
     let table = &run.subject.tables[at];
     let mut wanted: BTreeMap<BTreeSet<String>, (BTreeSet<u16>, bool)> = BTreeMap::new();
     for case in &run.completions {
@@ -120,9 +120,9 @@ fn determination(run: &Run, at: usize, found: &remit_rules::result::Determinatio
         entry.0.extend(standing.into_iter().map(|row| table.rows[row].number));
         entry.1 |= rests;
     }
-    let lists = found.outcomes.iter().map(|one| (set(&one.outcome), (one.rows.iter().copied().collect(), one.caveat.is_some())));
+    let lists = result.outcomes.iter().map(|one| (set(&one.outcome), (one.rows.iter().copied().collect(), one.caveat.is_some())));
     prop_assert_eq!(lists.collect::<BTreeMap<_, _>>(), wanted.clone(), "{}", table.id);
-    prop_assert_eq!(found.outcomes.len(), wanted.len());
+    prop_assert_eq!(result.outcomes.len(), wanted.len());
     let silent = wanted.keys().all(|list| list.contains("unspecified"));
     let status = if wanted.len() > 1 {
         Status::Open
@@ -131,24 +131,25 @@ fn determination(run: &Run, at: usize, found: &remit_rules::result::Determinatio
     } else {
         Status::Determined
     };
-    prop_assert_eq!(found.status, status);
-    decided_by(run, at, &found.decided_by)
+    prop_assert_eq!(result.status, status);
+    decided_by(run, at, &result.decided_by)
 }
 
 /// The answers named leave the same results possible, and no fewer answers do.
 fn decided_by(run: &Run, at: usize, named: &[String]) -> Result<(), TestCaseError> {
     let lists = run.lists(at, &run.completions);
-    let holds = |kept: &dyn Fn(usize) -> bool| {
-        let known: Known = run.sample.known.iter().enumerate().map(|(at, value)| value.filter(|_| kept(at))).collect();
+    let holds = |stays: &dyn Fn(usize) -> bool| {
+        let known: Known = run.sample.known.iter().enumerate().map(|(at, value)| value.filter(|_| stays(at))).collect();
         run.lists(at, &completions(run.subject, &known)) == lists
     };
     let is_named = |question: usize| named.contains(&run.subject.questions[question].id);
     prop_assert!(holds(&is_named), "{:?} do not decide", named);
-    let given = run.given();
-    for kept in 0..1_u32 << given.len() {
-        if (kept.count_ones() as usize) < named.len() {
-            let is_kept = |question: usize| given.iter().position(|one| *one == question).is_some_and(|bit| kept >> bit & 1 == 1);
-            prop_assert!(!holds(&is_kept), "fewer than {:?} decide", named);
+    let answered = run.answered();
+    for subset in 0..1_u32 << answered.len() {
+        if (subset.count_ones() as usize) < named.len() {
+            let is_in_subset =
+                |question: usize| answered.iter().position(|one| *one == question).is_some_and(|bit| subset >> bit & 1 == 1);
+            prop_assert!(!holds(&is_in_subset), "fewer than {:?} decide", named);
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! The decision picture leads every case where the engine does, and lights exactly what the answers leave open.
 
-use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::answer::{Answers, Input, Readings};
 use remit_rules::model::TableIndex;
 use remit_rules::result::Picture;
 use remit_tests::oracle::{HAZARD, UNIT};
@@ -14,27 +14,27 @@ fn end<'a>(picture: &'a Picture, case: &Case) -> &'a [String] {
     end(&branch.expect("every word that can occur has a branch").to, case)
 }
 
-fn lit(picture: &Picture) -> Vec<Vec<String>> {
+fn ends(picture: &Picture) -> Vec<Vec<String>> {
     if picture.question.is_none() {
-        return if picture.lit { vec![picture.outcome.clone()] } else { Vec::new() };
+        return if picture.is_open { vec![picture.outcome.clone()] } else { Vec::new() };
     }
-    picture.branches.iter().flat_map(|branch| lit(&branch.to)).collect()
+    picture.branches.iter().flat_map(|branch| ends(&branch.to)).collect()
 }
 
 fn compare(subject: &str, case: &Case, total: usize) -> bool {
     let engine = remit_policy::engine();
-    let given = case.iter().map(|(id, word)| (*id, Given::Word((*word).to_owned())));
-    let Ok(answers) = Answers::check(engine.policy(), subject, given) else { return false };
+    let inputs = case.iter().map(|(id, word)| (*id, Input::Word((*word).to_owned())));
+    let Ok(answers) = Answers::check(engine.policy(), subject, inputs) else { return false };
     let readings = Readings::new();
-    let found = engine.assess(subject, &answers, &readings).determinations;
-    for (at, determination) in found.iter().enumerate() {
+    let determinations = engine.assess(subject, &answers, &readings).determinations;
+    for (at, determination) in determinations.iter().enumerate() {
         let picture = engine.picture(subject, TableIndex::new(at), &answers, &readings).expect("a table of the subject");
-        let mut shown = lit(&picture);
-        shown.sort();
-        shown.dedup();
+        let mut ends = ends(&picture);
+        ends.sort();
+        ends.dedup();
         let mut possible: Vec<Vec<String>> = determination.outcomes.iter().map(|one| one.outcome.clone()).collect();
         possible.sort();
-        assert_eq!(shown, possible, "{} {case:?}", determination.table);
+        assert_eq!(ends, possible, "{} {case:?}", determination.table);
         if case.len() == total {
             assert_eq!(end(&picture, case), determination.outcomes[0].outcome, "{} {case:?}", determination.table);
         }

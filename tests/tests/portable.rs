@@ -83,7 +83,7 @@ fn a_translation_with_a_fault_is_refused() {
 }
 
 #[test]
-fn a_file_that_nobody_proved_is_refused() {
+fn a_file_without_a_proof_is_refused() {
     let mut file = sound();
     file.proof = None;
     assert_eq!(refused(&file).0, "not-proved");

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestRunner};
-use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::answer::{Answers, Input, Readings};
 use remit_rules::engine::Engine;
 use remit_rules::fault::Fault;
 use remit_rules::model::{Form, Hit, Overlap, Subject, Table, WordSet};
@@ -33,7 +33,7 @@ fn try_all(property: impl Fn(&Sample) -> Result<(), TestCaseError>) {
     }
 }
 
-fn faults(source: &str) -> Vec<Fault> {
+fn faults_of(source: &str) -> Vec<Fault> {
     proof::prove(&read::read(source)).faults
 }
 
@@ -84,8 +84,8 @@ fn the_proof_finds_what_every_case_shows() {
     try_all(|sample| {
         let subject = &sample.policy.subjects[0];
         let cases = cases(subject);
-        let found = faults(&write(&sample.policy));
-        let codes = codes(&found);
+        let faults = faults_of(&write(&sample.policy));
+        let codes = codes(&faults);
         let tables = |shows: &dyn Fn(&Table, &[usize]) -> bool| {
             subject.tables.iter().any(|table| cases.iter().any(|case| shows(table, &matching(subject, table, case))))
         };
@@ -137,10 +137,10 @@ fn paste(source: &str, heading: usize, lines: &str) -> String {
 fn the_rows_proposed_close_the_gaps_and_are_the_fewest() {
     try_all(|sample| {
         let source = write(&sample.policy);
-        let before = faults(&source);
+        let before = faults_of(&source);
         for fault in before.iter().filter(|fault| fault.code.id() == "case-without-row") {
             let (id, proposed) = (argument(fault, "table"), argument(fault, "rows"));
-            let after = faults(&paste(&source, fault.place.line, proposed));
+            let after = faults_of(&paste(&source, fault.place.line, proposed));
             let others = |faults: &[Fault]| {
                 let other = faults.iter().filter(|other| !(other.code == fault.code && argument(other, "table") == id));
                 other.map(|fault| (fault.code, fault.args.clone())).collect::<Vec<_>>()
@@ -205,11 +205,11 @@ fn without_overlap() -> String {
 #[test]
 fn the_declaration_proposed_for_an_overlap_makes_the_document_sound() {
     let source = without_overlap();
-    let found = faults(&source);
-    assert_eq!(codes(&found), BTreeSet::from(["overlap-undeclared"]));
-    let skeleton = argument(&found[0], "skeleton");
+    let faults = faults_of(&source);
+    assert_eq!(codes(&faults), BTreeSet::from(["overlap-undeclared"]));
+    let skeleton = argument(&faults[0], "skeleton");
     let heading = source.lines().position(|line| line.starts_with("### 判定表")).expect("the table") + 1;
-    assert_eq!(faults(&paste(&source, heading, &format!("\n{skeleton}\n"))), []);
+    assert_eq!(faults_of(&paste(&source, heading, &format!("\n{skeleton}\n"))), []);
 }
 
 #[test]
@@ -217,8 +217,8 @@ fn a_case_is_told_in_labels_and_in_the_language_asked_for() {
     let table = "### 判定表 keeper 谁来管（唯一）";
     let steps = "### 判定表 steps 分档（唯一）\n\n- 事项：shop\n\n| 行 | staff | size | → | 依据 |\n|---|---|---|---|---|\n\
         | 1 | 3 至 5 | 任意 | city | 1.1 |\n| 2 | 6 以上 | 小 | town | 1.3 |\n\n";
-    let found = faults(&with(table, &format!("{steps}{table}")));
-    let gap = found.iter().find(|fault| fault.code.id() == "case-without-row").expect("a gap");
+    let faults = faults_of(&with(table, &format!("{steps}{table}")));
+    let gap = faults.iter().find(|fault| fault.code.id() == "case-without-row").expect("a gap");
     assert_eq!(argument(gap, "example"), "人数 2 以下，大小 小");
     assert_eq!(argument(gap, "example:en"), "人数 2 or fewer, 大小 小");
     assert_eq!(argument(gap, "rows"), "| 3 | 2 以下 | 任意 | unspecified | 1.3 |\n| 4 | 6 以上 | 大 | unspecified | 1.3 |");
@@ -232,9 +232,9 @@ fn an_overlap_of_three_rows_takes_effect_where_two_of_them_meet() {
         .replace("both-ways 1、2", "both-ways 1、2、4")
         .replace("| both | 1、2 |", "| both | 1、2、4 |")
         .replace("| city-only | 1 |", "| city-only | 1、4 |");
-    assert_eq!(faults(&source), []);
+    assert_eq!(faults_of(&source), []);
     let engine = Engine::new(read::read(&source).policy);
-    let words = [("size", Given::Word("large".to_owned())), ("listed", Given::Word("yes".to_owned()))];
+    let words = [("size", Input::Word("large".to_owned())), ("listed", Input::Word("yes".to_owned()))];
     let answers = Answers::check(engine.policy(), "shop", words).expect("answers");
     for (choice, outcome) in [("both", vec!["city", "town"]), ("city-only", vec!["city"])] {
         let readings: Readings = [("both-ways".to_owned(), choice.to_owned())].into_iter().collect();
@@ -246,12 +246,12 @@ fn an_overlap_of_three_rows_takes_effect_where_two_of_them_meet() {
 
 #[test]
 fn an_example_that_expects_a_dash_agrees_with_no_outcome_only() {
-    let found = faults(&with("| 大店 | 大 | 否 | city |", "| 大店 | 大 | 否 | — |"));
-    assert_eq!(codes(&found), BTreeSet::from(["example-wrong"]));
-    assert_eq!((argument(&found[0], "expected"), argument(&found[0], "found")), ("—", "city"));
+    let faults = faults_of(&with("| 大店 | 大 | 否 | city |", "| 大店 | 大 | 否 | — |"));
+    assert_eq!(codes(&faults), BTreeSet::from(["example-wrong"]));
+    assert_eq!((argument(&faults[0], "expected"), argument(&faults[0], "found")), ("—", "city"));
     let collect = sound().replace("谁来管（唯一）", "谁来管（汇集）").replace("| 3 | 小 | 否 | town | 1.3 |\n", "");
     let dash = collect.replace("| 大店 | 大 | 否 | city |", "| 小店 | 小 | 否 | — |");
-    assert_eq!(faults(&dash), []);
+    assert_eq!(faults_of(&dash), []);
 }
 
 /// Each of these must be a fault of this code.
@@ -281,10 +281,10 @@ fn a_requirement_loses_no_column_row_or_cell() {
         ("column-not-read", form("频次", "| size | 次数 | 依据 |\n|---|---|---|\n| 大 | 1 | 1.1 |")),
     ];
     for (code, source) in tries {
-        let found = faults(&source);
-        assert!(codes(&found).contains(code), "{code}: {found:?}\n{source}");
+        let faults = faults_of(&source);
+        assert!(codes(&faults).contains(code), "{code}: {faults:?}\n{source}");
     }
-    assert_eq!(faults(&share("| size | 比例 | 依据 |\n|---|---|---|\n| 任意 | 20% | 1.1 |")), []);
+    assert_eq!(faults_of(&share("| size | 比例 | 依据 |\n|---|---|---|\n| 任意 | 20% | 1.1 |")), []);
 }
 
 /// Cases that an implication excludes need no figure, and a figure for such cases only is dead.
@@ -296,7 +296,7 @@ fn figures_follow_the_implications() {
         let head = "| size | listed | 至少 | 依据 |\n|---|---|---|---|";
         let source = with("- 进度说法", implication).replacen(grid, &format!("{head}\n{rows}"), 1);
         let of_figure = |fault: &Fault| fault.args.iter().any(|(_, value)| value == "staff-need");
-        faults(&source).iter().filter(|fault| of_figure(fault)).map(|fault| fault.code.id()).collect::<Vec<_>>()
+        faults_of(&source).iter().filter(|fault| of_figure(fault)).map(|fault| fault.code.id()).collect::<Vec<_>>()
     };
     assert_eq!(rows("| 小 | 任意 | 1 | 1.3 |\n| 大 | 否 | 3 | 1.1 |"), Vec::<&str>::new());
     assert_eq!(rows("| 小 | 任意 | 1 | 1.3 |\n| 大 | 否 | 3 | 1.1 |\n| 大 | 是 | 4 | 1.1 |"), ["row-dead"]);
@@ -308,15 +308,15 @@ fn figures_follow_the_implications() {
 fn ids_and_columns_stand_once() {
     let table = "### 判定表 keeper （唯一）\n\n- 事项：shop\n\n| 行 | size | → | 依据 |\n|---|---|---|---|\n| 1 | 任意 | city | 1.1 |\n\n";
     let twice = with("### 判定表 keeper 谁来管（唯一）", &format!("{table}### 判定表 keeper （唯一）"));
-    let found = faults(&twice);
-    assert!(codes(&found).contains("duplicate-id"), "{found:?}");
+    let faults = faults_of(&twice);
+    assert!(codes(&faults).contains("duplicate-id"), "{faults:?}");
     let column = with("| 行 | size | listed |", "| 行 | size | size |");
-    assert!(codes(&faults(&column)).contains("duplicate-id"));
+    assert!(codes(&faults_of(&column)).contains("duplicate-id"));
     let empty = with(
         "### 判定表 keeper 谁来管（唯一）",
         "### 判定表 more 更多（汇集）\n\n- 事项：shop\n\n| 行 | size | → | 依据 |\n|---|---|---|---|\n\n### 判定表 keeper 谁来管（唯一）",
     );
-    assert!(codes(&faults(&empty)).contains("missing-table"));
+    assert!(codes(&faults_of(&empty)).contains("missing-table"));
     let without = with("### 判定表 keeper 谁来管（唯一）", "### 判定表（唯一）");
-    assert!(!faults(&without).is_empty());
+    assert!(!faults_of(&without).is_empty());
 }

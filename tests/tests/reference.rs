@@ -1,4 +1,4 @@
-//! The reference document: sound, kept apart from the policy, and silent about what nobody knows.
+//! The reference document: sound, kept apart from the policy, and silent about what is not known.
 //!
 //! The second half follows the list of what the calculator must not claim, one test for each point that can be tested.
 
@@ -194,21 +194,21 @@ fn the_policy_shares_no_id_with_the_reference() {
     let policy = remit_policy::engine().policy();
     let tables = policy.subjects.iter().flat_map(|subject| &subject.tables).map(|table| &table.id);
     let provisions = policy.provisions.iter().map(|provision| &provision.id);
-    let held: BTreeSet<&String> = policy.bodies.iter().chain(tables).chain(provisions).collect();
+    let ids: BTreeSet<&String> = policy.bodies.iter().chain(tables).chain(provisions).collect();
     let reference = reference();
     let own = reference.sources.iter().map(|source| &source.id).chain(reference.topics.iter().map(|topic| &topic.id));
     let own = own.chain(reference.facts().map(|fact| &fact.id)).chain(reference.key_units().map(|line| &line.id));
     for id in own.chain(reference.self_checks().map(|item| &item.id)) {
-        assert!(!held.contains(id), "{id}");
+        assert!(!ids.contains(id), "{id}");
     }
 }
 
 #[test]
 fn nothing_that_decides_knows_the_reference() {
-    fn sources(path: &Path, found: &mut Vec<PathBuf>) {
+    fn sources(path: &Path, files: &mut Vec<PathBuf>) {
         match fs::read_dir(path) {
-            Ok(entries) => entries.flatten().for_each(|entry| sources(&entry.path(), found)),
-            Err(_) => found.push(path.to_path_buf()),
+            Ok(entries) => entries.flatten().for_each(|entry| sources(&entry.path(), files)),
+            Err(_) => files.push(path.to_path_buf()),
         }
     }
     let mut files = Vec::new();
@@ -237,7 +237,7 @@ fn no_line_of_the_list_names_a_grade_and_the_list_sends_to_the_fire_department()
 }
 
 #[test]
-fn nobody_is_told_not_to_be_a_key_unit() {
+fn no_answer_says_that_a_place_is_no_key_unit() {
     let intro = words_of(&["topic.key-units.intro"]);
     assert!(intro.contains("只读到一部分") && intro.contains("不等于不是重点单位"), "{intro}");
     assert!(english().get("topic.key-units.intro").contains("does not mean that a unit is not a key fire-safety unit"));
@@ -305,7 +305,7 @@ fn the_risk_regulation_has_no_cycle_and_no_deadline() {
         assert_eq!(has_number, fact.id == "risk-accident", "only the accident has numbers: {words}");
     }
     assert_eq!(reference().source("risk-regulation").map(|source| source.date.as_str()), Some("2024-11-01"));
-    // The rule of 2021 is not said to bind anybody.
+    // The rule of 2021 does not say whom it binds.
     assert_absent(&whole(), &["令第140号", "风险报告规定"]);
 }
 

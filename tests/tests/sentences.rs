@@ -10,7 +10,7 @@ use remit_rules::training::{Choice, Exercise, What, exercises, text};
 
 /// The words of a choice.
 fn choice(policy: &Policy, exercise: &Exercise, choice: &Choice) -> String {
-    let table = exercise.asked_id(policy);
+    let table = exercise.target_id(policy);
     let outcome = |id: &String| {
         let own = policy.texts.find(&format!("outcome.{table}.{id}")).or_else(|| policy.texts.find(&format!("body.{id}")));
         own.unwrap_or(id).to_owned()

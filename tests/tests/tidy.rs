@@ -9,13 +9,13 @@ fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lies in the top folder").to_path_buf()
 }
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of the tree").flatten() {
         let path = entry.path();
         if path.is_dir() {
-            rust_files(&path, found);
+            rust_files(&path, files);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
+            files.push(path);
         }
     }
 }
@@ -29,8 +29,8 @@ fn no_chinese_stands_in_rust_outside_tests() {
     assert!(files.len() > 30);
     for file in files {
         let text = fs::read_to_string(&file).expect("UTF-8");
-        let found = text.lines().position(|line| line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)));
-        assert_eq!(found, None, "{}", file.display());
+        let line = text.lines().position(|line| line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)));
+        assert_eq!(line, None, "{}", file.display());
     }
 }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use remit_rules::answer::{Answer, Answers, Given, Readings};
+use remit_rules::answer::{Answer, Answers, Input, Readings};
 use remit_rules::model::{Form, QuestionIndex, RequirementIndex, Subject, SubjectIndex, TableIndex};
 use remit_rules::result::{RequirementResult, RequirementStatus};
 use remit_rules::training::quiz::{Wanted, coverage, draw, order};
 use remit_rules::training::repetition::{Boxes, DAYS};
 use remit_rules::training::story::is_plausible;
-use remit_rules::training::{Asked, Cover, Exercise, Kind, What, Wrong, coverable, exercises, text};
+use remit_rules::training::{Cover, Exercise, Kind, Target, What, Wrong, coverable, exercises, text};
 use remit_rules::{Engine, Policy};
 use remit_tests::{Case, oracle};
 
@@ -32,17 +32,17 @@ fn subject(exercise: &Exercise) -> &'static Subject {
 
 /// The answers that a learner is told, as ids.
 fn told(exercise: &Exercise) -> Vec<(String, String)> {
-    let held = subject(exercise);
-    let shown = |at: QuestionIndex| exercise.given.shown(held, at);
-    held.question_indexes().filter(|at| !shown(*at).is_empty()).map(|at| (held.questions[at].id.clone(), shown(at))).collect()
+    let own = subject(exercise);
+    let text = |at: QuestionIndex| exercise.answers.text(own, at);
+    own.question_indexes().filter(|at| !text(*at).is_empty()).map(|at| (own.questions[at].id.clone(), text(at))).collect()
 }
 
 /// What the learner is told goes through the same check as what a stranger answers.
 fn checked(exercise: &Exercise) -> Answers {
     let told = told(exercise);
-    let given =
-        told.iter().map(|(id, text)| (id.as_str(), text.parse().map_or_else(|_| Given::Word(text.clone()), Given::Number)));
-    Answers::check(policy(), &subject(exercise).id, given).unwrap_or_else(|error| panic!("{}: {error}", exercise.id))
+    let inputs =
+        told.iter().map(|(id, text)| (id.as_str(), text.parse().map_or_else(|_| Input::Word(text.clone()), Input::Number)));
+    Answers::check(policy(), &subject(exercise).id, inputs).unwrap_or_else(|error| panic!("{}: {error}", exercise.id))
 }
 
 /// The readings that an exercise allows: its own, or every choice of the one that its case rests on.
@@ -56,24 +56,24 @@ fn allowed(exercise: &Exercise) -> Vec<Readings> {
     all
 }
 
-fn standing(found: &RequirementResult) -> (RequirementStatus, u64) {
-    (found.status, found.gap.expect("it is known").unsigned_abs())
+fn standing(result: &RequirementResult) -> (RequirementStatus, u64) {
+    (result.status, result.gap.expect("it is known").unsigned_abs())
 }
 
 /// What the engine says of one choice: whether it is the answer, under some readings.
 fn engine_says(exercise: &Exercise, what: &What, readings: &Readings) -> bool {
     let result = engine().assess(&subject(exercise).id, &checked(exercise), readings);
-    match (exercise.asked, what) {
-        (Asked::Table(at), What::Outcomes(ids)) => {
-            let found = &result.determinations[at.get()].outcomes;
-            assert_eq!(found.len(), 1, "{} is open", exercise.id);
+    match (exercise.target, what) {
+        (Target::Table(at), What::Outcomes(ids)) => {
+            let result = &result.determinations[at.get()].outcomes;
+            assert_eq!(result.len(), 1, "{} is open", exercise.id);
             match (exercise.many, ids.as_slice()) {
-                (true, [id]) => found[0].outcome.contains(id),
-                _ => found[0].outcome == *ids,
+                (true, [id]) => result[0].outcome.contains(id),
+                _ => result[0].outcome == *ids,
             }
         }
-        (Asked::Requirement(at), What::Figure(status, by)) => standing(&result.requirements[at.get()]) == (*status, *by),
-        (Asked::Duties(_), What::Duty(id)) => {
+        (Target::Requirement(at), What::Figure(status, by)) => standing(&result.requirements[at.get()]) == (*status, *by),
+        (Target::Duties(_), What::Duty(id)) => {
             assert!(result.possible_duties.iter().all(|duty| duty.id != *id), "{} is open", exercise.id);
             result.duties.iter().any(|duty| duty.id == *id)
         }
@@ -103,38 +103,42 @@ fn the_right_answer_is_the_engines_and_every_other_choice_is_wrong_under_every_r
 
 /// What is said against a choice holds.
 fn true_reason(exercise: &Exercise, what: &What, why: &Wrong) {
-    let (held, id) = (subject(exercise), &exercise.id);
+    let (own, id) = (subject(exercise), &exercise.id);
     let meets = |question: &str, words: &[String]| {
-        words.contains(&exercise.given.shown(held, held.question(question).expect("it is asked")))
+        words.contains(&exercise.answers.text(own, own.question(question).expect("it is asked")))
     };
-    match (why, exercise.asked) {
-        (Wrong::Row(other), Asked::Table(at)) => {
-            let row = held.tables[at].rows.iter().find(|row| row.number == other.row).expect("it is a row");
-            assert!(row.outcomes.iter().any(|outcome| *held.tables[at].outcome_id(*outcome) == other.outcome));
+    match (why, exercise.target) {
+        (Wrong::Row(other), Target::Table(at)) => {
+            let row = own.tables[at].rows.iter().find(|row| row.number == other.row).expect("it is a row");
+            assert!(row.outcomes.iter().any(|outcome| *own.tables[at].outcome_id(*outcome) == other.outcome));
             assert!(!other.failed.is_empty() || !other.instead.is_empty(), "{id}: {other:?} stands against nothing");
             for failed in other.failed.iter().filter(|failed| !failed.question.starts_with("service")) {
                 assert!(!meets(&failed.question, &failed.accepts), "{id}: {failed:?}");
             }
         }
-        (Wrong::LeftOut(outcome, row, _), Asked::Table(at)) => {
-            let result = engine().assess(&held.id, &exercise.given, &exercise.readings());
-            let found = &result.determinations[at.get()].outcomes[0];
-            assert!(found.outcome.contains(outcome) && found.rows.contains(row), "{id}");
+        (Wrong::LeftOut(outcome, row, _), Target::Table(at)) => {
+            let result = engine().assess(&own.id, &exercise.answers, &exercise.readings());
+            let result = &result.determinations[at.get()].outcomes[0];
+            assert!(result.outcome.contains(outcome) && result.rows.contains(row), "{id}");
             assert!(!matches!(what, What::Outcomes(ids) if ids.contains(outcome)), "{id}");
         }
         (Wrong::OtherReading(reading, choice), _) => {
             assert!(engine_says(exercise, what, &Readings::from([(reading.clone(), choice.clone())])), "{id}");
         }
         (Wrong::OtherKind(question, words) | Wrong::Condition(question, words), _) => assert!(!meets(question, words), "{id}"),
-        (Wrong::RoundedDown, Asked::Requirement(at)) => {
-            let result = engine().assess(&held.id, &exercise.given, &exercise.readings());
-            let found = &result.requirements[at.get()];
-            assert_ne!(found.base.expect("a share") * u64::from(found.percent.expect("a share")) % 100, 0, "{id}");
+        (Wrong::RoundedDown, Target::Requirement(at)) => {
+            let result = engine().assess(&own.id, &exercise.answers, &exercise.readings());
+            let result = &result.requirements[at.get()];
+            assert_ne!(result.base.expect("a share") * u64::from(result.percent.expect("a share")) % 100, 0, "{id}");
         }
-        (Wrong::NoMost, Asked::Requirement(at)) => {
-            assert_eq!(engine().assess(&held.id, &exercise.given, &exercise.readings()).requirements[at.get()].max, None, "{id}");
+        (Wrong::NoMost, Target::Requirement(at)) => {
+            assert_eq!(
+                engine().assess(&own.id, &exercise.answers, &exercise.readings()).requirements[at.get()].max,
+                None,
+                "{id}"
+            );
         }
-        (Wrong::Miscounted, Asked::Requirement(_)) => {}
+        (Wrong::Miscounted, Target::Requirement(_)) => {}
         other => panic!("{id}: {other:?}"),
     }
 }
@@ -142,7 +146,7 @@ fn true_reason(exercise: &Exercise, what: &What, why: &Wrong) {
 /// The contract once more, for what the shared oracle does not know.
 fn naive(exercise: &Exercise) -> BTreeSet<(Vec<String>, u64)> {
     let told = told(exercise);
-    let word = |id: &str| told.iter().find(|(held, _)| held == id).map_or("", |(_, word)| word.as_str());
+    let word = |id: &str| told.iter().find(|(own, _)| own == id).map_or("", |(_, word)| word.as_str());
     let number = |id: &str| word(id).parse::<u64>().unwrap_or(0);
     let one = |id: &str| BTreeSet::from([(vec![id.to_owned()], 0)]);
     let range = |min: u64, max: Option<u64>, actual: u64| match max {
@@ -151,13 +155,13 @@ fn naive(exercise: &Exercise) -> BTreeSet<(Vec<String>, u64)> {
         _ => one("met"),
     };
     let is_large = matches!(word("town-kind"), "economically-developed" | "heavy-duty");
-    let asked = exercise.asked_id(policy());
-    match asked {
+    let target = exercise.target_id(policy());
+    match target {
         "placement" => one(if number("service-years") >= 12 { "recommend" } else { "none" }),
         "village-cadre" => one(if word("outstanding") == "yes" { "eligible" } else { "none" }),
         "leader-in-charge" => one(if word("leader") == "other" { "differs" } else { "as-provided" }),
         "enforcement-staff" => range(if is_large { 5 } else { 3 }, None, number("enforcement-staff")),
-        "fire-seconded" | "police-assigned" => range(1, Some(if is_large { 2 } else { 1 }), number(asked)),
+        "fire-seconded" | "police-assigned" => range(1, Some(if is_large { 2 } else { 1 }), number(target)),
         "other-staff" => {
             let seconded = exercise.readings().get("others-base").is_some_and(|choice| choice == "office-and-seconded");
             let more = if seconded { number("fire-seconded") + number("police-assigned") } else { 0 };
@@ -187,8 +191,8 @@ fn naive(exercise: &Exercise) -> BTreeSet<(Vec<String>, u64)> {
         table => {
             let case: Case = told.iter().map(|(id, word)| leaked(id, word)).collect();
             let reading = exercise.reading.as_ref().map_or("", |(_, choice)| choice.as_str());
-            let found = oracle::outcomes(table, &case, reading);
-            found.into_iter().map(|(ids, _)| (ids.into_iter().map(str::to_owned).collect(), 0)).collect()
+            let result = oracle::outcomes(table, &case, reading);
+            result.into_iter().map(|(ids, _)| (ids.into_iter().map(str::to_owned).collect(), 0)).collect()
         }
     }
 }
@@ -206,7 +210,7 @@ fn the_right_answer_is_the_naive_evaluators_as_well() {
             What::Duty(id) => (vec![id.clone()], 0),
         });
         let (right, naive) = (right.collect::<BTreeSet<_>>(), naive(exercise));
-        let is_table = matches!(exercise.asked, Asked::Table(_));
+        let is_table = matches!(exercise.target, Target::Table(_));
         let naive = if exercise.many && is_table {
             assert_eq!(naive.len(), 1, "{}", exercise.id);
             naive.into_iter().flat_map(|(ids, _)| ids).map(|id| (vec![id], 0)).collect()
@@ -232,14 +236,14 @@ fn every_row_reading_silence_figure_and_duty_is_touched_and_every_boundary_is_on
     for exercise in all() {
         let Some((beside, question)) = &exercise.beside else { continue };
         let differ: Vec<QuestionIndex> =
-            subject(exercise).question_indexes().filter(|at| beside.get(*at) != exercise.given.get(*at)).collect();
+            subject(exercise).question_indexes().filter(|at| beside.get(*at) != exercise.answers.get(*at)).collect();
         assert_eq!(differ, [*question], "{}", exercise.id);
-        let Asked::Table(table) = exercise.asked else { panic!("{}", exercise.id) };
+        let Target::Table(table) = exercise.target else { panic!("{}", exercise.id) };
         let outcome = |answers| {
             let result = engine().assess(&subject(exercise).id, answers, &Readings::new());
             result.determinations[table.get()].outcomes.iter().map(|one| one.outcome.clone()).collect::<Vec<_>>()
         };
-        let (one, other) = (outcome(beside), outcome(&exercise.given));
+        let (one, other) = (outcome(beside), outcome(&exercise.answers));
         assert!(one.len() == 1 && other.len() == 1 && one != other, "{}", exercise.id);
     }
 }
@@ -248,30 +252,30 @@ fn every_row_reading_silence_figure_and_duty_is_touched_and_every_boundary_is_on
 #[test]
 fn every_boundary_between_two_rows_is_trained() {
     for subject in policy().subject_indexes() {
-        let held = &policy().subjects[subject];
-        for at in held.table_indexes() {
-            let table = &held.tables[at];
-            let numbers = table.columns.iter().any(|question| held.questions[*question].is_number());
+        let own = &policy().subjects[subject];
+        for at in own.table_indexes() {
+            let table = &own.tables[at];
+            let numbers = table.columns.iter().any(|question| own.questions[*question].is_number());
             let trained: BTreeSet<(Vec<Vec<String>>, QuestionIndex)> = all()
                 .iter()
-                .filter(|exercise| exercise.subject == subject && exercise.asked == Asked::Table(at))
+                .filter(|exercise| exercise.subject == subject && exercise.target == Target::Table(at))
                 .filter_map(|exercise| {
                     let (beside, question) = exercise.beside.as_ref()?;
-                    Some((pair(&held.id, at, beside, &exercise.given), *question))
+                    Some((pair(&own.id, at, beside, &exercise.answers), *question))
                 })
                 .collect();
-            for case in if numbers { Vec::new() } else { full(held, &table.columns) } {
+            for case in if numbers { Vec::new() } else { full(own, &table.columns) } {
                 for question in &table.columns {
-                    for word in held.questions[*question].word_indexes() {
+                    for word in own.questions[*question].word_indexes() {
                         let mut other = case.clone();
                         other.set(*question, Answer::Word(word));
-                        let [one, two] = [&case, &other].map(|answers| outcome(&held.id, at, answers));
-                        let are_told = is_plausible(held, &case) && is_plausible(held, &other);
+                        let [one, two] = [&case, &other].map(|answers| outcome(&own.id, at, answers));
+                        let are_told = is_plausible(own, &case) && is_plausible(own, &other);
                         if let (Some(one), Some(two)) = (one, two)
                             && one != two
                             && are_told
                         {
-                            let key = (pair(&held.id, at, &case, &other), *question);
+                            let key = (pair(&own.id, at, &case, &other), *question);
                             assert!(trained.contains(&key), "{} {key:?}", table.id);
                         }
                     }
@@ -312,12 +316,12 @@ fn pair(subject: &str, table: TableIndex, one: &Answers, other: &Answers) -> Vec
 #[test]
 fn figures_stand_at_their_edges() {
     for at in policy().subject_indexes() {
-        let held = &policy().subjects[at];
-        for position in RequirementIndex::all(held.requirements.len()) {
-            let requirement = &held.requirements[position];
+        let own = &policy().subjects[at];
+        for position in RequirementIndex::all(own.requirements.len()) {
+            let requirement = &own.requirements[position];
             let own: Vec<&Exercise> = all()
                 .iter()
-                .filter(|exercise| exercise.subject == at && exercise.asked == Asked::Requirement(position))
+                .filter(|exercise| exercise.subject == at && exercise.target == Target::Requirement(position))
                 .collect();
             let statuses: BTreeSet<String> = own
                 .iter()
@@ -340,14 +344,14 @@ fn no_exercise_tells_what_the_document_keeps_apart() {
     assert!(kept_apart > 4, "{kept_apart}");
     for exercise in all() {
         let beside = exercise.beside.as_ref().map(|(beside, _)| beside);
-        for answers in [Some(&exercise.given), beside].into_iter().flatten() {
+        for answers in [Some(&exercise.answers), beside].into_iter().flatten() {
             assert!(is_plausible(subject(exercise), answers), "{}", exercise.id);
         }
     }
     let unit = &policy().subjects[0];
     let case = |pairs: &[(&str, &str)]| {
-        let given = pairs.iter().map(|(id, word)| (*id, Given::Word((*word).to_owned())));
-        is_plausible(unit, &Answers::check(policy(), "unit", given).expect("a case of the document"))
+        let inputs = pairs.iter().map(|(id, word)| (*id, Input::Word((*word).to_owned())));
+        is_plausible(unit, &Answers::check(policy(), "unit", inputs).expect("a case of the document"))
     };
     for grade in ["a", "b", "c", "d"] {
         assert!(!case(&[("industry-trade", "no"), ("safety-grade", grade)]), "{grade}");
@@ -397,26 +401,26 @@ fn every_exercise_reads_like_a_sentence() {
 fn what_is_said_is_what_is_given_once_and_nothing_else() {
     let policy = policy();
     for exercise in all() {
-        let held = subject(exercise);
+        let own = subject(exercise);
         let stem = text::stem(policy, exercise);
-        for at in held.question_indexes() {
-            let question = &held.questions[at];
-            let shown = exercise.given.shown(held, at);
+        for at in own.question_indexes() {
+            let question = &own.questions[at];
+            let text = exercise.answers.text(own, at);
             let find = |word: &str, kind: &str| policy.texts.find(&format!("phrase.{}.{word}{kind}", question.id));
             for word in question.words() {
                 let phrases: Vec<&str> = ["", ".noun", ".after"].iter().filter_map(|kind| find(word, kind)).collect();
-                let beside = exercise.beside.as_ref().map(|(beside, _)| beside.shown(held, at)).unwrap_or_default();
-                let said = phrases.iter().any(|phrase| stem.contains(phrase.trim_start_matches('，')));
+                let beside = exercise.beside.as_ref().map(|(beside, _)| beside.text(own, at)).unwrap_or_default();
+                let is_told = phrases.iter().any(|phrase| stem.contains(phrase.trim_start_matches('，')));
                 // The words of one answer may be part of another's: “not a key unit” has “key unit” in it.
                 let is_part = question.words().iter().any(|other| {
                     other != word
-                        && (*other == shown || *other == beside)
+                        && (*other == text || *other == beside)
                         && phrases.iter().any(|phrase| find(other, "").is_some_and(|text| text.contains(phrase)))
                 });
-                if *word == shown || *word == beside {
-                    assert!(said, "{} does not say {} = {word}: {stem}", exercise.id, question.id);
+                if *word == text || *word == beside {
+                    assert!(is_told, "{} does not say {} = {word}: {stem}", exercise.id, question.id);
                 } else {
-                    assert!(!said || is_part, "{} says {} = {word}: {stem}", exercise.id, question.id);
+                    assert!(!is_told || is_part, "{} says {} = {word}: {stem}", exercise.id, question.id);
                 }
             }
         }
@@ -490,8 +494,8 @@ fn own(text: &str) -> Vec<(usize, bool, String)> {
     checked
         .into_iter()
         .map(|case| {
-            let said = case.found.as_ref().err().map(|trouble| trouble.message("en")).unwrap_or_default();
-            (case.line, case.agrees(), said)
+            let message = case.comparisons.as_ref().err().map(|trouble| trouble.message("en")).unwrap_or_default();
+            (case.line, case.agrees(), message)
         })
         .collect()
 }
@@ -499,8 +503,8 @@ fn own(text: &str) -> Vec<(usize, bool, String)> {
 #[test]
 fn a_trainers_cases_are_checked_however_they_are_written() {
     let agree = |text: &str| {
-        let found = own(text);
-        assert!(!found.is_empty() && found.iter().all(|(_, agrees, _)| *agrees), "{text}: {found:?}");
+        let result = own(text);
+        assert!(!result.is_empty() && result.iter().all(|(_, agrees, _)| *agrees), "{text}: {result:?}");
     };
     agree("例,消防安全重点单位等级,police-listed,应得：消防\n县医院,一级,否,消防救援部门\n宾馆,三级,,police-station\n");
     agree("例\tfire-grade\tpolice-listed\t应得\n商场\t二级\t是\t市县消防救援部门、公安派出所");
@@ -518,11 +522,11 @@ fn a_trainers_cases_are_checked_however_they_are_written() {
 
 #[test]
 fn a_disagreement_has_its_reason_and_a_line_that_cannot_be_read_says_why() {
-    use remit_rules::training::own::{Gives, check};
-    let found = check(engine(), "name,fire-grade,police-listed,expected\nroom,none,yes,town-office\n");
-    let one = &found[0].found.as_ref().expect("it was read")[0];
+    use remit_rules::training::own::{Value, check};
+    let result = check(engine(), "name,fire-grade,police-listed,expected\nroom,none,yes,town-office\n");
+    let one = &result[0].comparisons.as_ref().expect("it was read")[0];
     assert!(!one.agrees);
-    let Gives::Outcomes(outcomes, against) = &one.given else { panic!("a table gives outcomes") };
+    let Value::Outcomes(outcomes, against) = &one.value else { panic!("a table gives outcomes") };
     assert_eq!((outcomes[0].rows.as_slice(), outcomes[0].provisions.as_slice()), (&[3_u16][..], &["4.5".to_owned()][..]));
     assert_eq!((against[0].outcome.as_str(), against[0].instead.as_slice()), ("town-office", &[3_u16][..]));
     for (text, says) in [
@@ -534,8 +538,8 @@ fn a_disagreement_has_its_reason_and_a_line_that_cannot_be_read_says_why() {
         ("name,industry-trade,production-unit,expected: listing\nx,yes,no,—", "industry-trade"),
         ("name,town-kind,enforcement-staff,expected: enforcement-staff\nx,other,1.5,met", "1.5"),
     ] {
-        let found = own(text);
-        assert!(found.iter().any(|(_, agrees, said)| !agrees && said.contains(says)), "{text}: {found:?}");
+        let result = own(text);
+        assert!(result.iter().any(|(_, agrees, message)| !agrees && message.contains(says)), "{text}: {result:?}");
     }
     let many = "name,fire-grade,police-listed,expected\n".to_owned() + &"x,first,no,fire-rescue\n".repeat(10_001);
     for (text, line, says) in [
@@ -585,7 +589,7 @@ fn a_disagreement_has_its_reason_and_a_line_that_cannot_be_read_says_why() {
         (&many, 10_001, "no more than 10000 lines"),
     ] {
         let cases = own(text);
-        let case = cases.iter().find(|(at, agrees, said)| *at == line && !agrees && said.contains(says));
+        let case = cases.iter().find(|(at, agrees, message)| *at == line && !agrees && message.contains(says));
         assert!(case.is_some(), "{text:.80}: {:?}", cases.last());
     }
     let quoted = own("name,fire-grade,police-listed,expected\n\"a\nb\",first,no,fire-rescue\n\"c\",none,no,\"fire-rescue\"");
@@ -610,8 +614,8 @@ fn another_document_yields_exercises_as_well() {
         all.iter().any(|exercise| exercise.kind == Kind::Overlap) && all.iter().any(|exercise| exercise.kind == Kind::Figure)
     );
     for exercise in &all {
-        let said = text::stem(engine.policy(), exercise) + text::question(engine.policy(), exercise);
-        assert!(said.ends_with('？') && !said.contains(['{', '}']), "{}: {said}", exercise.id);
+        let message = text::stem(engine.policy(), exercise) + text::question(engine.policy(), exercise);
+        assert!(message.ends_with('？') && !message.contains(['{', '}']), "{}: {message}", exercise.id);
     }
 }
 

@@ -36,16 +36,16 @@ fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
 }
 
-/// A line of at most 75 octets, and what is left of it on further lines, each after a space. No letter is cut in two.
+/// A line of at most 75 octets, and what is left of it on further lines, each after a space. No character is cut in two.
 fn folded(line: &str) -> String {
     let (mut folded, mut octets) = (String::new(), 0);
-    for letter in line.chars() {
-        if octets + letter.len_utf8() > 75 {
+    for character in line.chars() {
+        if octets + character.len_utf8() > 75 {
             folded.push_str("\r\n ");
             octets = 1;
         }
-        folded.push(letter);
-        octets += letter.len_utf8();
+        folded.push(character);
+        octets += character.len_utf8();
     }
     folded
 }

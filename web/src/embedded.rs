@@ -133,7 +133,7 @@ impl Serialize for GivenAnswers<'_> {
             match self.answers.get(at) {
                 Answer::Unknown => {}
                 Answer::Number(number) => map.serialize_entry(id, &number)?,
-                Answer::Word(_) => map.serialize_entry(id, &self.answers.shown(self.subject, at))?,
+                Answer::Word(_) => map.serialize_entry(id, &self.answers.text(self.subject, at))?,
             }
         }
         map.end()

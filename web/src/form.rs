@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use remit_rules::answer::{Answer, Answers, Given};
+use remit_rules::answer::{Answer, Answers, Input};
 use remit_rules::model::Subject;
 use yew::Reducible;
 
@@ -16,7 +16,7 @@ pub enum Action {
     /// The address was read.
     Open(State),
     /// A question was answered; the last says whether Back should undo it.
-    Answer(String, Given, bool),
+    Answer(String, Input, bool),
     /// A reading was chosen.
     Read(String, String),
     /// Everything is cleared.
@@ -79,13 +79,13 @@ impl Form {
         Self { subject: self.subject.clone(), state, refused, step }
     }
 
-    fn answer(&self, question: String, given: Given, step: Step) -> Self {
+    fn answer(&self, question: String, answer: Input, step: Step) -> Self {
         let Some(subject) = subject(&self.subject) else { return self.clone() };
         let Some(at) = subject.question(&question) else { return self.clone() };
         let is_number = subject.questions[at].is_number();
         let mut state = State { notices: Vec::new(), ..self.state.clone() };
-        let typed = typed(&given).filter(|_| is_number);
-        let error = place::set(subject, &mut state.answers, &question, given).err();
+        let typed = typed(&answer).filter(|_| is_number);
+        let error = place::set(subject, &mut state.answers, &question, answer).err();
         if error.is_some() && is_number {
             // The number before it must not go on counting.
             state.answers.set(at, Answer::Unknown);
@@ -107,8 +107,8 @@ impl Reducible for Form {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         Rc::new(match action {
             Action::Open(state) => self.with_state(state, Step::Stay),
-            Action::Answer(question, given, step) => {
-                self.answer(question, given, if step { Step::Forward } else { Step::Replace })
+            Action::Answer(question, answer, step) => {
+                self.answer(question, answer, if step { Step::Forward } else { Step::Replace })
             }
             Action::Read(reading, choice) => {
                 let mut state = State { notices: Vec::new(), ..self.state.clone() };
@@ -125,10 +125,10 @@ impl Reducible for Form {
 
 /// What was typed; only whole numbers come as numbers.
 #[expect(clippy::cast_possible_truncation, reason = "it was read from a 32-bit number")]
-fn typed(given: &Given) -> Option<String> {
-    match given {
-        Given::Number(number) => Some((*number as i32).to_string()),
-        Given::Word(text) => Some(text.clone()),
+fn typed(answer: &Input) -> Option<String> {
+    match answer {
+        Input::Number(number) => Some((*number as i32).to_string()),
+        Input::Word(text) => Some(text.clone()),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Where the page stands and what its address says.
 
 use gloo_events::EventListener;
-use remit_rules::answer::{Answer, AnswerError, Answers, Given, Readings};
+use remit_rules::answer::{Answer, AnswerError, Answers, Input, Readings};
 use remit_rules::model::Subject;
 use wasm_bindgen::JsValue;
 use web_sys::window;
@@ -117,8 +117,8 @@ pub fn read_from(subject: &Subject, pairs: Vec<(String, String)>) -> State {
 
 fn take(subject: &Subject, state: &mut State, id: &str, value: &str) {
     let is_number = subject.question(id).is_some_and(|at| subject.questions[at].is_number());
-    let given = if is_number { number(value, units()) } else { Given::Word(value.to_owned()) };
-    match set(subject, &mut state.answers, id, given) {
+    let answer = if is_number { number(value, units()) } else { Input::Word(value.to_owned()) };
+    match set(subject, &mut state.answers, id, answer) {
         Err(error) if error.code != "unknown-question" || !link::is_added(id) => notice(state, refusal(&error)),
         _ => {}
     }
@@ -136,7 +136,7 @@ fn refusal(error: &AnswerError) -> String {
     match error.code {
         "contradiction" => format!("{}{}{}", name(id), t("colon"), contradiction(&error.expected)),
         "unknown-question" => name(id),
-        _ => format!("{}{}{}", name(id), t("colon"), link::cut(&error.given)),
+        _ => format!("{}{}{}", name(id), t("colon"), link::cut(&error.input)),
     }
 }
 
@@ -154,14 +154,14 @@ fn name(id: &str) -> String {
 
 /// A number as people type it: with full-width digits, with spaces or separators between groups of three digits, and with
 /// its unit behind. Only whole numbers are answers, so anything else stays a text and is refused as such.
-pub fn number<'a>(text: &str, units: impl IntoIterator<Item = &'a str>) -> Given {
+pub fn number<'a>(text: &str, units: impl IntoIterator<Item = &'a str>) -> Input {
     let plain: String = text.chars().map(half_width).collect();
     let plain = plain.trim();
     let digits = units.into_iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(plain).trim_end();
     match without_separators(digits).and_then(|digits| digits.parse::<i32>().ok()) {
-        Some(number) => Given::Number(number.into()),
-        None if plain.is_empty() => Given::Unknown,
-        None => Given::Word(text.to_owned()),
+        Some(number) => Input::Number(number.into()),
+        None if plain.is_empty() => Input::Unknown,
+        None => Input::Word(text.to_owned()),
     }
 }
 
@@ -198,8 +198,8 @@ pub fn units() -> impl Iterator<Item = &'static str> {
 }
 
 /// Sets one answer, unless it is refused or contradicts the others.
-pub fn set(subject: &Subject, answers: &mut Answers, id: &str, given: Given) -> Result<(), AnswerError> {
-    let alone = Answers::check(engine().policy(), &subject.id, [(id, given)])?;
+pub fn set(subject: &Subject, answers: &mut Answers, id: &str, answer: Input) -> Result<(), AnswerError> {
+    let alone = Answers::check(engine().policy(), &subject.id, [(id, answer)])?;
     let Some(at) = subject.question(id) else { return Ok(()) };
     let mut changed = answers.clone();
     changed.set(at, alone.get(at));
@@ -225,7 +225,7 @@ pub fn pairs(subject: &Subject, answers: &Answers, readings: &Readings) -> Vec<S
     let mut parts: Vec<String> = Vec::new();
     for at in subject.question_indexes() {
         if answers.get(at) != Answer::Unknown {
-            parts.push(format!("{}={}", subject.questions[at].id, answers.shown(subject, at)));
+            parts.push(format!("{}={}", subject.questions[at].id, answers.text(subject, at)));
         }
     }
     parts.extend(readings.iter().map(|(id, choice)| format!("{id}={choice}")));
@@ -276,15 +276,15 @@ mod tests {
     fn numbers_are_read_as_people_type_them() {
         let twelve = ["12", " 12 ", "１２", "12p", "12 p", "１２ｐ", "+12", "012"];
         for text in twelve {
-            assert!(matches!(number(text, ["p"]), Given::Number(number) if number.to_string() == "12"), "{text}");
+            assert!(matches!(number(text, ["p"]), Input::Number(number) if number.to_string() == "12"), "{text}");
         }
         for text in ["1,234", "1 234", "１，２３４", "1\u{a0}234", "1'234 p"] {
-            assert!(matches!(number(text, ["p"]), Given::Number(number) if number.to_string() == "1234"), "{text}");
+            assert!(matches!(number(text, ["p"]), Input::Number(number) if number.to_string() == "1234"), "{text}");
         }
-        assert!(matches!(number(" \u{3000}", ["p"]), Given::Unknown));
+        assert!(matches!(number(" \u{3000}", ["p"]), Input::Unknown));
         for text in ["31.", "1.5", "1,5", "12,34", "1234,567", "p", "twelve", "12q", "1,,234", ","] {
-            assert!(matches!(number(text, ["p"]), Given::Word(word) if word == text), "{text}");
+            assert!(matches!(number(text, ["p"]), Input::Word(word) if word == text), "{text}");
         }
-        assert!(matches!(number("-3", []), Given::Number(number) if number.to_string() == "-3"));
+        assert!(matches!(number("-3", []), Input::Number(number) if number.to_string() == "-3"));
     }
 }

@@ -108,7 +108,7 @@ pub fn language(arguments: &[OsString]) -> Language {
 
 /// Reads the arguments, the program's name first.
 pub fn parse(arguments: Vec<OsString>, language: Language) -> Result<Request, Refusal> {
-    // Help is given whatever else stands there.
+    // Help comes first, before any other argument.
     if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
         return Ok(Request::Help);
     }

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 
-use remit_rules::answer::{AnswerError, Answers, Given, Readings, find_subject};
+use remit_rules::answer::{AnswerError, Answers, Input, Readings, find_subject};
 use remit_rules::fault::Fault;
 use remit_rules::result::Assessment;
 use remit_rules::{Engine, decode, proof, read};
@@ -25,9 +25,9 @@ pub fn answer(request: &Assess, language: Language) -> Result<ExitCode, Refusal>
     match &request.document {
         Some(file) => {
             let engine = proved(file, &request.translations, language)?;
-            Asked::new(&engine, &request.subject, &readings, language)?.answer(request.ndjson)
+            Session::new(&engine, &request.subject, &readings, language)?.answer(request.ndjson)
         }
-        None => Asked::new(remit_policy::engine(), &request.subject, &readings, language)?.answer(request.ndjson),
+        None => Session::new(remit_policy::engine(), &request.subject, &readings, language)?.answer(request.ndjson),
     }
 }
 
@@ -69,14 +69,14 @@ fn without_faults(faults: &[Fault], file: &str, language: Language) -> Result<()
 }
 
 /// A subject of an engine under some readings.
-struct Asked<'a> {
+struct Session<'a> {
     engine: &'a Engine,
     subject: &'a str,
     readings: &'a Readings,
     language: Language,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> Session<'a> {
     fn new(engine: &'a Engine, subject: &'a str, readings: &'a Readings, language: Language) -> Result<Self, Refusal> {
         let checked = find_subject(engine.policy(), subject).map(|_| ()).and_then(|()| engine.check_readings(readings));
         checked.map_err(|error| Refusal::Sentence(error.message(language.tag())))?;
@@ -171,12 +171,12 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(line))
 }
 
-fn one_answer(value: &Value) -> Given {
+fn one_answer(value: &Value) -> Input {
     match value {
-        Value::Null => Given::Unknown,
-        Value::String(word) => Given::Word(word.clone()),
-        Value::Number(number) => number.as_f64().map_or(Given::Other("number"), Given::Number),
-        other => Given::Other(kind(other)),
+        Value::Null => Input::Unknown,
+        Value::String(word) => Input::Word(word.clone()),
+        Value::Number(number) => number.as_f64().map_or(Input::Other("number"), Input::Number),
+        other => Input::Other(kind(other)),
     }
 }
 

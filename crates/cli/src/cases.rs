@@ -2,8 +2,8 @@
 
 use remit_rules::model::Subject;
 use remit_rules::result::{RequirementResult, WhyNot};
-use remit_rules::training::Asked;
-use remit_rules::training::own::{self, Checked, Compared, Gives};
+use remit_rules::training::Target;
+use remit_rules::training::own::{self, CaseReport, Comparison, Value};
 use remit_rules::{Engine, Policy};
 
 use crate::output::{print_error, print_line};
@@ -24,33 +24,33 @@ pub fn check(policy: Policy, text: &str, file: &str, language: Language) -> Resu
 }
 
 /// What is wrong with one case: a line for each expectation.
-fn lines(policy: &Policy, case: &Checked, language: Language) -> Vec<String> {
+fn lines(policy: &Policy, case: &CaseReport, language: Language) -> Vec<String> {
     let subject = &policy.subjects[case.subject];
-    match &case.found {
+    match &case.comparisons {
         Err(trouble) => vec![format!("{} {}", case.name, trouble.message(language.tag())).trim().to_owned()],
-        Ok(found) => found.iter().filter(|one| !one.agrees).map(|one| disagreement(subject, &case.name, one, language)).collect(),
+        Ok(all) => all.iter().filter(|one| !one.agrees).map(|one| disagreement(subject, &case.name, one, language)).collect(),
     }
 }
 
-fn disagreement(subject: &Subject, name: &str, one: &Compared, language: Language) -> String {
-    let (given, reason) = match &one.given {
-        Gives::Outcomes(found, against) => {
-            let lists: Vec<String> = found.iter().map(|one| one.outcome.join(" + ")).collect();
-            let rows: Vec<String> = found.iter().flat_map(|one| &one.rows).map(u16::to_string).collect();
-            let basis: Vec<&str> = found.iter().flat_map(|one| &one.provisions).map(String::as_str).collect();
+fn disagreement(subject: &Subject, name: &str, one: &Comparison, language: Language) -> String {
+    let (value, reason) = match &one.value {
+        Value::Outcomes(outcomes, against) => {
+            let lists: Vec<String> = outcomes.iter().map(|one| one.outcome.join(" + ")).collect();
+            let rows: Vec<String> = outcomes.iter().flat_map(|one| &one.rows).map(u16::to_string).collect();
+            let basis: Vec<&str> = outcomes.iter().flat_map(|one| &one.provisions).map(String::as_str).collect();
             let args = [("rows", rows.join(", ")), ("basis", basis.join(", "))];
             let because = language.sentence("case-rows", &args.each_ref().map(|(name, value)| (*name, value.as_str())));
             let against: Vec<String> = against.iter().map(|other| format!("; {}", missing(other, language))).collect();
             (lists.join(" / "), because + &against.concat())
         }
-        Gives::Figure(found) => (standing(found), language.sentence("case-basis", &[("basis", &found.provisions.join(", "))])),
+        Value::Figure(result) => (standing(result), language.sentence("case-basis", &[("basis", &result.provisions.join(", "))])),
     };
-    let asked = match one.asked {
-        Asked::Table(at) => subject.tables[at].id.as_str(),
-        Asked::Requirement(at) => subject.requirements[at].id.as_str(),
-        Asked::Duties(_) => "",
+    let target = match one.target {
+        Target::Table(at) => subject.tables[at].id.as_str(),
+        Target::Requirement(at) => subject.requirements[at].id.as_str(),
+        Target::Duties(_) => "",
     };
-    let args = [("name", name), ("asked", asked), ("expected", one.expected.as_str()), ("found", &given), ("reason", &reason)];
+    let args = [("name", name), ("asked", target), ("expected", one.expected.as_str()), ("found", &value), ("reason", &reason)];
     language.sentence("case-differs", &args)
 }
 
@@ -62,11 +62,11 @@ fn missing(other: &WhyNot, language: Language) -> String {
     language.sentence(if needs.is_empty() { "case-not" } else { "case-needs" }, &args)
 }
 
-fn standing(found: &RequirementResult) -> String {
-    let status = format!("{:?}", found.status).to_lowercase();
+fn standing(result: &RequirementResult) -> String {
+    let status = format!("{:?}", result.status).to_lowercase();
     let bound = |bound: Option<u64>| bound.map_or("—".to_owned(), |bound| bound.to_string());
-    match found.gap {
-        Some(gap) if gap != 0 => format!("{status} {} ({}..{})", gap.unsigned_abs(), bound(found.min), bound(found.max)),
-        _ => format!("{status} ({}..{})", bound(found.min), bound(found.max)),
+    match result.gap {
+        Some(gap) if gap != 0 => format!("{status} {} ({}..{})", gap.unsigned_abs(), bound(result.min), bound(result.max)),
+        _ => format!("{status} ({}..{})", bound(result.min), bound(result.max)),
     }
 }

@@ -165,7 +165,7 @@ fn determination(policy: &Policy, subject: &Subject, table: &Table) -> Value {
                     },
                 },
             },
-            "decidedBy": { "type": "array", "items": one_of(subject.questions.iter().map(|held| &held.id).collect()) },
+            "decidedBy": { "type": "array", "items": one_of(subject.questions.iter().map(|question| &question.id).collect()) },
             "ask": { "type": "array", "items": { "enum": policy.bodies } },
         },
     })
@@ -198,12 +198,12 @@ fn provision(policy: &Policy) -> Value {
 /// What a requirement would be for one kind, where the kind is not known.
 fn alternative(subject: &Subject) -> Value {
     let words = |question: &Question| (question.id.clone(), json!({ "type": "array", "items": { "enum": question.words() } }));
-    let asked = subject.questions.iter().filter(|question| !question.is_number()).map(words);
+    let questions = subject.questions.iter().filter(|question| !question.is_number()).map(words);
     json!({
         "type": "object",
         "required": ["when", "min", "max"],
         "properties": {
-            "when": { "type": "object", "properties": asked.collect::<Map<_, _>>(), "additionalProperties": false },
+            "when": { "type": "object", "properties": questions.collect::<Map<_, _>>(), "additionalProperties": false },
             "min": { "type": ["integer", "null"] },
             "max": { "type": ["integer", "null"] },
         },

@@ -1,7 +1,7 @@
 //! How long one unit takes: the bare decision, the assessment, and the assessment with its explanation. And a quiz.
 
 use divan::Bencher;
-use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::answer::{Answers, Input, Readings};
 use remit_rules::model::{SubjectIndex, TableIndex, WordIndex};
 use remit_rules::training::{exercises, quiz, text};
 
@@ -9,9 +9,9 @@ fn main() {
     divan::main();
 }
 
-fn answers(given: &[(&str, &str)]) -> Answers {
-    let given = given.iter().map(|(id, word)| (*id, Given::Word((*word).to_owned())));
-    Answers::check(remit_policy::engine().policy(), "unit", given).expect("the bench's answers are well formed")
+fn answers(inputs: &[(&str, &str)]) -> Answers {
+    let inputs = inputs.iter().map(|(id, word)| (*id, Input::Word((*word).to_owned())));
+    Answers::check(remit_policy::engine().policy(), "unit", inputs).expect("the bench's answers are well formed")
 }
 
 const KNOWN: &[(&str, &str)] = &[

@@ -13,7 +13,7 @@ use crate::model::{Kind, LARGEST_NUMBER, Policy, Question, QuestionIndex, Subjec
 
 /// One answer as it arrives from JSON, a link, a form or a spreadsheet cell, before any check.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Given {
+pub enum Input {
     /// Left out or `null`: unknown, which is a legitimate answer.
     Unknown,
     /// A word id.
@@ -50,8 +50,9 @@ pub struct AnswerError {
     pub code: &'static str,
     /// Question, reading or subject id that is at fault.
     pub question: Option<String>,
-    /// What was given, shortened.
-    pub given: String,
+    /// The input, shortened.
+    #[serde(rename = "given")]
+    pub input: String,
     /// What would have been accepted: ids, or the other question of a contradiction.
     pub expected: Vec<String>,
 }
@@ -66,15 +67,15 @@ impl Answers {
     pub fn check<'a>(
         policy: &Policy,
         subject: &str,
-        given: impl IntoIterator<Item = (&'a str, Given)>,
+        inputs: impl IntoIterator<Item = (&'a str, Input)>,
     ) -> Result<Self, AnswerError> {
         let subject = find_subject(policy, subject)?;
         let mut answers = Self::unknown(subject);
-        for (id, value) in given {
+        for (id, input) in inputs {
             let Some(position) = subject.question(id) else {
                 return Err(AnswerError::new("unknown-question", Some(id), String::new(), question_ids(subject)));
             };
-            answers.0[position.get()] = check_one(&subject.questions[position], value)?;
+            answers.0[position.get()] = check_one(&subject.questions[position], input)?;
         }
         answers.contradiction(subject).map_or(Ok(answers), Err)
     }
@@ -106,13 +107,13 @@ impl Answers {
 
     /// The words, or intervals, still possible for a question when nothing is implied.
     pub fn words(&self, subject: &Subject, question: QuestionIndex) -> WordSet {
-        let Some(asked) = subject.questions.get(question.get()) else { return WordSet::EMPTY };
+        let Some(own) = subject.questions.get(question.get()) else { return WordSet::EMPTY };
         let word = match self.get(question) {
-            Answer::Word(word) => asked.word_id(word).and(Some(word)),
-            Answer::Number(number) => asked.interval(number),
+            Answer::Word(word) => own.word_id(word).and(Some(word)),
+            Answer::Number(number) => own.interval(number),
             Answer::Unknown => None,
         };
-        word.map_or(asked.all(), WordSet::one)
+        word.map_or(own.all(), WordSet::one)
     }
 
     /// The words still possible for each question when nothing is implied.
@@ -128,15 +129,15 @@ impl Answers {
         Some(AnswerError::new(
             "contradiction",
             Some(&subject.questions[then].id),
-            self.shown(subject, then),
-            vec![subject.questions[when].id.clone(), self.shown(subject, when)],
+            self.text(subject, then),
+            vec![subject.questions[when].id.clone(), self.text(subject, when)],
         ))
     }
 
     /// The answer as its id or number; empty when unknown.
-    pub fn shown(&self, subject: &Subject, question: QuestionIndex) -> String {
+    pub fn text(&self, subject: &Subject, question: QuestionIndex) -> String {
         match (self.get(question), subject.questions.get(question.get())) {
-            (Answer::Word(word), Some(asked)) => asked.word_id(word).cloned().unwrap_or_default(),
+            (Answer::Word(word), Some(own)) => own.word_id(word).cloned().unwrap_or_default(),
             (Answer::Number(number), _) => number.to_string(),
             _ => String::new(),
         }
@@ -165,22 +166,22 @@ fn question_ids(subject: &Subject) -> Vec<String> {
     subject.questions.iter().map(|question| question.id.clone()).collect()
 }
 
-fn check_one(question: &Question, given: Given) -> Result<Answer, AnswerError> {
-    let refuse = |code, given: String| Err(AnswerError::new(code, Some(&question.id), given, question.words().to_vec()));
-    match (given, &question.kind) {
-        (Given::Unknown, _) => Ok(Answer::Unknown),
-        (Given::Word(word), Kind::Words(_)) => match question.word(&word) {
+fn check_one(question: &Question, input: Input) -> Result<Answer, AnswerError> {
+    let refuse = |code, input: String| Err(AnswerError::new(code, Some(&question.id), input, question.words().to_vec()));
+    match (input, &question.kind) {
+        (Input::Unknown, _) => Ok(Answer::Unknown),
+        (Input::Word(word), Kind::Words(_)) => match question.word(&word) {
             Some(position) => Ok(Answer::Word(position)),
             None => refuse("unknown-word", word),
         },
-        (Given::Number(number), Kind::Number(_)) => match check_number(number) {
+        (Input::Number(number), Kind::Number(_)) => match check_number(number) {
             Ok(number) => Ok(Answer::Number(number)),
-            Err(code) => refuse(code, shown_number(number)),
+            Err(code) => refuse(code, number_text(number)),
         },
-        (Given::Word(word), Kind::Number(_)) => refuse("not-a-number", word),
-        (Given::Number(number), Kind::Words(_)) => refuse("not-a-word", shown_number(number)),
-        (Given::Other(kind), Kind::Number(_)) => refuse("not-a-number", kind.to_owned()),
-        (Given::Other(kind), Kind::Words(_)) => refuse("not-a-word", kind.to_owned()),
+        (Input::Word(word), Kind::Number(_)) => refuse("not-a-number", word),
+        (Input::Number(number), Kind::Words(_)) => refuse("not-a-word", number_text(number)),
+        (Input::Other(kind), Kind::Number(_)) => refuse("not-a-number", kind.to_owned()),
+        (Input::Other(kind), Kind::Words(_)) => refuse("not-a-word", kind.to_owned()),
     }
 }
 
@@ -202,7 +203,7 @@ fn check_number(number: f64) -> Result<u32, &'static str> {
 /// A number in an error, to six decimals. The library's own formatting of floating-point numbers would add
 /// more to the page than all the rest of the answers' checks.
 #[expect(clippy::cast_possible_truncation, reason = "the whole part is below 10^15, and the rest below 10^6")]
-fn shown_number(number: f64) -> String {
+fn number_text(number: f64) -> String {
     if !number.is_finite() || number.abs() >= 1e15 {
         return "…".to_owned();
     }
@@ -217,10 +218,10 @@ fn shown_number(number: f64) -> String {
 
 impl AnswerError {
     /// The most characters of an input that are repeated in an error.
-    const SHOWN: usize = 60;
+    const MOST: usize = 60;
 
-    pub(crate) fn new(code: &'static str, question: Option<&str>, given: String, expected: Vec<String>) -> Self {
-        Self { code, question: question.map(|id| shorten(id, Self::SHOWN)), given: shorten(&given, Self::SHOWN), expected }
+    pub(crate) fn new(code: &'static str, question: Option<&str>, input: String, expected: Vec<String>) -> Self {
+        Self { code, question: question.map(|id| shorten(id, Self::MOST)), input: shorten(&input, Self::MOST), expected }
     }
 
     /// One sentence in the language, `zh-CN` or otherwise English.
@@ -234,7 +235,7 @@ impl AnswerError {
             template,
             &[
                 ("question", self.question.as_deref().unwrap_or_default()),
-                ("given", &self.given),
+                ("given", &self.input),
                 ("expected", &self.expected.join(", ")),
                 ("first", self.expected.first().map_or("", String::as_str)),
                 ("second", self.expected.get(1).map_or("", String::as_str)),

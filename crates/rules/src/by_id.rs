@@ -16,12 +16,12 @@ impl<V> ById<V> {
 
     /// The value of an id.
     pub fn get(&self, id: &str) -> Option<&V> {
-        self.0.iter().find(|(held, _)| held == id).map(|(_, value)| value)
+        self.0.iter().find(|(own, _)| own == id).map(|(_, value)| value)
     }
 
     /// Sets the value of an id.
     pub fn insert(&mut self, id: String, value: V) {
-        match self.0.binary_search_by(|(held, _)| held.cmp(&id)) {
+        match self.0.binary_search_by(|(own, _)| own.cmp(&id)) {
             Ok(at) => self.0[at].1 = value,
             Err(at) => self.0.insert(at, (id, value)),
         }
@@ -41,11 +41,11 @@ impl<V> Default for ById<V> {
 
 impl<V> FromIterator<(String, V)> for ById<V> {
     fn from_iter<I: IntoIterator<Item = (String, V)>>(pairs: I) -> Self {
-        let mut held = Self::new();
+        let mut own = Self::new();
         for (id, value) in pairs {
-            held.insert(id, value);
+            own.insert(id, value);
         }
-        held
+        own
     }
 }
 

@@ -120,40 +120,40 @@ impl Engine {
     /// What follows from the answers. An unknown subject gives an empty assessment.
     pub fn assess(&self, subject: &str, answers: &Answers, readings: &Readings) -> Assessment {
         let mut result = self.empty(subject);
-        let Some((position, found)) = self.find(subject) else { return result };
-        let case = Case::new(found, answers, readings);
-        result.determinations = found.table_indexes().filter_map(|table| self.determine(position, table, &case)).collect();
-        result.requirements = found
+        let Some((position, subject)) = self.find(subject) else { return result };
+        let case = Case::new(subject, answers, readings);
+        result.determinations = subject.table_indexes().filter_map(|table| self.determine(position, table, &case)).collect();
+        result.requirements = subject
             .requirements
             .iter()
-            .map(|requirement| arithmetic::assess(found, requirement, answers, &case.words, readings))
+            .map(|requirement| arithmetic::assess(subject, requirement, answers, &case.words, readings))
             .collect();
         (result.duties, result.possible_duties) = self.duties(position, &case);
         result.next = next::questions(self, position, &case);
-        result.readings = chosen_readings(found, readings);
-        result.warnings = warnings(found, answers);
-        standing::add(&self.policy, found, &mut result);
+        result.readings = chosen_readings(subject, readings);
+        result.warnings = warnings(subject, answers);
+        standing::add(&self.policy, subject, &mut result);
         result
     }
 
     /// Why, why not and what would change it, one for each table in document order.
     pub fn explain(&self, subject: &str, answers: &Answers, readings: &Readings) -> Vec<Explanation> {
-        let Some((position, found)) = self.find(subject) else { return Vec::new() };
-        let case = Case::new(found, answers, readings);
-        found.table_indexes().filter_map(|table| self.explain_case(position, table, &case)).collect()
+        let Some((position, subject)) = self.find(subject) else { return Vec::new() };
+        let case = Case::new(subject, answers, readings);
+        subject.table_indexes().filter_map(|table| self.explain_case(position, table, &case)).collect()
     }
 
     /// As [`Engine::explain`], for the table at one position of the subject.
     pub fn explain_table(&self, subject: &str, table: TableIndex, answers: &Answers, readings: &Readings) -> Option<Explanation> {
-        let (position, found) = self.find(subject)?;
-        self.explain_case(position, table, &Case::new(found, answers, readings))
+        let (position, subject) = self.find(subject)?;
+        self.explain_case(position, table, &Case::new(subject, answers, readings))
     }
 
     /// One table as a tree with the way of the answers marked; `None` for a table that the subject does not have.
     pub fn picture(&self, subject: &str, table: TableIndex, answers: &Answers, readings: &Readings) -> Option<Picture> {
-        let (position, found) = self.find(subject)?;
-        let case = Case::new(found, answers, readings);
-        Some(picture::table(self.dense(position, table)?, found.tables.get(table.get())?, &case))
+        let (position, subject) = self.find(subject)?;
+        let case = Case::new(subject, answers, readings);
+        Some(picture::table(self.dense(position, table)?, subject.tables.get(table.get())?, &case))
     }
 
     fn explain_case(&self, subject: SubjectIndex, table: TableIndex, case: &Case) -> Option<Explanation> {
@@ -200,15 +200,15 @@ impl Engine {
 /// The outcome lists of a set of verdicts, equal lists joined, in row order.
 fn outcomes(table: &Table, dense: &Dense, variant: usize, verdicts: u128) -> Vec<Outcome> {
     let variant = &dense.variants[variant];
-    let mut seen: Vec<(u8, Outcome)> = Vec::new();
+    let mut outcomes: Vec<(u8, Outcome)> = Vec::new();
     for (at, verdict) in variant.verdicts.iter().enumerate().filter(|(at, _)| verdicts >> at & 1 == 1) {
         let class = variant.classes[at];
-        match seen.iter_mut().find(|(held, _)| *held == class) {
+        match outcomes.iter_mut().find(|(own, _)| *own == class) {
             Some((_, outcome)) => join(outcome, table, verdict),
-            None => seen.push((class, new_outcome(table, verdict))),
+            None => outcomes.push((class, new_outcome(table, verdict))),
         }
     }
-    seen.into_iter().map(|(_, outcome)| outcome).collect()
+    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
 fn new_outcome(table: &Table, verdict: &Verdict) -> Outcome {

@@ -16,7 +16,7 @@ pub mod reference;
 pub mod result;
 pub mod training;
 
-pub use answer::{AnswerError, Answers, Given, Readings};
+pub use answer::{AnswerError, Answers, Input, Readings};
 pub use by_id::ById;
 pub use decode::decode;
 pub use engine::Engine;

@@ -128,7 +128,7 @@ pub struct Provision {
 }
 
 impl Provision {
-    /// Whether somebody has to, may or is encouraged to do something.
+    /// Whether a body has to, may or is encouraged to do something.
     pub fn is_duty(&self) -> bool {
         self.modality != Modality::Principle && !self.bearers.is_empty()
     }

@@ -1,7 +1,7 @@
 //! A policy document in one file, for a page that takes it up while it runs.
 //!
-//! The file carries the document itself and not what was compiled from it. Whoever opens it reads and proves it again,
-//! so nobody has to trust who wrote it; the hashes only tell a damaged file from a faulty document.
+//! The file carries the document itself and not what was compiled from it. It is read and proved again where it is
+//! opened, so its writer need not be trusted; the hashes only tell a damaged file from a faulty document.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub struct Portable {
     pub remit: u32,
     /// Which policy it is.
     pub policy: Name,
-    /// What the proof came to when the file was written; absent in a file that nobody proved.
+    /// Figures of the proof at the time of writing; absent in a file without a proof.
     #[serde(default)]
     pub proof: Option<Proved>,
     /// The document.

@@ -13,7 +13,7 @@ use crate::fault::{Code, Fault, Place};
 use crate::model::{Modality, Question, QuestionIndex, Subject, Texts, WordIndex, WordSet};
 use crate::read::Document;
 
-/// What the proof found.
+/// Result of a proof.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     /// Every fault, those of the reader included, in the order of the document.

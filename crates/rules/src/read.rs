@@ -1,6 +1,6 @@
 //! The reader: from a literate Markdown document to a policy, with every fault and its place.
 //!
-//! Reading never fails. Whatever could be read is returned, and the rest is a [`Fault`].
+//! Reading never fails. All that can be read is returned, and the rest is a [`Fault`].
 
 mod account;
 mod articles;
@@ -192,18 +192,18 @@ impl Document {
             self.fault(Code::MissingLine, section.place, &[("what", &section.id), ("line", keyword::preferred("subject"))]);
             return None;
         };
-        let found = self.policy.subjects.iter().position(|subject| subject.id == id).map(SubjectIndex::new);
-        if found.is_none() {
+        let position = self.policy.subjects.iter().position(|subject| subject.id == id).map(SubjectIndex::new);
+        if position.is_none() {
             self.unknown(keyword::preferred("subject"), &id, place);
         }
-        found
+        position
     }
 
     /// Faults everything that no reader takes. The questions have to be read before.
     fn account(&mut self, sections: &[Section]) {
         let is_question = |section: &Section, questions: Questions, id: &str| {
             let subject = section.line("subject").map(|(id, _)| id);
-            let mut subjects = self.policy.subjects.iter().filter(|held| subject.as_ref().is_none_or(|id| held.id == *id));
+            let mut subjects = self.policy.subjects.iter().filter(|other| subject.as_ref().is_none_or(|id| other.id == *id));
             subjects.any(|subject| {
                 let question = subject.question(id).map(|at| &subject.questions[at]);
                 question.is_some_and(|question| questions == Questions::All || !question.is_number())

@@ -195,14 +195,14 @@ impl Reference {
     /// Some topics only, with their sources and words, so that a page does not carry the others.
     #[must_use]
     pub fn excerpt(&self, topics: &[&str]) -> Self {
-        let mut held = Self { texts: Texts::default(), ..self.clone() };
-        held.topics.retain(|topic| topics.contains(&topic.id.as_str()));
-        let sources: Vec<String> = held.cited().map(str::to_owned).collect();
-        held.sources.retain(|source| sources.contains(&source.id));
-        let measured = |id: &String| held.key_units().filter_map(|unit| unit.threshold.as_ref()).any(|line| line.measure == *id);
-        held.measures = self.measures.iter().filter(|id| measured(id)).cloned().collect();
-        held.texts = self.texts.only(|key| held.speaks_of(key));
-        held
+        let mut part = Self { texts: Texts::default(), ..self.clone() };
+        part.topics.retain(|topic| topics.contains(&topic.id.as_str()));
+        let sources: Vec<String> = part.cited().map(str::to_owned).collect();
+        part.sources.retain(|source| sources.contains(&source.id));
+        let measured = |id: &String| part.key_units().filter_map(|unit| unit.threshold.as_ref()).any(|line| line.measure == *id);
+        part.measures = self.measures.iter().filter(|id| measured(id)).cloned().collect();
+        part.texts = self.texts.only(|key| part.speaks_of(key));
+        part
     }
 
     /// Whether a text belongs to what it holds.

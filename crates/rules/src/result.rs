@@ -63,7 +63,7 @@ pub struct Determination {
     pub status: Status,
     /// Every outcome that is still possible, in row order.
     pub outcomes: Vec<Outcome>,
-    /// A smallest set of given answers that decides: drop any other and the result stands.
+    /// A smallest set of answers that decides: drop any other and the result stands.
     pub decided_by: Vec<String>,
     /// Bodies to ask about it; empty where the document names none.
     pub ask: Vec<String>,
@@ -297,7 +297,8 @@ pub struct Change {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Picture {
     /// Whether the answers leave this way open.
-    pub lit: bool,
+    #[serde(rename = "lit")]
+    pub is_open: bool,
     /// The question that is asked here; `None` at an end.
     pub question: Option<String>,
     /// Where its words lead; empty at an end.

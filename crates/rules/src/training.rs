@@ -28,10 +28,10 @@ pub struct Exercise {
     /// The subject.
     pub subject: SubjectIndex,
     /// What is asked.
-    pub asked: Asked,
+    pub target: Target,
     /// What the learner is told, and nothing else is needed.
-    pub given: Answers,
-    /// Of the given answers those that are there for the learner to see through: nothing depends on them.
+    pub answers: Answers,
+    /// Of the answers those that are there for the learner to see through: nothing depends on them.
     pub extras: Vec<QuestionIndex>,
     /// At a boundary: the other case, and the one question whose answers differ.
     pub beside: Option<(Answers, QuestionIndex)>,
@@ -53,7 +53,7 @@ pub struct Exercise {
 
 /// What is asked about a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Asked {
+pub enum Target {
     /// What follows from a table of the subject.
     Table(TableIndex),
     /// Whether a requirement of the subject is reached.
@@ -198,9 +198,9 @@ fn row_covers(table: &Table, number: u16) -> Vec<Cover> {
 
 /// The positions of the questions of a subject that exercises speak of: all that decide something.
 pub fn spoken(policy: &Policy, subject: SubjectIndex) -> Vec<QuestionIndex> {
-    let held = &policy.subjects[subject];
-    let mut spoken: Vec<QuestionIndex> = held.tables.iter().flat_map(|table| &table.columns).copied().collect();
-    for requirement in &held.requirements {
+    let own = &policy.subjects[subject];
+    let mut spoken: Vec<QuestionIndex> = own.tables.iter().flat_map(|table| &table.columns).copied().collect();
+    for requirement in &own.requirements {
         spoken.extend(figures::questions(requirement));
     }
     let duties = duties::conditional(policy, subject).into_iter().flat_map(|(_, duties)| duties);
@@ -212,9 +212,9 @@ pub fn spoken(policy: &Policy, subject: SubjectIndex) -> Vec<QuestionIndex> {
 
 /// The ids of everything about a subject that exercises ask: tables, requirements and articles.
 pub fn askable(policy: &Policy, subject: SubjectIndex) -> Vec<String> {
-    let held = &policy.subjects[subject];
-    let tables = held.tables.iter().map(|table| table.id.clone());
-    let requirements = held.requirements.iter().map(|requirement| requirement.id.clone());
+    let own = &policy.subjects[subject];
+    let tables = own.tables.iter().map(|table| table.id.clone());
+    let requirements = own.requirements.iter().map(|requirement| requirement.id.clone());
     let articles = duties::conditional(policy, subject).into_iter().map(|(article, _)| policy.articles[article].number.clone());
     tables.chain(requirements).chain(articles).collect()
 }
@@ -226,22 +226,22 @@ impl Exercise {
     }
 
     /// Id of the table, the requirement or the article it asks about.
-    pub fn asked_id<'a>(&self, policy: &'a Policy) -> &'a str {
+    pub fn target_id<'a>(&self, policy: &'a Policy) -> &'a str {
         let subject = self.subject_of(policy);
-        match self.asked {
-            Asked::Table(at) => &subject.tables[at].id,
-            Asked::Requirement(at) => &subject.requirements[at].id,
-            Asked::Duties(at) => &policy.articles[at].number,
+        match self.target {
+            Target::Table(at) => &subject.tables[at].id,
+            Target::Requirement(at) => &subject.requirements[at].id,
+            Target::Duties(at) => &policy.articles[at].number,
         }
     }
 
     /// Number of the article it asks about.
     pub fn article<'a>(&self, policy: &'a Policy) -> &'a str {
         let subject = self.subject_of(policy);
-        match self.asked {
-            Asked::Table(at) => &subject.tables[at].article,
-            Asked::Requirement(at) => &subject.requirements[at].article,
-            Asked::Duties(at) => &policy.articles[at].number,
+        match self.target {
+            Target::Table(at) => &subject.tables[at].article,
+            Target::Requirement(at) => &subject.requirements[at].article,
+            Target::Duties(at) => &policy.articles[at].number,
         }
     }
 
@@ -259,5 +259,5 @@ impl Exercise {
 /// A stable name for answers: `question=word` in question order.
 fn name(subject: &Subject, answers: &Answers) -> String {
     let parts = subject.question_indexes().filter(|at| answers.get(*at) != Answer::Unknown);
-    parts.map(|at| format!("{}={}", subject.questions[at].id, answers.shown(subject, at))).collect::<Vec<_>>().join("&")
+    parts.map(|at| format!("{}={}", subject.questions[at].id, answers.text(subject, at))).collect::<Vec<_>>().join("&")
 }

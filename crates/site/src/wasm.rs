@@ -1,6 +1,7 @@
 //! The pipeline from a crate to Wasm, for pages, the element, the package and the reader: cargo, lowering, wasm-bindgen, and
 //! in a release shrinking, with the same program as plain JavaScript.
 
+mod names;
 mod panics;
 mod plain;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::assets::short_hash;
@@ -114,7 +116,12 @@ pub fn bind(program: &Program, release: bool) -> Result<Bound> {
 /// Names a result after everything that it depends on; the program itself counts, as it holds the steps.
 fn key(program: &Program, bytes: &[u8], release: bool) -> String {
     let steps = format!("{LOWERING:?}{SHRINKING:?}{}{release}", program.is_module);
-    let sources: [&[u8]; 3] = [include_bytes!("wasm.rs"), include_bytes!("wasm/panics.rs"), include_bytes!("wasm/plain.rs")];
+    let sources: [&[u8]; 4] = [
+        include_bytes!("wasm.rs"),
+        include_bytes!("wasm/names.rs"),
+        include_bytes!("wasm/panics.rs"),
+        include_bytes!("wasm/plain.rs"),
+    ];
     short_hash(&[bytes, steps.as_bytes(), &sources.concat()].concat())
 }
 
@@ -162,6 +169,12 @@ fn bind_bytes(program: &Program, bytes: Vec<u8>, folder: &Path, release: bool) -
     for step in LOWERING {
         optimise(&file, step)?;
     }
+    if release {
+        // Before the bindings are made, so that they have none for what only a message needs.
+        let mut module = Module::from_file(&file)?;
+        panics::remove(&mut module);
+        module.emit_wasm_file(&file)?;
+    }
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(&file)
@@ -181,10 +194,10 @@ fn bind_bytes(program: &Program, bytes: Vec<u8>, folder: &Path, release: bool) -
         "a crate brings scripts of its own: {:?}",
         output.local_modules().keys()
     );
-    let script = output.js().to_owned();
+    let mut script = output.js().to_owned();
     let module = output.wasm_mut();
     if release {
-        panics::remove(module);
+        script = names::shorten(module, &script);
     }
     fs::write(&file, module.emit_wasm())?;
     if release {

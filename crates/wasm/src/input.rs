@@ -5,7 +5,7 @@
 
 use js_sys::{Array, Object, Reflect, Symbol};
 use remit_rules::Engine;
-use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::answer::{Answers, Input, Readings};
 use wasm_bindgen::prelude::*;
 
 use crate::output::{error, into_error};
@@ -19,7 +19,7 @@ pub struct Asked {
 impl Asked {
     /// Checks an answers object and the options.
     pub fn check(engine: &Engine, subject: &str, answers: &JsValue, options: &JsValue) -> Result<Self, JsValue> {
-        let pairs: Vec<(String, Given)> =
+        let pairs: Vec<(String, Input)> =
             entries(answers, "The answers")?.into_iter().map(|(id, value)| (id, answer(&value))).collect();
         let pairs = pairs.iter().map(|(id, value)| (id.as_str(), value.clone()));
         let answers = Answers::check(engine.policy(), subject, pairs).map_err(|error| into_error(&error))?;
@@ -132,18 +132,18 @@ fn kind(value: &JsValue) -> String {
     }
 }
 
-fn answer(value: &JsValue) -> Given {
+fn answer(value: &JsValue) -> Input {
     if value.is_undefined() || value.is_null() {
-        Given::Unknown
+        Input::Unknown
     } else if let Some(word) = value.as_string() {
-        Given::Word(word)
+        Input::Word(word)
     } else if let Some(number) = value.as_f64() {
-        Given::Number(number)
+        Input::Number(number)
     } else if value.as_bool().is_some() {
-        Given::Other("boolean")
+        Input::Other("boolean")
     } else if Array::is_array(value) {
-        Given::Other("array")
+        Input::Other("array")
     } else {
-        Given::Other("object")
+        Input::Other("object")
     }
 }

@@ -15,7 +15,7 @@ use crate::setup::{BROWSERS, BUILD, SERVERS, prepare};
 
 const HELP: &str = "\
 cargo xtask serve [--release]   run the app and print its address
-cargo xtask test [--only STEP]  run every test; steps: format, lint, cargo, dist, browser
+cargo xtask test [--only STEP]  run every test; steps: format, lint, cargo, serve, dist, browser
 cargo xtask dist                build the folder to deploy
 cargo xtask package             build the npm package
 cargo xtask bench               measure the engine, the package and the page

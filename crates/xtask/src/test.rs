@@ -14,8 +14,14 @@ type Counts = (usize, usize);
 /// A step: its name, and the work, which returns the counts of tests that it ran.
 type Step = (&'static str, fn() -> Result<Counts>);
 
-const STEPS: [Step; 5] =
-    [("format", format), ("lint", lint), ("cargo", cargo_tests), ("dist", build), ("browser", browser_tests)];
+const STEPS: [Step; 6] = [
+    ("format", format),
+    ("lint", lint),
+    ("cargo", cargo_tests),
+    ("serve", serve_tests),
+    ("dist", build),
+    ("browser", browser_tests),
+];
 
 /// Runs every step, or one by name, and ends with `N passed, N failed`.
 pub fn run(only: Option<&str>) -> Result<()> {
@@ -88,8 +94,18 @@ fn build() -> Result<Counts> {
     Ok((0, 0))
 }
 
+/// The command `serve`, by itself: it compiles the page for development.
+fn serve_tests() -> Result<Counts> {
+    let mut command = setup::node("serve/serve.test.mjs");
+    node_tests(command.env("NODE_OPTIONS", "--test-reporter=spec"))
+}
+
 fn browser_tests() -> Result<Counts> {
-    let (succeeded, text) = capture(&mut setup::node("run.mjs"))?;
+    node_tests(&mut setup::node("run.mjs"))
+}
+
+fn node_tests(command: &mut Command) -> Result<Counts> {
+    let (succeeded, text) = capture(command)?;
     let figure = |name: &str| text.lines().rev().find_map(|line| line.strip_prefix(&format!("ℹ {name} "))?.parse().ok());
     let (Some(passed), Some(failed)) = (figure("pass"), figure("fail")) else { bail!("the browser tests did not run") };
     ensure!(passed > 0 && (succeeded || failed > 0), "the browser tests did not run");

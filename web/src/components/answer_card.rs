@@ -54,7 +54,7 @@ pub fn AnswerCard(props: &Props) -> Html {
     }
 }
 
-/// The ways to what stands beside the policy.
+/// The links to what stands beside the policy.
 fn more(subject: &str) -> Html {
     if site().home.is_empty() {
         return Html::default();

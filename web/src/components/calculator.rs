@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::answer_card::{AnswerCard, summary};
 use super::notices::notices;
-use super::question_groups::{Asked, question_form};
+use super::question_groups::{QuestionForm, question_form};
 use crate::document::engine;
 use crate::form::{Action, Form};
 use crate::place::State;
@@ -30,7 +30,7 @@ pub fn calculator(subject: &'static Subject, form: &Form, on_action: Callback<Ac
     let result = Shared::new(engine().assess(&subject.id, &form.state.answers, &form.state.readings));
     let line = summary(&result);
     let best = result.next.first().map(|next| next.question.as_str());
-    let questions = question_form(&Asked { subject, form, best, on_action: on_action.clone() });
+    let questions = question_form(&QuestionForm { subject, form, best, on_action: on_action.clone() });
     let html = html! {
         <>
             { notices(subject, &form.state) }

@@ -1,5 +1,5 @@
-//! A decision table as a tree, with the way that the answers leave open lit. What the picture shows stands beside it
-//! as a list for those who do not see it.
+//! A decision table as a tree; the branches that the answers leave possible stand out. A list beside it says
+//! the same for those who do not see it.
 
 use remit_rules::result::{Branch, Picture};
 use yew::prelude::*;
@@ -24,7 +24,7 @@ pub fn decision_picture(table: &str, picture: &Picture) -> Html {
     html! {
         <figure class="picture">
             <svg viewBox={format!("0 0 {WIDTH} {height}")} aria-hidden="true">{ for drawing.parts }</svg>
-            <ul class="visually-hidden">{ ways(table, picture, &[]) }</ul>
+            <ul class="visually-hidden">{ paths(table, picture, &[]) }</ul>
         </figure>
     }
 }
@@ -52,21 +52,21 @@ impl Drawing<'_> {
         let (width, height) = (self.column - 24, name.len() * LINE + 10);
         let start = self.next;
         let below: Vec<(bool, (usize, usize))> =
-            picture.branches.iter().map(|branch| (branch.to.lit, self.branch(question, branch, level))).collect();
+            picture.branches.iter().map(|branch| (branch.to.is_open, self.branch(question, branch, level))).collect();
         // A tall box may need more room than what is below it.
         self.next = self.next.max(start + label.len() * LINE + height + GAP);
         let middle = below.iter().map(|(_, (_, y))| y).sum::<usize>() / below.len().max(1);
         let top = middle.saturating_sub(height / 2).max(start + label.len() * LINE);
         let middle = top + height / 2;
-        for (lit, (to, y)) in below {
+        for (is_reachable, (to, y)) in below {
             let (from, half) = (x + width, (to - x - width) / 2);
             let path = format!("M{from} {middle}C{} {middle} {} {y} {} {y}", from + half, from + half, to - 4);
-            self.parts.push(html! { <path class={class(lit)} d={path} /> });
+            self.parts.push(html! { <path class={class(is_reachable)} d={path} /> });
         }
-        self.parts.push(html! { <rect class={class(picture.lit)} x={x.to_string()} y={top.to_string()} width={width.to_string()} height={height.to_string()} rx="6" /> });
-        self.text(&name, (x + 6, top + LINE - 1), picture.lit);
+        self.parts.push(html! { <rect class={class(picture.is_open)} x={x.to_string()} y={top.to_string()} width={width.to_string()} height={height.to_string()} rx="6" /> });
+        self.text(&name, (x + 6, top + LINE - 1), picture.is_open);
         // The words that lead to a question stand above its box.
-        self.text(&label, (x, top + LINE - 6 - label.len() * LINE), picture.lit);
+        self.text(&label, (x, top + LINE - 6 - label.len() * LINE), picture.is_open);
         (x, middle)
     }
 
@@ -78,27 +78,27 @@ impl Drawing<'_> {
     fn end(&mut self, picture: &Picture, label: &[String]) -> (usize, usize) {
         let (x, top) = (WIDTH - END + 6, self.next + LINE - 4);
         let result = lines(&ends_with(self.table, picture), END - 8);
-        self.text(label, (x, top), picture.lit);
-        self.parts.push(html! { <g class="end">{ spans(&result, (x, top + label.len() * LINE), picture.lit) }</g> });
+        self.text(label, (x, top), picture.is_open);
+        self.parts.push(html! { <g class="end">{ spans(&result, (x, top + label.len() * LINE), picture.is_open) }</g> });
         let height = (label.len() + result.len()) * LINE;
         self.next += height + GAP;
         (x, top + height / 2 - LINE / 2)
     }
 
-    fn text(&mut self, lines: &[String], at: (usize, usize), lit: bool) {
+    fn text(&mut self, lines: &[String], at: (usize, usize), is_reachable: bool) {
         if !lines.is_empty() {
-            self.parts.push(spans(lines, at, lit));
+            self.parts.push(spans(lines, at, is_reachable));
         }
     }
 }
 
-fn class(lit: bool) -> &'static str {
-    if lit { "lit" } else { "dim" }
+fn class(is_reachable: bool) -> &'static str {
+    if is_reachable { "reachable" } else { "dim" }
 }
 
-fn spans(lines: &[String], (x, y): (usize, usize), lit: bool) -> Html {
+fn spans(lines: &[String], (x, y): (usize, usize), is_reachable: bool) -> Html {
     html! {
-        <text class={class(lit)} y={y.to_string()}>
+        <text class={class(is_reachable)} y={y.to_string()}>
             { for lines.iter().enumerate().map(|(at, line)| html! { <tspan x={x.to_string()} y={(y + at * LINE).to_string()}>{ line }</tspan> }) }
         </text>
     }
@@ -130,17 +130,17 @@ fn ends_with(table: &str, picture: &Picture) -> String {
     list(picture.outcome.iter().map(|id| policy_if(&format!("body.{id}.short")).unwrap_or_else(|| outcome(table, id))))
 }
 
-/// Every way from the first question to an end, in words.
-fn ways(table: &str, picture: &Picture, before: &[String]) -> Html {
+/// Every path from the first question to an end, in words.
+fn paths(table: &str, picture: &Picture, before: &[String]) -> Html {
     let Some(question) = &picture.question else {
-        let lit = if picture.lit { t("picture.lit") } else { "" };
-        return html! { <li>{ before.join(t("list.then")) }{ " → " }{ ends_with(table, picture) }{ lit }</li> };
+        let mark = if picture.is_open { t("picture.reachable") } else { "" };
+        return html! { <li>{ before.join(t("list.then")) }{ " → " }{ ends_with(table, picture) }{ mark }</li> };
     };
-    let way = |branch: &Branch| {
+    let below = |branch: &Branch| {
         let words: Vec<String> = branch.words.iter().map(|id| word(question, id)).collect();
         let mut before = before.to_vec();
         before.push(format!("{}{}{}", policy(&format!("question.{question}")), t("colon"), words.join(t("list.and"))));
-        ways(table, &branch.to, &before)
+        paths(table, &branch.to, &before)
     };
-    picture.branches.iter().map(way).collect()
+    picture.branches.iter().map(below).collect()
 }

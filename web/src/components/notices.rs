@@ -33,13 +33,13 @@ pub fn notices(subject: &Subject, state: &State) -> Html {
     }
 }
 
-/// The way to what is different for these answers, where the other edition is kept.
+/// A link to the differences for these answers, where the build has the other edition.
 fn compare(subject: &Subject, state: &State, edition: &str) -> Html {
     if !t("editions").split(' ').any(|other| other == edition) {
         return Html::default();
     }
     let pairs = place::pairs(subject, &state.answers, &state.readings);
-    let column = |letter: char| pairs.iter().map(|pair| format!("&{letter}.{pair}")).collect::<Vec<_>>().concat();
+    let column = |case: char| pairs.iter().map(|pair| format!("&{case}.{pair}")).collect::<Vec<_>>().concat();
     let address = format!("{}compare/index.html#{}{}&a.edition={edition}{}", site().home, subject.id, column('a'), column('b'));
     html! { <>{ " " }<a href={address}>{ t("notice.compare") }</a></> }
 }

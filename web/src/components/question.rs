@@ -1,6 +1,6 @@
 //! One question: a group of choices, or a number.
 
-use remit_rules::answer::Given;
+use remit_rules::answer::Input;
 use remit_rules::model::{Question, QuestionIndex};
 use yew::prelude::*;
 
@@ -28,7 +28,7 @@ pub struct Props {
     /// What was typed and refused; it stays in the field.
     #[prop_or_default]
     pub typed: Option<String>,
-    /// An answer is given.
+    /// A question is answered.
     pub on_action: Callback<Action>,
 }
 
@@ -112,9 +112,9 @@ pub fn is_check(question: &Question) -> bool {
 }
 
 fn option(props: &Props, question: &str, value: &str, label: &str) -> Html {
-    let given = if value.is_empty() { Given::Unknown } else { Given::Word(value.to_owned()) };
+    let answer = if value.is_empty() { Input::Unknown } else { Input::Word(value.to_owned()) };
     let (on_action, id) = (props.on_action.clone(), question.to_owned());
-    let onchange = Callback::from(move |_: Event| on_action.emit(Action::Answer(id.clone(), given.clone(), true)));
+    let onchange = Callback::from(move |_: Event| on_action.emit(Action::Answer(id.clone(), answer.clone(), true)));
     html! {
         <label class={classes!("option", value.is_empty().then_some("unknown"), (props.value == value).then_some("on"))}>
             <input type="radio" name={question.to_owned()} value={value.to_owned()} checked={props.value == value} {onchange} />

@@ -11,25 +11,25 @@ use crate::words::{fill, policy, policy_if};
 /// How many groups begin open; the others open when they hold an answer.
 const OPEN: usize = 3;
 
-/// A subject with what is answered.
-pub struct Asked<'a> {
+/// A subject with its answers.
+pub struct QuestionForm<'a> {
     /// The subject.
     pub subject: &'static Subject,
     /// The answers.
     pub form: &'a Form,
     /// The most useful unanswered question.
     pub best: Option<&'a str>,
-    /// An answer is given.
+    /// A question is answered.
     pub on_action: Callback<Action>,
 }
 
 /// The form.
-pub fn question_form(props: &Asked) -> Html {
+pub fn question_form(props: &QuestionForm) -> Html {
     html! { <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>{ grouped(props) }</form> }
 }
 
 /// The questions in their groups; those without a group stand alone.
-fn grouped(props: &Asked) -> Html {
+fn grouped(props: &QuestionForm) -> Html {
     let subject = props.subject;
     let draw = |(number, (id, questions)): (usize, (Option<&str>, Vec<QuestionIndex>))| match id {
         Some(id) => group(props, subject, id, &questions, number),
@@ -51,14 +51,14 @@ fn groups(subject: &Subject) -> Vec<(Option<&str>, Vec<QuestionIndex>)> {
     groups
 }
 
-fn group(props: &Asked, subject: &'static Subject, id: &str, questions: &[QuestionIndex], number: usize) -> Html {
+fn group(props: &QuestionForm, subject: &'static Subject, id: &str, questions: &[QuestionIndex], number: usize) -> Html {
     let answered = questions.iter().filter(|at| props.form.state.answers.get(**at) != Answer::Unknown).count();
     html! {
         <Group
             key={id.to_owned()}
             title={policy(&format!("group.{id}"))}
             count={fill("group.count", &[("n", &questions.len().to_string()), ("a", &answered.to_string())])}
-            wanted={number < OPEN || answered > 0 || questions.iter().any(|at| is(subject, *at, props.best))}
+            opens={number < OPEN || answered > 0 || questions.iter().any(|at| is(subject, *at, props.best))}
         >
             if let Some(note) = policy_if(&format!("group.{id}.note")) {
                 <p class="help">{ note }</p>
@@ -72,7 +72,7 @@ fn is(subject: &Subject, at: QuestionIndex, id: Option<&str>) -> bool {
     subject.questions.get(at.get()).is_some_and(|question| Some(question.id.as_str()) == id)
 }
 
-fn field(props: &Asked, subject: &Subject, at: QuestionIndex) -> Html {
+fn field(props: &QuestionForm, subject: &Subject, at: QuestionIndex) -> Html {
     let Some(question) = subject.questions.get(at.get()) else { return Html::default() };
     let answers = &props.form.state.answers;
     let refused = props.form.refused.iter().find(|refused| refused.question == question.id);
@@ -81,7 +81,7 @@ fn field(props: &Asked, subject: &Subject, at: QuestionIndex) -> Html {
             key={question.id.clone()}
             subject={subject.id.clone()}
             {at}
-            value={answers.shown(subject, at)}
+            value={answers.text(subject, at)}
             implied={implied(subject, props, question, at)}
             best={is(subject, at, props.best)}
             refused={refused.map(|refused| refused.message.clone())}
@@ -92,7 +92,7 @@ fn field(props: &Asked, subject: &Subject, at: QuestionIndex) -> Html {
 }
 
 /// The word that other answers imply for an unanswered question.
-fn implied(subject: &Subject, props: &Asked, question: &Question, at: QuestionIndex) -> Option<String> {
+fn implied(subject: &Subject, props: &QuestionForm, question: &Question, at: QuestionIndex) -> Option<String> {
     let answers = &props.form.state.answers;
     let linked = subject.implications.iter().any(|implication| implication.when.0 == at || implication.then.0 == at);
     if !linked || answers.get(at) != Answer::Unknown {
@@ -116,20 +116,20 @@ struct GroupProps {
     title: AttrValue,
     count: AttrValue,
     /// Whether it should be open until the person decides otherwise.
-    wanted: bool,
+    opens: bool,
     children: Html,
 }
 
-/// A group that folds. It opens by itself when it is wanted and never closes by itself.
+/// A group that folds. It opens by itself and never closes by itself.
 #[component]
 fn Group(props: &GroupProps) -> Html {
-    let chosen = use_state_eq(|| None::<bool>);
-    let seen = use_mut_ref(|| false);
-    *seen.borrow_mut() |= props.wanted;
-    let open = chosen.unwrap_or(*seen.borrow());
+    let choice = use_state_eq(|| None::<bool>);
+    let was_open = use_mut_ref(|| false);
+    *was_open.borrow_mut() |= props.opens;
+    let open = choice.unwrap_or(*was_open.borrow());
     let onclick = move |event: MouseEvent| {
         event.prevent_default();
-        chosen.set(Some(!open));
+        choice.set(Some(!open));
     };
     html! {
         <details class="group" {open}>

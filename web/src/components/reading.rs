@@ -1,4 +1,4 @@
-//! The choice between the ways to read an open passage.
+//! The choice between the readings of an open passage.
 
 use remit_rules::result::Assessment;
 use yew::prelude::*;

@@ -145,7 +145,7 @@ fn assess_under(other: &Engine, subject: &Subject, state: &State) -> Assessment 
         let Some(place) = there.question(&subject.questions[at].id) else { continue };
         let answer = match state.answers.get(at) {
             Answer::Word(_) => {
-                there.questions[place].word(&state.answers.shown(subject, at)).map_or(Answer::Unknown, Answer::Word)
+                there.questions[place].word(&state.answers.text(subject, at)).map_or(Answer::Unknown, Answer::Word)
             }
             other => other,
         };
@@ -204,7 +204,7 @@ fn with(compared: &Compared, case: usize, id: &str, value: &str) -> Compared {
 
 fn question(subject: &Subject, at: QuestionIndex, compared: &Compared, columns: &[Column], set: &Callback<Compared>) -> Html {
     let Some(asked) = subject.questions.get(at.get()) else { return Html::default() };
-    let values: Vec<String> = columns.iter().map(|column| column.state.answers.shown(subject, at)).collect();
+    let values: Vec<String> = columns.iter().map(|column| column.state.answers.text(subject, at)).collect();
     let label = policy(&format!("question.{}", asked.id));
     let field = Field::new(&asked.id, label, compared, set);
     let unknown = (String::new(), t("unknown").to_owned());

@@ -29,7 +29,7 @@ pub fn draw() -> Html {
             <h1 class="hero">{ t("home.title") }</h1>
             <p class="lead">{ t("home.lead") }</p>
             <div class="doors">{ for ["unit", "town", "training"].map(door) }</div>
-            <div class="ways">
+            <div class="groups">
                 { more(t("home.ask"), &["hazard", "self-check", "county", "firefighter", "compare"]) }
                 { more(t("home.look-up"), &["policy", "duties", "law", "about"]) }
             </div>

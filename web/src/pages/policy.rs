@@ -63,7 +63,7 @@ fn PolicyPage() -> Html {
     }
 }
 
-/// The fragment, kept in step, and the place it names brought into view.
+/// The fragment, which follows, and the place it names brought into view.
 #[hook]
 fn use_fragment() -> Fragment {
     let fragment = use_state_eq(Fragment::now);

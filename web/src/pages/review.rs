@@ -1,7 +1,7 @@
 //! Every component in every state, for those who change them: the parts of questions and answers are drawn from the
 //! document's own examples, so that a new example is a new state to look at.
 
-use remit_rules::answer::{Answer, Answers, Given};
+use remit_rules::answer::{Answer, Answers, Input};
 use remit_rules::model::{Question, QuestionIndex, Subject};
 use remit_rules::read::{Example, Target};
 use yew::prelude::*;
@@ -125,10 +125,10 @@ fn answer(example: &Example) -> Html {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the document was proved: its numbers are whole")]
-fn known(question: &Question, given: &Given) -> Answer {
+fn known(question: &Question, given: &Input) -> Answer {
     match given {
-        Given::Word(id) => question.word(id).map_or(Answer::Unknown, Answer::Word),
-        Given::Number(number) => Answer::Number(*number as u32),
+        Input::Word(id) => question.word(id).map_or(Answer::Unknown, Answer::Word),
+        Input::Number(number) => Answer::Number(*number as u32),
         _ => Answer::Unknown,
     }
 }

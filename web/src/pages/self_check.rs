@@ -1,6 +1,6 @@
 //! A round through a small venue: plain questions, what to put right, and what the policy says happens next.
 
-use remit_rules::answer::{Answers, Given, Readings};
+use remit_rules::answer::{Answers, Input, Readings};
 use remit_rules::reference::{Fact, Reference, SelfCheck};
 use web_sys::window;
 use yew::prelude::*;
@@ -35,21 +35,21 @@ pub fn draw() -> Html {
 
 #[component]
 fn SelfCheckPage() -> Html {
-    let given = use_state_eq(|| known(link::fragment().pairs));
+    let answers = use_state_eq(|| known(link::fragment().pairs));
     place::use_address("popstate", {
-        let given = given.clone();
-        move || given.set(known(link::fragment().pairs))
+        let answers = answers.clone();
+        move || answers.set(known(link::fragment().pairs))
     });
     let Some(reference) = &loaded().reference else { return html! { <h1>{ t("check.title") }</h1> } };
     let set = {
-        let given = given.clone();
+        let answers = answers.clone();
         Callback::from(move |(id, value): (String, &'static str)| {
-            let mut next: Checked = given.iter().filter(|(other, _)| *other != id).cloned().collect();
+            let mut next: Checked = answers.iter().filter(|(other, _)| *other != id).cloned().collect();
             if !value.is_empty() {
                 next.push((id, value.to_owned()));
             }
             place::write(&to_address(&next), true);
-            given.set(next);
+            answers.set(next);
         })
     };
     html! {
@@ -59,9 +59,9 @@ fn SelfCheckPage() -> Html {
             <p class="lead">{ t("check.lead") }</p>
             <div class="two">
                 <form class="questions large" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                    { for reference.self_checks().map(|item| question(reference, item, answer(&given, &item.id), &set)) }
+                    { for reference.self_checks().map(|item| question(reference, item, answer(&answers, &item.id), &set)) }
                 </form>
-                { result(reference, &given) }
+                { result(reference, &answers) }
             </div>
         </>
     }
@@ -74,13 +74,13 @@ fn known(pairs: Checked) -> Checked {
     pairs.into_iter().filter(|(id, value)| is_item(id) && (value == "yes" || value == "no")).collect()
 }
 
-fn to_address(given: &Checked) -> String {
-    let parts: Vec<String> = given.iter().map(|(id, value)| format!("{id}={value}")).collect();
+fn to_address(answers: &Checked) -> String {
+    let parts: Vec<String> = answers.iter().map(|(id, value)| format!("{id}={value}")).collect();
     if parts.is_empty() { String::new() } else { format!("#{}", parts.join("&")) }
 }
 
-fn answer<'a>(given: &'a Checked, id: &str) -> &'a str {
-    given.iter().find(|(other, _)| other == id).map_or("", |(_, value)| value.as_str())
+fn answer<'a>(answers: &'a Checked, id: &str) -> &'a str {
+    answers.iter().find(|(other, _)| other == id).map_or("", |(_, value)| value.as_str())
 }
 
 fn question(reference: &Reference, item: &SelfCheck, answer: &str, set: &Callback<(String, &'static str)>) -> Html {
@@ -119,8 +119,8 @@ fn source(reference: &Reference, fact: &Fact) -> Html {
     html! { <a class="source" href={format!("{}law/index.html#fact-{}", site().home, fact.id)}>{ words }</a> }
 }
 
-fn result(reference: &Reference, given: &Checked) -> Html {
-    let with = |value: &str| reference.self_checks().filter(|item| answer(given, &item.id) == value).collect::<Vec<_>>();
+fn result(reference: &Reference, answers: &Checked) -> Html {
+    let with = |value: &str| reference.self_checks().filter(|item| answer(answers, &item.id) == value).collect::<Vec<_>>();
     let (wrong, open, fine) = (with("no"), with(""), with("yes"));
     let line = fill(
         "check.headline",
@@ -157,8 +157,8 @@ fn result(reference: &Reference, given: &Checked) -> Html {
 
 /// What the policy says for a case of one of its tables.
 fn follows(at: usize, subject: &str, answers: &[(&str, &str)], table: &str) -> Html {
-    let given = answers.iter().map(|(id, word)| (*id, Given::Word((*word).to_owned())));
-    let Ok(answers) = Answers::check(document(), subject, given) else { return Html::default() };
+    let answers = answers.iter().map(|(id, word)| (*id, Input::Word((*word).to_owned())));
+    let Ok(answers) = Answers::check(document(), subject, answers) else { return Html::default() };
     let result = engine().assess(subject, &answers, &Readings::new());
     let Some(determination) = result.determinations.into_iter().find(|determination| determination.table == table) else {
         return Html::default();

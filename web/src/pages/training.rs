@@ -17,7 +17,7 @@ use crate::place::{self, Fragment};
 use crate::site::site;
 use crate::words::{fill, t, t_of};
 
-/// The ways to learn, by the place that the address names.
+/// The kinds of learning, by the place that the address names.
 const VIEWS: [&str; 4] = ["practice", "quiz", "present", "cases"];
 
 /// Draws the page.
@@ -48,7 +48,7 @@ struct ViewProps {
     children: Html,
 }
 
-/// One way to learn under its own heading, which takes the focus, as if a page had been opened.
+/// One kind of learning under its own heading, which takes the focus, as if a page had been opened.
 #[component]
 fn View(props: &ViewProps) -> Html {
     let heading = use_node_ref();
@@ -70,7 +70,7 @@ fn View(props: &ViewProps) -> Html {
     }
 }
 
-/// The ways in, and where the exercises come from.
+/// Links to them, and where the exercises come from.
 fn start() -> Html {
     let door = |view: &str| {
         html! {

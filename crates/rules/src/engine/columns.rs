@@ -65,12 +65,12 @@ pub type Column<'a> = (QuestionIndex, &'a [i32]);
 impl Engine {
     /// What each of `rows` cases of a subject comes to. Rows beyond the end of a column are unknown there.
     pub fn columns(&self, subject: &str, columns: &[Column], rows: usize, readings: &Readings) -> Columns {
-        let Some((position, found)) = self.find(subject) else { return Columns::default() };
-        let mut all = Gathered::new(self, position, found);
-        let mut answers = Answers::unknown(found);
+        let Some((position, own)) = self.find(subject) else { return Columns::default() };
+        let mut all = Collector::new(self, position, own);
+        let mut answers = Answers::unknown(own);
         for row in 0..rows {
-            match fill(found, columns, row, &mut answers) {
-                Ok(()) => all.add(&Case::new(found, &answers, readings)),
+            match fill(own, columns, row, &mut answers) {
+                Ok(()) => all.add(&Case::new(own, &answers, readings)),
                 Err(error) => all.refuse(row, error),
             }
         }
@@ -80,11 +80,11 @@ impl Engine {
 
 /// The answers of one row, checked.
 fn fill(subject: &Subject, columns: &[Column], row: usize, answers: &mut Answers) -> Result<(), AnswerError> {
-    for (question, values) in columns {
-        let Some(asked) = subject.questions.get(question.get()) else { continue };
+    for (position, values) in columns {
+        let Some(question) = subject.questions.get(position.get()) else { continue };
         let value = values.get(row).copied().unwrap_or(UNKNOWN);
-        let refuse = |code| AnswerError::new(code, Some(&asked.id), value.to_string(), asked.words().to_vec());
-        let answer = match (u32::try_from(value), &asked.kind) {
+        let refuse = |code| AnswerError::new(code, Some(&question.id), value.to_string(), question.words().to_vec());
+        let answer = match (u32::try_from(value), &question.kind) {
             (Err(_), _) if value == UNKNOWN => Answer::Unknown,
             (Err(_), Kind::Number(_)) => return Err(refuse("negative-number")),
             (Ok(word), Kind::Words(words)) if (word as usize) < words.len() => Answer::Word(WordIndex::new(word as usize)),
@@ -92,13 +92,13 @@ fn fill(subject: &Subject, columns: &[Column], row: usize, answers: &mut Answers
             (Ok(number), Kind::Number(_)) if number <= LARGEST_NUMBER => Answer::Number(number),
             (Ok(_), Kind::Number(_)) => return Err(refuse("large-number")),
         };
-        answers.set(*question, answer);
+        answers.set(*position, answer);
     }
     answers.contradiction(subject).map_or(Ok(()), Err)
 }
 
 /// The columns as they grow.
-struct Gathered<'a> {
+struct Collector<'a> {
     engine: &'a Engine,
     subject: SubjectIndex,
     /// For each table the sets of verdicts whose findings are held, in the same order.
@@ -106,7 +106,7 @@ struct Gathered<'a> {
     columns: Columns,
 }
 
-impl<'a> Gathered<'a> {
+impl<'a> Collector<'a> {
     fn new(engine: &'a Engine, position: SubjectIndex, subject: &Subject) -> Self {
         let table = |id: &String| TableColumn { table: id.clone(), findings: Vec::new(), rows: Vec::new() };
         let requirement = |id: &String| RequirementColumn {
@@ -118,8 +118,8 @@ impl<'a> Gathered<'a> {
             status: Vec::new(),
         };
         let columns = Columns {
-            tables: subject.tables.iter().map(|held| table(&held.id)).collect(),
-            requirements: subject.requirements.iter().map(|held| requirement(&held.id)).collect(),
+            tables: subject.tables.iter().map(|own| table(&own.id)).collect(),
+            requirements: subject.requirements.iter().map(|own| requirement(&own.id)).collect(),
             refused: Vec::new(),
         };
         Self { engine, subject: position, known: vec![Vec::new(); subject.tables.len()], columns }
@@ -154,7 +154,7 @@ impl<'a> Gathered<'a> {
         let variant = dense.variant(case.readings);
         let verdicts = dense.possible(variant, &case.words).verdicts;
         let known = &mut self.known[at.get()];
-        let position = known.iter().position(|held| *held == verdicts).unwrap_or_else(|| {
+        let position = known.iter().position(|other| *other == verdicts).unwrap_or_else(|| {
             known.push(verdicts);
             let outcomes = outcomes(table, dense, variant, verdicts);
             self.columns.tables[at.get()].findings.push(Finding { status: status(&outcomes), outcomes });
@@ -165,12 +165,12 @@ impl<'a> Gathered<'a> {
 }
 
 impl RequirementColumn {
-    fn add(&mut self, found: Option<&RequirementResult>) {
-        self.min.push(number(found.and_then(|found| found.min)));
-        self.max.push(number(found.and_then(|found| found.max)));
-        self.actual.push(number(found.and_then(|found| found.actual)));
-        self.gap.push(found.and_then(|found| found.gap).map_or(f64::NAN, signed));
-        self.status.push(found.map(|found| found.status));
+    fn add(&mut self, result: Option<&RequirementResult>) {
+        self.min.push(number(result.and_then(|result| result.min)));
+        self.max.push(number(result.and_then(|result| result.max)));
+        self.actual.push(number(result.and_then(|result| result.actual)));
+        self.gap.push(result.and_then(|result| result.gap).map_or(f64::NAN, signed));
+        self.status.push(result.map(|result| result.status));
     }
 }
 

@@ -122,27 +122,27 @@ impl Dense {
 
     /// Everything that is possible when each question of the subject is limited to a set of words. Allocates nothing.
     pub fn possible(&self, variant: usize, words: &[WordSet]) -> Possible {
-        let mut found = Possible::default();
+        let mut possible = Possible::default();
         if let Some(variant) = self.variants.get(variant) {
             self.visit(variant, words, |verdict| {
-                found.verdicts |= 1 << verdict;
-                found.classes |= 1 << variant.classes[verdict];
+                possible.verdicts |= 1 << verdict;
+                possible.classes |= 1 << variant.classes[verdict];
                 true
             });
         }
-        found
+        possible
     }
 
     /// The outcome lists that are possible. Stops once all that `most` names are found: narrower answers never
     /// make more possible, so a caller who knows what was possible before need not visit every case again.
     pub fn classes(&self, variant: usize, words: &[WordSet], most: u128) -> u128 {
         let Some(variant) = self.variants.get(variant) else { return 0 };
-        let mut found = 0;
+        let mut possible = 0;
         self.visit(variant, words, |verdict| {
-            found |= 1 << variant.classes[verdict];
-            found & most != most
+            possible |= 1 << variant.classes[verdict];
+            possible & most != most
         });
-        found
+        possible
     }
 
     /// Whether every possible case has one of these outcome lists.
@@ -286,7 +286,7 @@ pub(crate) fn united(table: &Table, rows: &[RowIndex]) -> Vec<OutcomeIndex> {
 }
 
 fn intern(verdicts: &mut Vec<Verdict>, verdict: Verdict) -> Result<usize, TooLarge> {
-    if let Some(at) = verdicts.iter().position(|held| *held == verdict) {
+    if let Some(at) = verdicts.iter().position(|other| *other == verdict) {
         return Ok(at);
     }
     if verdicts.len() == MOST_VERDICTS {
@@ -354,7 +354,7 @@ fn contains(cells: &Cells, cell: usize) -> bool {
 }
 
 fn feasible(subject: &Subject, support: &[QuestionIndex], words: &[WordIndex]) -> bool {
-    let word = |question| support.iter().position(|held| *held == question).map(|at| words[at]);
+    let word = |question| support.iter().position(|other| *other == question).map(|at| words[at]);
     subject.implications.iter().all(|implication| match (word(implication.when.0), word(implication.then.0)) {
         (Some(when), Some(then)) => !implication.when.1.contains(when) || implication.then.1.contains(then),
         _ => true,

@@ -57,8 +57,8 @@ fn follows(case: &Case, first: Conditions, others: &[Conditions]) -> bool {
 
 /// Whether some completion within the words meets none of the lists.
 fn can_miss(case: &Case, words: &[WordSet], lists: &[Conditions], steps: &mut usize) -> bool {
-    let Some(left) = steps.checked_sub(1) else { return true };
-    *steps = left;
+    let Some(rest) = steps.checked_sub(1) else { return true };
+    *steps = rest;
     let Some((conditions, rest)) = lists.split_first() else { return true };
     conditions.iter().any(|(question, accepted)| {
         let others = case.subject.questions[*question].all() - *accepted;
@@ -67,7 +67,7 @@ fn can_miss(case: &Case, words: &[WordSet], lists: &[Conditions], steps: &mut us
 }
 
 fn duty(provision: &Provision, case: &Case) -> Duty {
-    let asked = provision.check.as_deref().and_then(|id| case.subject.question(id));
+    let question = provision.check.as_deref().and_then(|id| case.subject.question(id));
     Duty {
         id: provision.id.clone(),
         article: provision.article.clone(),
@@ -75,7 +75,7 @@ fn duty(provision: &Provision, case: &Case) -> Duty {
         bearers: provision.bearers.clone(),
         modality: provision.modality.id(),
         frequency: provision.frequency.clone(),
-        status: asked.map(|question| match case.answers.get(question) {
+        status: question.map(|question| match case.answers.get(question) {
             Answer::Word(word) if word == WordIndex::default() => DutyStatus::Done,
             Answer::Word(_) => DutyStatus::Missing,
             _ => DutyStatus::Unknown,

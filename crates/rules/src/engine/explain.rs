@@ -11,16 +11,16 @@ pub fn decided_by(dense: &Dense, variant: usize, case: &Case, classes: u128) -> 
     let mut answered: Vec<QuestionIndex> = dense.support.iter().copied().filter(|question| can_decide(case, *question)).collect();
     order::by_key(&mut answered, |question| *question);
     let mut words = case.answered.clone();
-    let mut holds = |kept: u32| {
+    let mut holds = |subset: u32| {
         for (at, question) in answered.iter().enumerate() {
             words[*question] =
-                if kept >> at & 1 == 1 { case.answered[*question] } else { case.subject.questions[*question].all() };
+                if subset >> at & 1 == 1 { case.answered[*question] } else { case.subject.questions[*question].all() };
         }
         // Fewer answers never make less possible.
         dense.stays_within(variant, &words, classes)
     };
-    let kept = smallest(answered.len(), &mut holds);
-    let deciding = answered.iter().enumerate().filter(|(at, _)| kept >> at & 1 == 1);
+    let subset = smallest(answered.len(), &mut holds);
+    let deciding = answered.iter().enumerate().filter(|(at, _)| subset >> at & 1 == 1);
     deciding.map(|(_, question)| case.subject.questions[*question].id.clone()).collect()
 }
 

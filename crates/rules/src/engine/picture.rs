@@ -40,10 +40,10 @@ impl Tree<'_> {
                 continue;
             }
             let node = self.node(depth + 1, &below, open.map(narrowed).as_deref());
-            match branches.iter_mut().find(|(_, held)| held.leads_where(&node)) {
-                Some((words, held)) => {
+            match branches.iter_mut().find(|(_, other)| other.leads_where(&node)) {
+                Some((words, other)) => {
                     *words = *words | word;
-                    held.light(&node);
+                    other.mark(&node);
                 }
                 None => branches.push((word, node)),
             }
@@ -51,13 +51,13 @@ impl Tree<'_> {
         self.ask(*question, branches)
     }
 
-    fn leaf(&self, classes: u128, lit: bool) -> Picture {
+    fn leaf(&self, classes: u128, is_open: bool) -> Picture {
         let variant = &self.dense.variants[self.variant];
         let class = u8::try_from(classes.trailing_zeros()).unwrap_or(u8::MAX);
-        let verdict = variant.classes.iter().position(|held| *held == class).and_then(|at| variant.verdicts.get(at));
+        let verdict = variant.classes.iter().position(|other| *other == class).and_then(|at| variant.verdicts.get(at));
         let outcomes = verdict.map(|verdict| &verdict.outcomes).into_iter().flatten();
         Picture {
-            lit,
+            is_open,
             question: None,
             branches: Vec::new(),
             outcome: outcomes.map(|outcome| self.table.outcome_id(*outcome).clone()).collect(),
@@ -75,7 +75,7 @@ impl Tree<'_> {
         let branches: Vec<Branch> =
             branches.into_iter().map(|(words, to)| Branch { words: names(question, words), to }).collect();
         Picture {
-            lit: branches.iter().any(|branch| branch.to.lit),
+            is_open: branches.iter().any(|branch| branch.to.is_open),
             question: Some(question.id.clone()),
             branches,
             outcome: Vec::new(),
@@ -98,10 +98,10 @@ impl Picture {
     }
 
     /// Marks what the other tree, which leads where this does, has marked.
-    fn light(&mut self, other: &Self) {
-        self.lit |= other.lit;
+    fn mark(&mut self, other: &Self) {
+        self.is_open |= other.is_open;
         for (own, other) in self.branches.iter_mut().zip(&other.branches) {
-            own.to.light(&other.to);
+            own.to.mark(&other.to);
         }
     }
 }

@@ -68,7 +68,7 @@ pub fn fill(template: &str, args: &[(&str, &str)]) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let Some((name, tail)) = after.split_once('}') else { break };
-        text.push_str(args.iter().find(|(held, _)| *held == name).map_or("", |(_, value)| value));
+        text.push_str(args.iter().find(|(own, _)| *own == name).map_or("", |(_, value)| value));
         rest = tail;
     }
     text.push_str(rest);

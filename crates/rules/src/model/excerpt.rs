@@ -7,15 +7,15 @@ impl Policy {
     /// edition, hash and bodies stay whole. Without a known subject only that head is left.
     #[must_use]
     pub fn excerpt(&self, subjects: &[&str]) -> Self {
-        let kept: Vec<SubjectIndex> =
+        let positions: Vec<SubjectIndex> =
             SubjectIndex::all(self.subjects.len()).filter(|at| subjects.contains(&self.subjects[*at].id.as_str())).collect();
         let mut policy = Self { texts: Texts::default(), ..self.clone() };
-        policy.subjects = kept.iter().map(|at| self.subjects[*at].clone()).collect();
-        policy.provisions.retain(|provision| kept.iter().any(|at| bears_on(provision, *at, &self.subjects[*at])));
+        policy.subjects = positions.iter().map(|at| self.subjects[*at].clone()).collect();
+        policy.provisions.retain(|provision| positions.iter().any(|at| bears_on(provision, *at, &self.subjects[*at])));
         for provision in &mut policy.provisions {
-            provision.applies.retain(|applies| kept.contains(&applies.subject));
+            provision.applies.retain(|applies| positions.contains(&applies.subject));
             for applies in &mut provision.applies {
-                let position = kept.iter().position(|at| *at == applies.subject);
+                let position = positions.iter().position(|at| *at == applies.subject);
                 applies.subject = position.map(SubjectIndex::new).unwrap_or_default();
             }
         }
@@ -24,13 +24,13 @@ impl Policy {
             let tables = subject.tables.iter().map(|table| table.id.clone());
             tables.chain(subject.requirements.iter().map(|requirement| requirement.id.clone())).collect()
         };
-        let asked: Vec<String> = policy.subjects.iter().flat_map(ids).collect();
-        policy.contacts.retain(|contact| asked.contains(&contact.decides));
+        let ids: Vec<String> = policy.subjects.iter().flat_map(ids).collect();
+        policy.contacts.retain(|contact| ids.contains(&contact.decides));
         policy.texts = self.texts.only(|key| policy.speaks_of(key));
         policy
     }
 
-    /// The policy without the words of exercises, for those who train nobody.
+    /// The policy without the words of exercises, for pages without exercises.
     #[must_use]
     pub fn without_phrases(&self) -> Self {
         Self { texts: self.texts.only(|key| !key.starts_with("phrase.")), ..self.clone() }
@@ -46,12 +46,12 @@ impl Policy {
             "article" => self.articles.iter().any(|article| article.number == id),
             "provision" => {
                 let number = parts.next().unwrap_or("");
-                self.provisions.iter().any(|held| held.id.split_once('.') == Some((id, number)))
+                self.provisions.iter().any(|provision| provision.id.split_once('.') == Some((id, number)))
             }
             "question" | "word" => questions.any(|question| question.id == id),
             "group" => questions.any(|question| question.group.as_deref() == Some(id)),
             "table" | "outcome" => subjects().flat_map(|subject| &subject.tables).any(|table| table.id == id),
-            "requirement" => subjects().flat_map(|subject| &subject.requirements).any(|held| held.id == id),
+            "requirement" => subjects().flat_map(|subject| &subject.requirements).any(|requirement| requirement.id == id),
             "reading" => subjects().any(|subject| has_reading(subject, id)),
             "subject" => !self.subjects.is_empty(),
             // The words of exercises; only the page for training has them.
@@ -70,13 +70,13 @@ fn bears_on(provision: &Provision, at: SubjectIndex, subject: &Subject) -> bool 
     };
     provision.applies.iter().any(|applies| applies.subject == at)
         || subject.tables.iter().flat_map(|table| &table.rows).any(|row| row.provisions.contains(id))
-        || subject.requirements.iter().any(|held| held.provisions.contains(id) || figures(&held.form))
+        || subject.requirements.iter().any(|requirement| requirement.provisions.contains(id) || figures(&requirement.form))
 }
 
 fn has_reading(subject: &Subject, id: &str) -> bool {
     let base = |form: &Form| matches!(form, Form::Share { reading: Some(reading), .. } if reading == id);
     subject.tables.iter().flat_map(|table| &table.overlaps).any(|overlap| overlap.reading == id)
         || subject.duty_readings.iter().any(|reading| reading.id == id)
-        || subject.requirements.iter().any(|held| held.counts.as_ref().is_some_and(|reading| reading.id == id))
-        || subject.requirements.iter().any(|held| base(&held.form))
+        || subject.requirements.iter().any(|requirement| requirement.counts.as_ref().is_some_and(|reading| reading.id == id))
+        || subject.requirements.iter().any(|requirement| base(&requirement.form))
 }

@@ -11,7 +11,7 @@ pub struct Texts(Vec<(String, String)>);
 impl Texts {
     /// The text for a key, or `None`.
     pub fn find(&self, key: &str) -> Option<&str> {
-        let position = self.0.binary_search_by(|(held, _)| held.as_str().cmp(key)).ok()?;
+        let position = self.0.binary_search_by(|(own, _)| own.as_str().cmp(key)).ok()?;
         self.0.get(position).map(|(_, text)| text.as_str())
     }
 
@@ -22,7 +22,7 @@ impl Texts {
 
     /// Sets a text. Returns `false`, and keeps the first, when the key is there already.
     pub fn insert(&mut self, key: String, text: String) -> bool {
-        match self.0.binary_search_by(|(held, _)| held.cmp(&key)) {
+        match self.0.binary_search_by(|(own, _)| own.cmp(&key)) {
             Ok(_) => false,
             Err(position) => {
                 self.0.insert(position, (key, text));

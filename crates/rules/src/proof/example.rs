@@ -17,8 +17,8 @@ pub fn prove(document: &Document, faults: &mut Vec<Fault>) {
         }
         let outcome = run(&engine, example);
         if !outcome.as_ref().is_ok_and(|outcome| agrees(&example.expected, outcome)) {
-            let shown = |language| outcome.as_ref().map_or_else(|error| error.message(language), show);
-            let (expected, chinese, english) = (show(&example.expected), shown("zh-CN"), shown("en"));
+            let result = |language| outcome.as_ref().map_or_else(|error| error.message(language), show);
+            let (expected, chinese, english) = (show(&example.expected), result("zh-CN"), result("en"));
             let name = example.name.as_str();
             let args = [("name", name), ("expected", &expected), ("found", &chinese), ("found:en", &english)];
             faults.push(Fault::new(Code::ExampleWrong, example.place, &args));
@@ -36,9 +36,9 @@ fn compares(expected: &Expected) -> bool {
 
 /// Outcome lists, or least, greatest and status. A dash says that nothing follows, or that there is no such number.
 fn show(expected: &Expected) -> String {
-    let shown = |text: String| if text.is_empty() { "—".to_owned() } else { text };
+    let dash = |text: String| if text.is_empty() { "—".to_owned() } else { text };
     match expected {
-        Expected::Outcomes(lists) => lists.iter().map(|list| shown(list.join(" + "))).collect::<Vec<_>>().join(" / "),
+        Expected::Outcomes(lists) => lists.iter().map(|list| dash(list.join(" + "))).collect::<Vec<_>>().join(" / "),
         Expected::Figure(min, max, status) => [min.as_str(), max, status].join(" / "),
     }
 }
@@ -46,8 +46,8 @@ fn show(expected: &Expected) -> String {
 /// What the engine says, in the form of an expectation.
 fn run(engine: &Engine, example: &Example) -> Result<Expected, AnswerError> {
     let subject = engine.policy().subjects[example.subject].id.clone();
-    let given = example.answers.iter().map(|(id, given)| (id.as_str(), given.clone()));
-    let answers = Answers::check(engine.policy(), &subject, given)?;
+    let inputs = example.answers.iter().map(|(id, input)| (id.as_str(), input.clone()));
+    let answers = Answers::check(engine.policy(), &subject, inputs)?;
     engine.check_readings(&example.readings)?;
     let result = engine.assess(&subject, &answers, &example.readings);
     Ok(match example.target {

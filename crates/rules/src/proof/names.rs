@@ -1,4 +1,4 @@
-//! Ids stand once, and whatever is shown to people has a name.
+//! Ids stand once, and all that people see has a name.
 
 use std::collections::BTreeSet;
 

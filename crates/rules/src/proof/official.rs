@@ -42,7 +42,7 @@ pub fn check(policy: &Policy, text: &str) -> Coverage {
         .map(|(article, sentences)| {
             let covers = |number: usize| {
                 policy.provisions.iter().any(|provision| {
-                    provision.article == article && provision.sentences.iter().any(|held| usize::from(*held) == number)
+                    provision.article == article && provision.sentences.iter().any(|sentence| usize::from(*sentence) == number)
                 })
             };
             let uncovered = (1..=sentences.len()).filter(|number| !covers(*number)).collect();
@@ -61,7 +61,7 @@ pub fn faults(document: &Document, coverage: &Coverage) -> Vec<Fault> {
     }
     for (provision, place) in document.policy.provisions.iter().zip(&document.places.provisions) {
         let count =
-            coverage.articles.iter().find(|held| held.article == provision.article).map_or(0, |held| held.sentences.len());
+            coverage.articles.iter().find(|other| other.article == provision.article).map_or(0, |other| other.sentences.len());
         for sentence in provision.sentences.iter().filter(|number| usize::from(**number) > count) {
             let args = [
                 ("id", provision.id.as_str()),

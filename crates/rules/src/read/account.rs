@@ -73,8 +73,8 @@ struct Account<'a> {
 }
 
 impl Account<'_> {
-    fn fault(&mut self, code: Code, place: Place, found: &str, known: &str) {
-        self.faults.push(Fault::new(code, place, &[("found", &short(found)), ("known", known)]));
+    fn fault(&mut self, code: Code, place: Place, text: &str, known: &str) {
+        self.faults.push(Fault::new(code, place, &[("found", &short(text)), ("known", known)]));
     }
 
     fn section(&mut self, section: &Section, parent: &'static str) {

@@ -228,9 +228,9 @@ pub struct Span {
 /// Reads `question=12 or more` for a number question.
 fn numbers(document: &Document, subject: SubjectIndex, text: &str) -> Option<(QuestionIndex, (u32, u32))> {
     let (id, span) = text.split_once('=')?;
-    let held = document.policy.subjects.get(subject.get())?;
-    let question = held.question(id.trim())?;
-    held.questions[question].is_number().then_some(())?;
+    let own = document.policy.subjects.get(subject.get())?;
+    let question = own.question(id.trim())?;
+    own.questions[question].is_number().then_some(())?;
     Some((question, interval(span.trim())?))
 }
 
@@ -240,8 +240,8 @@ pub fn finish(document: &mut Document) {
         let Kind::Number(cuts) = &document.policy.subjects[span.subject].questions[span.question].kind else { continue };
         let mask = interval_mask(cuts, span.from, span.to);
         let provision = document.policy.provisions.get_mut(span.provision);
-        let held = provision.and_then(|provision| provision.applies.get_mut(span.applies)?.conditions.get_mut(span.at));
-        if let Some(condition) = held {
+        let condition = provision.and_then(|provision| provision.applies.get_mut(span.applies)?.conditions.get_mut(span.at));
+        if let Some(condition) = condition {
             condition.1 = mask;
         }
     }

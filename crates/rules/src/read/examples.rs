@@ -4,7 +4,7 @@ use super::condition::word;
 use super::grid::Grid;
 use super::sections::Section;
 use super::{Document, keyword};
-use crate::answer::{Given, Readings};
+use crate::answer::{Input, Readings};
 use crate::fault::Place;
 use crate::model::{RequirementIndex, Subject, SubjectIndex, TableIndex};
 
@@ -18,7 +18,7 @@ pub struct Example {
     /// What it is an example of.
     pub target: Target,
     /// Question ids with answers.
-    pub answers: Vec<(String, Given)>,
+    pub answers: Vec<(String, Input)>,
     /// Chosen readings.
     pub readings: Readings,
     /// What must come out.
@@ -30,7 +30,7 @@ pub struct Example {
 impl Example {
     /// Whether it is an example of a table of its subject.
     pub fn is_of_table(&self, subject: &Subject, table: &str) -> bool {
-        matches!(self.target, Target::Table(at) if subject.tables.get(at.get()).is_some_and(|held| held.id == table))
+        matches!(self.target, Target::Table(at) if subject.tables.get(at.get()).is_some_and(|other| other.id == table))
     }
 }
 
@@ -75,10 +75,15 @@ fn target(document: &Document, section: &Section) -> Option<(SubjectIndex, Targe
     document.policy.subjects.iter().enumerate().find_map(|(at, subject)| {
         let table = || subject.tables.iter().position(|table| table.id == section.id).map(TableIndex::new).map(Target::Table);
         let requirement = || {
-            subject.requirements.iter().position(|held| held.id == section.id).map(RequirementIndex::new).map(Target::Requirement)
+            subject
+                .requirements
+                .iter()
+                .position(|requirement| requirement.id == section.id)
+                .map(RequirementIndex::new)
+                .map(Target::Requirement)
         };
-        let found = if section.is("table") { table() } else { requirement() };
-        found.map(|target| (SubjectIndex::new(at), target))
+        let target = if section.is("table") { table() } else { requirement() };
+        target.map(|target| (SubjectIndex::new(at), target))
     })
 }
 
@@ -101,22 +106,22 @@ fn example(document: &mut Document, subject: SubjectIndex, target: Target, grid:
             continue;
         }
         match answer(document, subject, &head.text, &grid.cell(row, Some(column)).text) {
-            Some(given) => answers.push((head.text.clone(), given)),
+            Some(input) => answers.push((head.text.clone(), input)),
             None => document.unknown(keyword::preferred("question"), &head.text, head.place),
         }
     }
     Example { name: first.text, subject, target, answers, readings, expected, place: first.place }
 }
 
-fn answer(document: &Document, subject: SubjectIndex, id: &str, text: &str) -> Option<Given> {
-    let held = &document.policy.subjects[subject];
-    let question = &held.questions[held.question(id)?];
+fn answer(document: &Document, subject: SubjectIndex, id: &str, text: &str) -> Option<Input> {
+    let own = &document.policy.subjects[subject];
+    let question = &own.questions[own.question(id)?];
     if text.is_empty() || keyword::is(text, "unknown") {
-        return Some(Given::Unknown);
+        return Some(Input::Unknown);
     }
     Some(match (text.parse::<f64>(), question.is_number()) {
-        (Ok(number), true) => Given::Number(number),
-        _ => Given::Word(
+        (Ok(number), true) => Input::Number(number),
+        _ => Input::Word(
             word(text, question, &document.policy.texts)
                 .and_then(|word| question.word_id(word))
                 .cloned()

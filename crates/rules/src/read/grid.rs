@@ -24,11 +24,11 @@ impl Grid {
 
     /// As [`Grid::column`], and a fault when it is missing.
     pub fn require(&self, concept: &str, faults: &mut Vec<Fault>) -> Option<usize> {
-        let found = self.column(concept);
-        if found.is_none() {
+        let column = self.column(concept);
+        if column.is_none() {
             faults.push(Fault::new(Code::MissingColumn, self.place(), &[("column", keyword::preferred(concept))]));
         }
-        found
+        column
     }
 
     /// Where the table begins.

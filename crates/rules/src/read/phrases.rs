@@ -15,17 +15,18 @@ const NUMBER: &[&str] = &["n"];
 
 /// Reads the phrases of every subject. Everything else has to be read before, as it says what they must speak of.
 pub fn read(document: &mut Document, sections: &[Section]) {
-    let mut seen = Vec::new();
+    let mut subjects = Vec::new();
     for section in sections.iter().filter(|section| section.is("phrases")) {
-        let Some(subject) = document.policy.subjects.iter().position(|held| held.id == section.id).map(SubjectIndex::new) else {
+        let Some(subject) = document.policy.subjects.iter().position(|subject| subject.id == section.id).map(SubjectIndex::new)
+        else {
             document.unknown(keyword::preferred("subject"), &section.id, section.place);
             continue;
         };
-        if seen.contains(&subject) {
+        if subjects.contains(&subject) {
             document.fault(Code::DuplicateId, section.place, &[("id", &section.id)]);
             continue;
         }
-        seen.push(subject);
+        subjects.push(subject);
         for grid in &section.grids {
             if grid.starts_with("col-use") {
                 forms(document, subject, grid);
@@ -43,8 +44,8 @@ pub fn read(document: &mut Document, sections: &[Section]) {
 /// Sets a phrase whose gaps are those that it must have.
 fn phrase(document: &mut Document, key: String, text: &str, wanted: &[&str], place: Place) {
     if !text.is_empty() && gaps(text) != wanted {
-        let shown = |gaps: &[&str]| gaps.iter().map(|gap| format!("{{{gap}}}")).collect::<Vec<_>>().join(" ");
-        document.fault(Code::PhraseGap, place, &[("phrase", text), ("wanted", &shown(wanted)), ("found", &shown(&gaps(text)))]);
+        let list = |gaps: &[&str]| gaps.iter().map(|gap| format!("{{{gap}}}")).collect::<Vec<_>>().join(" ");
+        document.fault(Code::PhraseGap, place, &[("phrase", text), ("wanted", &list(wanted)), ("found", &list(&gaps(text)))]);
     }
     document.text(key, text, place);
 }
@@ -67,11 +68,11 @@ fn asks(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
     let Some(ask) = grid.require("col-ask", &mut document.faults) else { return };
     let known = askable(&document.policy, subject);
     for row in 0..grid.rows.len() {
-        let (asked, text) = (grid.cell(row, Some(0)), grid.cell(row, Some(ask)));
-        if known.contains(&asked.text) {
-            phrase(document, format!("phrase.ask.{}", asked.text), &text.text, &[], text.place);
+        let (topic, text) = (grid.cell(row, Some(0)), grid.cell(row, Some(ask)));
+        if known.contains(&topic.text) {
+            phrase(document, format!("phrase.ask.{}", topic.text), &text.text, &[], text.place);
         } else {
-            document.unknown(keyword::preferred("col-asked"), &asked.text, asked.place);
+            document.unknown(keyword::preferred("col-asked"), &topic.text, topic.place);
         }
     }
 }
@@ -82,16 +83,16 @@ fn phrases(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
     let (noun, after, but) = (grid.column("col-noun"), grid.column("col-after"), grid.column("col-but"));
     for row in 0..grid.rows.len() {
         let (question, word) = (grid.cell(row, Some(0)), grid.cell(row, Some(word)));
-        let held = document.policy.subjects[subject].questions.iter().find(|held| held.id == question.text);
-        let Some(held) = held else {
+        let own = document.policy.subjects[subject].questions.iter().find(|own| own.id == question.text);
+        let Some(own) = own else {
             document.unknown(keyword::preferred("question"), &question.text, question.place);
             continue;
         };
-        if !is_value(held, &word.text) {
+        if !is_value(own, &word.text) {
             document.unknown(keyword::preferred("col-word"), &word.text, word.place);
             continue;
         }
-        let wanted = if word.text == "n" && held.is_number() { NUMBER } else { &[] };
+        let wanted = if word.text == "n" && own.is_number() { NUMBER } else { &[] };
         let key = format!("phrase.{}.{}", question.text, word.text);
         for (kind, column) in [("", Some(clause)), (".noun", noun), (".after", after), (".but", but)] {
             let cell = grid.cell(row, column);
@@ -108,16 +109,16 @@ fn is_value(question: &Question, word: &str) -> bool {
 
 fn missing(document: &mut Document, subject: SubjectIndex, place: Place) {
     let policy = &document.policy;
-    let held = &policy.subjects[subject];
-    let mut wanted: Vec<String> = FORMS.iter().map(|(form, _)| format!("{}.{form}", held.id)).collect();
+    let own = &policy.subjects[subject];
+    let mut wanted: Vec<String> = FORMS.iter().map(|(form, _)| format!("{}.{form}", own.id)).collect();
     wanted.extend(askable(policy, subject).into_iter().map(|id| format!("ask.{id}")));
-    for question in spoken(policy, subject).into_iter().map(|at| &held.questions[at]) {
+    for question in spoken(policy, subject).into_iter().map(|at| &own.questions[at]) {
         let any = ["n".to_owned()];
         let words = if question.is_number() { &any } else { question.words() };
         wanted.extend(words.iter().map(|word| format!("{}.{word}", question.id)));
     }
     let absent: Vec<String> = wanted.into_iter().filter(|key| policy.texts.find(&format!("phrase.{key}")).is_none()).collect();
-    let subject = held.id.clone();
+    let subject = own.id.clone();
     for key in absent {
         document.fault(Code::PhraseMissing, place, &[("subject", &subject), ("phrase", &key)]);
     }

@@ -74,7 +74,7 @@ fn question(document: &mut Document, subject: SubjectIndex, section: &Section, g
 }
 
 fn push(document: &mut Document, subject: SubjectIndex, question: Question, place: Place) {
-    if document.policy.subjects.iter().any(|held| held.question(&question.id).is_some()) {
+    if document.policy.subjects.iter().any(|subject| subject.question(&question.id).is_some()) {
         document.fault(Code::DuplicateId, place, &[("id", &question.id)]);
     } else {
         document.policy.subjects[subject].questions.push(question);
@@ -152,9 +152,9 @@ fn implication(document: &Document, subject: SubjectIndex, text: &str) -> Option
 /// Reads `question = word、word` into the question's position and a set of words.
 pub fn equation(document: &Document, subject: SubjectIndex, text: &str) -> Option<(QuestionIndex, WordSet)> {
     let (id, words) = text.split_once('=')?;
-    let held = document.policy.subjects.get(subject.get())?;
-    let question = held.question(id.trim())?;
-    let word = |entry: &str| word(entry.trim(), &held.questions[question], &document.policy.texts);
+    let own = document.policy.subjects.get(subject.get())?;
+    let question = own.question(id.trim())?;
+    let word = |entry: &str| word(entry.trim(), &own.questions[question], &document.policy.texts);
     let words: Option<WordSet> = words.split('、').map(word).collect();
     Some((question, words?))
 }

@@ -42,7 +42,7 @@ struct Reader {
     /// Texts by key. They move into the model in order, so that a large document takes no longer than its size.
     texts: BTreeMap<String, String>,
     /// Everything that was accepted, as `kind.id`.
-    held: BTreeSet<String>,
+    ids: BTreeSet<String>,
     faults: Vec<Fault>,
 }
 
@@ -55,8 +55,8 @@ impl Reader {
         self.fault(Code::UnknownId, place, &[("kind", keyword::preferred(concept)), ("id", id)]);
     }
 
-    fn malformed(&mut self, found: &str, wanted: &str, place: Place) {
-        self.fault(Code::MalformedCell, place, &[("found", found), ("wanted", wanted)]);
+    fn malformed(&mut self, text: &str, wanted: &str, place: Place) {
+        self.fault(Code::MalformedCell, place, &[("found", text), ("wanted", wanted)]);
     }
 
     /// Sets a text unless it is empty. Ids are checked before, so that a key cannot stand twice.
@@ -68,7 +68,7 @@ impl Reader {
 
     /// Whether something of a kind was accepted.
     fn holds(&self, kind: &str, id: &str) -> bool {
-        self.held.contains(&format!("{kind}.{id}"))
+        self.ids.contains(&format!("{kind}.{id}"))
     }
 
     /// Whether an id is well formed and not yet taken; otherwise a fault.
@@ -84,7 +84,7 @@ impl Reader {
     /// Accepts something with its main text, and returns its id.
     fn hold(&mut self, kind: &str, id: &Cell, text: &str) -> String {
         let key = format!("{kind}.{}", id.text);
-        self.held.insert(key.clone());
+        self.ids.insert(key.clone());
         self.text(key, text);
         id.text.clone()
     }

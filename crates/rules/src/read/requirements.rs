@@ -80,12 +80,12 @@ fn named_question(
 }
 
 pub fn find_number(document: &mut Document, subject: SubjectIndex, id: &str, place: Place) -> Option<QuestionIndex> {
-    let held = &document.policy.subjects[subject];
-    let found = held.question(id).filter(|at| held.questions[*at].is_number());
-    if found.is_none() {
+    let own = &document.policy.subjects[subject];
+    let question = own.question(id).filter(|at| own.questions[*at].is_number());
+    if question.is_none() {
         document.unknown(keyword::preferred("question"), id, place);
     }
-    found
+    question
 }
 
 /// The condition columns are those whose heading is a word question of the subject. A heading that is neither a question

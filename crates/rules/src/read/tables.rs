@@ -104,12 +104,12 @@ fn table(document: &mut Document, section: &Section, article: &str) -> Option<Ra
 }
 
 fn within_limits(document: &mut Document, section: &Section, grid: &Grid, arrow: usize) -> bool {
-    for (what, found, most) in [("↓", grid.rows.len(), MOST_ROWS), ("→", arrow.saturating_sub(1), MOST_COLUMNS)] {
-        if found > most {
+    for (what, count, most) in [("↓", grid.rows.len(), MOST_ROWS), ("→", arrow.saturating_sub(1), MOST_COLUMNS)] {
+        if count > most {
             document.fault(
                 Code::TableTooLarge,
                 section.place,
-                &[("table", &section.id), ("what", &format!("{what} {found}")), ("most", &most.to_string())],
+                &[("table", &section.id), ("what", &format!("{what} {count}")), ("most", &most.to_string())],
             );
             return false;
         }

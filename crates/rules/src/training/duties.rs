@@ -1,7 +1,7 @@
 //! Exercises on duties that follow from an answer and stand in no table.
 
 use super::story::is_plausible;
-use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name};
+use super::{Choice, Cover, Exercise, Kind, Target, What, Wrong, name};
 use crate::answer::{Answer, Answers};
 use crate::engine::{Engine, names};
 use crate::model::{ArticleIndex, Form, Policy, Provision, QuestionIndex, Subject, SubjectIndex, WordSet};
@@ -15,14 +15,14 @@ pub type Conditional = (String, QuestionIndex, WordSet);
 /// The duties that each follow from the answer to a question of their own, by position of the article. Those that a table
 /// or a requirement cites are trained there; one alone in its article leaves nothing to choose.
 pub fn conditional(policy: &Policy, subject: SubjectIndex) -> Vec<(ArticleIndex, Vec<Conditional>)> {
-    let asked = &policy.subjects[subject];
+    let own = &policy.subjects[subject];
     let mut articles: Vec<(ArticleIndex, Vec<Conditional>)> = Vec::new();
     for provision in policy.provisions.iter().filter(|provision| provision.is_duty()) {
-        let own = provision.applies.iter().filter(|applies| applies.subject == subject);
-        for applies in own {
+        let all = provision.applies.iter().filter(|applies| applies.subject == subject);
+        for applies in all {
             if let [(question, words)] = applies.conditions.as_slice()
-                && !asked.questions[*question].is_number()
-                && !is_cited(asked, provision)
+                && !own.questions[*question].is_number()
+                && !is_cited(own, provision)
             {
                 add(policy, &mut articles, provision, (*question, *words));
             }
@@ -71,7 +71,7 @@ pub fn exercises(engine: &Engine, subject: SubjectIndex, all: &mut Vec<Exercise>
             for following in 1..CHOICES.min(duties.len()) {
                 let exercise = exercise(policy, subject, article, &duties, (start, following));
                 let is_new = !all.iter().any(|other| other.id == exercise.id);
-                if is_new && is_plausible(&policy.subjects[subject], &exercise.given) {
+                if is_new && is_plausible(&policy.subjects[subject], &exercise.answers) {
                     all.push(exercise);
                 }
             }
@@ -87,28 +87,28 @@ fn exercise(
     duties: &[Conditional],
     (start, following): (usize, usize),
 ) -> Exercise {
-    let asked = &policy.subjects[subject];
+    let own = &policy.subjects[subject];
     let mut window: Vec<usize> = (start..duties.len().min(CHOICES) + start).map(|at| at % duties.len()).collect();
     let right: Vec<usize> = window[..following].to_vec();
-    let mut given = Answers::unknown(asked);
+    let mut answers = Answers::unknown(own);
     for at in &window {
         let (_, question, words) = &duties[*at];
-        let other = asked.questions[*question].all() - *words;
+        let other = own.questions[*question].all() - *words;
         let word = if right.contains(at) { words.first() } else { other.first().or(words.first()) };
-        given.set(*question, word.map_or(Answer::Unknown, Answer::Word));
+        answers.set(*question, word.map_or(Answer::Unknown, Answer::Word));
     }
     window.sort_unstable();
     let number = &policy.articles[article].number;
-    let id = format!("{number}:{}", name(asked, &given));
+    let id = format!("{number}:{}", name(own, &answers));
     Exercise {
         subject,
-        asked: Asked::Duties(article),
-        choices: window.iter().map(|at| choice(asked, &duties[*at], right.contains(at))).collect(),
+        target: Target::Duties(article),
+        choices: window.iter().map(|at| choice(own, &duties[*at], right.contains(at))).collect(),
         provisions: right.iter().map(|at| duties[*at].0.clone()).collect(),
         covers: right.iter().map(|at| Cover::Duty(duties[*at].0.clone())).collect(),
         level: if following > 1 { 2 } else { 1 },
         id,
-        given,
+        answers,
         extras: Vec::new(),
         beside: None,
         reading: None,

@@ -3,7 +3,7 @@
 
 use super::random::SplitMix64;
 use super::story::is_plausible;
-use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name};
+use super::{Choice, Cover, Exercise, Kind, Target, What, Wrong, name};
 use crate::answer::{Answer, Answers, Readings};
 use crate::engine::{Case, Engine, arithmetic, names};
 use crate::model::{Base, Form, QuestionIndex, Requirement, RequirementIndex, Subject, SubjectIndex, WordIndex, WordSet};
@@ -37,7 +37,7 @@ pub fn exercises(engine: &Engine, subject: SubjectIndex, requirement: Requiremen
     let policy = engine.policy();
     let at = subject;
     let subject = &policy.subjects[subject];
-    let on = On { at, subject, asked: requirement, requirement: &subject.requirements[requirement] };
+    let on = On { at, subject, position: requirement, requirement: &subject.requirements[requirement] };
     let exercises: Vec<Exercise> = on.situations().into_iter().flat_map(|situation| on.edges(&situation)).collect();
     for exercise in exercises {
         if !all.iter().any(|other| other.id == exercise.id) {
@@ -49,13 +49,13 @@ pub fn exercises(engine: &Engine, subject: SubjectIndex, requirement: Requiremen
 struct On<'a> {
     at: SubjectIndex,
     subject: &'a Subject,
-    asked: RequirementIndex,
+    position: RequirementIndex,
     requirement: &'a Requirement,
 }
 
 /// Everything but the number there is.
 struct Situation {
-    given: Answers,
+    answers: Answers,
     reading: Option<(String, String)>,
     covers: Vec<Cover>,
     level: u8,
@@ -79,11 +79,11 @@ impl On<'_> {
             }
             Form::Quota(items) => (0..items.len()).flat_map(|at| self.quotas(items, at)).collect(),
             Form::Frequency { bodies, .. } => {
-                let mut given = self.blank();
+                let mut answers = self.blank();
                 if let Some(bodies) = bodies {
-                    given.set(*bodies, Answer::Number(BODIES));
+                    answers.set(*bodies, Answer::Number(BODIES));
                 }
-                vec![Situation { given, reading: None, covers: vec![self.cover(0)], level: 1 }]
+                vec![Situation { answers, reading: None, covers: vec![self.cover(0)], level: 1 }]
             }
         }
     }
@@ -92,16 +92,21 @@ impl On<'_> {
     fn kinds<'b>(&self, columns: &[QuestionIndex], rows: impl Iterator<Item = &'b [WordSet]>) -> Vec<Situation> {
         let mut all = Vec::new();
         for (at, when) in rows.enumerate() {
-            let mut given = vec![self.blank()];
+            let mut answers = vec![self.blank()];
             for (question, words) in columns.iter().zip(when) {
                 let words: Vec<WordIndex> = words.iter().collect();
-                given.truncate(MOST_KINDS);
-                given = given
+                answers.truncate(MOST_KINDS);
+                answers = answers
                     .iter()
                     .flat_map(|answers| words.iter().map(move |word| with(answers, *question, Answer::Word(*word))))
                     .collect();
             }
-            all.extend(given.into_iter().map(|given| Situation { given, reading: None, covers: vec![self.cover(at)], level: 1 }));
+            all.extend(answers.into_iter().map(|answers| Situation {
+                answers,
+                reading: None,
+                covers: vec![self.cover(at)],
+                level: 1,
+            }));
         }
         all
     }
@@ -113,20 +118,20 @@ impl On<'_> {
         let mut all = Vec::new();
         for base in bases {
             for total in totals(percent, &self.requirement.id) {
-                let mut given = kind.given.clone();
+                let mut answers = kind.answers.clone();
                 // Those who do not count under this reading are mentioned as well: that is the difficulty.
                 for question in bases.iter().flat_map(|base| &base.questions) {
-                    given.set(*question, Answer::Number(1));
+                    answers.set(*question, Answer::Number(1));
                 }
                 let others = u32::try_from(base.questions.len()).unwrap_or(1) - 1;
                 if let Some(first) = base.questions.first() {
-                    given.set(*first, Answer::Number(total - others));
+                    answers.set(*first, Answer::Number(total - others));
                 }
                 let mut covers = kind.covers.clone();
                 let reading = reading.map(|reading| (reading.to_owned(), base.id.clone()));
                 covers.extend(reading.iter().map(|(id, choice)| Cover::Reading(id.clone(), choice.clone())));
                 let level = if percent == 100 { 1 } else { 2 + u8::from(!(total * percent).is_multiple_of(100)) };
-                all.push(Situation { given, reading, covers, level });
+                all.push(Situation { answers, reading, covers, level });
             }
         }
         all
@@ -137,7 +142,7 @@ impl On<'_> {
         let (one, next) = (items[at].0, items[(at + 1) % items.len()].0);
         let alone = with(&self.blank(), one, Answer::Number(1));
         let both = with(&with(&self.blank(), next, Answer::Number(1)), one, Answer::Number(2));
-        let situation = |given, covers, level| Situation { given, reading: None, covers, level };
+        let situation = |answers, covers, level| Situation { answers, reading: None, covers, level };
         let mut all = vec![situation(alone, vec![self.cover(at)], 1)];
         if one != next {
             all.push(situation(both, vec![self.cover(at), self.cover((at + 1) % items.len())], 2));
@@ -147,34 +152,34 @@ impl On<'_> {
 
     /// The numbers around what is asked for.
     fn edges(&self, situation: &Situation) -> Vec<Exercise> {
-        let needed = self.assess(&situation.given, situation.reading.as_ref());
+        let needed = self.assess(&situation.answers, situation.reading.as_ref());
         let edges = [needed.min, needed.max].into_iter().flatten();
         let mut numbers: Vec<u64> = edges.flat_map(|edge| [edge.saturating_sub(1), edge, edge + 1]).collect();
         numbers.sort_unstable();
         numbers.dedup();
         let numbers = numbers.into_iter().filter_map(|number| u32::try_from(number).ok());
-        let given = numbers.map(|number| with(&situation.given, self.requirement.actual, Answer::Number(number)));
-        given.filter(|given| is_plausible(self.subject, given)).map(|given| self.exercise(situation, given)).collect()
+        let answers = numbers.map(|number| with(&situation.answers, self.requirement.actual, Answer::Number(number)));
+        answers.filter(|answers| is_plausible(self.subject, answers)).map(|answers| self.exercise(situation, answers)).collect()
     }
 
-    fn assess(&self, given: &Answers, reading: Option<&(String, String)>) -> RequirementResult {
+    fn assess(&self, answers: &Answers, reading: Option<&(String, String)>) -> RequirementResult {
         let readings: Readings = reading.into_iter().cloned().collect();
-        let words = Case::new(self.subject, given, &readings).words;
-        arithmetic::assess(self.subject, self.requirement, given, &words, &readings)
+        let words = Case::new(self.subject, answers, &readings).words;
+        arithmetic::assess(self.subject, self.requirement, answers, &words, &readings)
     }
 
-    fn exercise(&self, situation: &Situation, given: Answers) -> Exercise {
-        let result = self.assess(&given, situation.reading.as_ref());
+    fn exercise(&self, situation: &Situation, answers: Answers) -> Exercise {
+        let result = self.assess(&answers, situation.reading.as_ref());
         let reading = situation.reading.clone();
         let under = reading.iter().map(|(id, choice)| format!("@{id}={choice}"));
-        let id = format!("{}:{}{}", self.requirement.id, name(self.subject, &given), under.collect::<Vec<_>>().concat());
+        let id = format!("{}:{}{}", self.requirement.id, name(self.subject, &answers), under.collect::<Vec<_>>().concat());
         Exercise {
             id,
             subject: self.at,
-            asked: Asked::Requirement(self.asked),
-            choices: self.choices(&given, reading.as_ref(), &result),
+            target: Target::Requirement(self.position),
+            choices: self.choices(&answers, reading.as_ref(), &result),
             provisions: result.provisions.clone(),
-            given,
+            answers,
             extras: Vec::new(),
             beside: None,
             reading,
@@ -185,11 +190,11 @@ impl On<'_> {
         }
     }
 
-    fn choices(&self, given: &Answers, reading: Option<&(String, String)>, result: &RequirementResult) -> Vec<Choice> {
+    fn choices(&self, answers: &Answers, reading: Option<&(String, String)>, result: &RequirementResult) -> Vec<Choice> {
         let right = standing(result);
         let mut wrong: Vec<(Standing, Wrong)> = Vec::new();
-        let candidates = self.other_kinds(given, reading).into_iter().chain(rounded_down(result));
-        let candidates = candidates.chain(self.other_readings(given, reading)).chain(near(result));
+        let candidates = self.other_kinds(answers, reading).into_iter().chain(rounded_down(result));
+        let candidates = candidates.chain(self.other_readings(answers, reading)).chain(near(result));
         for (what, why) in candidates {
             if what != right && wrong.len() < MOST_WRONG && !wrong.iter().any(|(other, _)| *other == what) {
                 wrong.push((what, why));
@@ -211,7 +216,7 @@ impl On<'_> {
     }
 
     /// What the same numbers would come to for another kind.
-    fn other_kinds(&self, given: &Answers, reading: Option<&(String, String)>) -> Vec<(Standing, Wrong)> {
+    fn other_kinds(&self, answers: &Answers, reading: Option<&(String, String)>) -> Vec<(Standing, Wrong)> {
         let (columns, rows): (&[QuestionIndex], Vec<&[WordSet]>) = match &self.requirement.form {
             Form::Range { columns, rows } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
             Form::Share { columns, rows, .. } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
@@ -220,11 +225,11 @@ impl On<'_> {
         let mut all = Vec::new();
         for when in rows {
             for (question, words) in columns.iter().zip(when) {
-                let asked = &self.subject.questions[*question];
-                if let Some(word) = words.first().filter(|_| !given.words(self.subject, *question).intersects(*words)) {
-                    let other = with(given, *question, Answer::Word(word));
+                let own = &self.subject.questions[*question];
+                if let Some(word) = words.first().filter(|_| !answers.words(self.subject, *question).intersects(*words)) {
+                    let other = with(answers, *question, Answer::Word(word));
                     let what = standing(&self.assess(&other, reading));
-                    all.push((what, Wrong::OtherKind(asked.id.clone(), names(asked, *words))));
+                    all.push((what, Wrong::OtherKind(own.id.clone(), names(own, *words))));
                 }
             }
         }
@@ -232,12 +237,12 @@ impl On<'_> {
     }
 
     /// What the other choices of the reading would come to.
-    fn other_readings(&self, given: &Answers, reading: Option<&(String, String)>) -> Vec<(Standing, Wrong)> {
+    fn other_readings(&self, answers: &Answers, reading: Option<&(String, String)>) -> Vec<(Standing, Wrong)> {
         let (Some((id, chosen)), Form::Share { bases, .. }) = (reading, &self.requirement.form) else { return Vec::new() };
         let others = bases.iter().filter(|base| base.id != *chosen);
         let what = |base: &Base| {
             let other = (id.clone(), base.id.clone());
-            (standing(&self.assess(given, Some(&other))), Wrong::OtherReading(id.clone(), base.id.clone()))
+            (standing(&self.assess(answers, Some(&other))), Wrong::OtherReading(id.clone(), base.id.clone()))
         };
         others.map(what).collect()
     }

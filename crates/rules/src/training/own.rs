@@ -8,16 +8,16 @@ mod records;
 
 use records::{Record, Records};
 
-use crate::answer::{AnswerError, Answers, Given, Readings};
+use crate::answer::{AnswerError, Answers, Input, Readings};
 use crate::engine::Engine;
 use crate::model::{NONE, Policy, QuestionIndex, RequirementIndex, Subject, SubjectIndex, TableIndex, Texts, UNSPECIFIED};
 use crate::read::keyword;
 use crate::result::{Outcome, RequirementResult, RequirementStatus, WhyNot};
-use crate::training::Asked;
+use crate::training::Target;
 
 /// One line of a table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Checked {
+pub struct CaseReport {
     /// Its number in the text, from 1.
     pub line: usize,
     /// What the trainer calls it; empty where there is no such column.
@@ -25,25 +25,25 @@ pub struct Checked {
     /// The subject.
     pub subject: SubjectIndex,
     /// What came of it: one for each expectation.
-    pub found: Result<Vec<Compared>, Trouble>,
+    pub comparisons: Result<Vec<Comparison>, Trouble>,
 }
 
 /// One expectation beside what the document gives.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Compared {
+pub struct Comparison {
     /// What it is about.
-    pub asked: Asked,
+    pub target: Target,
     /// As written.
     pub expected: String,
     /// Whether the document gives that.
     pub agrees: bool,
     /// What the document gives.
-    pub given: Gives,
+    pub value: Value,
 }
 
 /// What the document gives.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Gives {
+pub enum Value {
     /// Every possible outcome list, and what stands against the outcomes that were expected and are not among them.
     Outcomes(Vec<Outcome>, Vec<WhyNot>),
     /// Where a requirement stands.
@@ -86,13 +86,13 @@ pub enum Trouble {
 /// The most records that are read.
 const MOST_RECORDS: usize = 10_000;
 
-/// Checks every record of a text. Whatever is not compared has an entry that says so.
-pub fn check(engine: &Engine, text: &str) -> Vec<Checked> {
+/// Checks every record of a text. A record that is not compared has an entry that says so.
+pub fn check(engine: &Engine, text: &str) -> Vec<CaseReport> {
     let mut all = Vec::new();
     let mut head: Option<Head> = None;
     for (count, record) in Records::new(text).enumerate() {
         if count == MOST_RECORDS {
-            all.push(Checked::refused(&record, SubjectIndex::default(), Trouble::TooMany(MOST_RECORDS)));
+            all.push(CaseReport::refused(&record, SubjectIndex::default(), Trouble::TooMany(MOST_RECORDS)));
             return all;
         }
         if record.begins || record.cells.iter().all(String::is_empty) {
@@ -109,7 +109,7 @@ pub fn check(engine: &Engine, text: &str) -> Vec<Checked> {
     all.extend(head.and_then(Head::without_cases));
     if all.is_empty() {
         let nothing = Record { line: 1, cells: Vec::new(), begins: true, is_open: false };
-        all.push(Checked::refused(&nothing, SubjectIndex::default(), Trouble::Empty));
+        all.push(CaseReport::refused(&nothing, SubjectIndex::default(), Trouble::Empty));
     }
     all
 }
@@ -127,7 +127,7 @@ enum Column {
     Unnamed,
     Question(QuestionIndex),
     Readings,
-    Expected(Asked),
+    Expected(Target),
 }
 
 /// The head of a table.
@@ -157,9 +157,9 @@ impl Head {
     }
 
     fn columns(&mut self, policy: &Policy, subject: &Subject, cells: &[String]) {
-        let asked: Vec<QuestionIndex> = cells.iter().filter_map(|cell| question(policy, subject, cell)).collect();
+        let questions: Vec<QuestionIndex> = cells.iter().filter_map(|cell| question(policy, subject, cell)).collect();
         for (at, cell) in cells.iter().enumerate() {
-            let column = expectation(policy, subject, cell, &asked)
+            let column = expectation(policy, subject, cell, &questions)
                 .map(Column::Expected)
                 .or_else(|| question(policy, subject, cell).map(Column::Question))
                 .or_else(|| keyword::is(cell, "col-reading").then_some(Column::Readings))
@@ -180,21 +180,21 @@ impl Head {
     }
 
     /// What is wrong with a head below which no case stands.
-    fn without_cases(self) -> Option<Checked> {
+    fn without_cases(self) -> Option<CaseReport> {
         let trouble = self.trouble.unwrap_or(Trouble::NoCases);
-        let found = Err(trouble);
-        (!self.has_cases).then(|| Checked { line: self.line, name: String::new(), subject: self.subject, found })
+        let comparisons = Err(trouble);
+        (!self.has_cases).then(|| CaseReport { line: self.line, name: String::new(), subject: self.subject, comparisons })
     }
 
-    fn line(&mut self, engine: &Engine, record: &Record) -> Checked {
+    fn line(&mut self, engine: &Engine, record: &Record) -> CaseReport {
         self.has_cases = true;
         let first = self.columns.iter().position(|column| *column == Column::Name);
         let name = first.and_then(|at| record.cells.get(at)).cloned().unwrap_or_default();
-        let found = match &self.trouble {
+        let comparisons = match &self.trouble {
             Some(trouble) => Err(trouble.clone()),
             None => self.compare(engine, record),
         };
-        Checked { line: record.line, name, subject: self.subject, found }
+        CaseReport { line: record.line, name, subject: self.subject, comparisons }
     }
 
     /// Refuses a record whose cells do not stand below the columns of the head.
@@ -213,28 +213,28 @@ impl Head {
         surplus.map_or(Ok(()), |(_, cell)| Err(Trouble::Surplus(cell.clone())))
     }
 
-    fn compare(&self, engine: &Engine, record: &Record) -> Result<Vec<Compared>, Trouble> {
+    fn compare(&self, engine: &Engine, record: &Record) -> Result<Vec<Comparison>, Trouble> {
         self.fits(record)?;
         let policy = engine.policy();
         let subject = &policy.subjects[self.subject];
-        let (mut given, mut readings) = (Vec::new(), Readings::new());
+        let (mut inputs, mut readings) = (Vec::new(), Readings::new());
         for (column, cell) in self.columns.iter().zip(&record.cells) {
             match column {
-                Column::Question(at) => given.push((subject.questions[*at].id.as_str(), answer(policy, subject, *at, cell)?)),
+                Column::Question(at) => inputs.push((subject.questions[*at].id.as_str(), answer(policy, subject, *at, cell)?)),
                 Column::Readings => readings = self::readings(cell)?,
                 _ => {}
             }
         }
-        let answers = Answers::check(policy, &subject.id, given).map_err(Trouble::Answers)?;
+        let answers = Answers::check(policy, &subject.id, inputs).map_err(Trouble::Answers)?;
         engine.check_readings(&readings).map_err(Trouble::Answers)?;
         let mut compared = Vec::new();
         for (column, cell) in self.columns.iter().zip(&record.cells) {
-            if let Column::Expected(asked) = column {
+            if let Column::Expected(target) = column {
                 // An empty expectation cannot be told from a forgotten one; “—” expects nothing.
                 if cell.is_empty() {
                     return Err(Trouble::NotExpected);
                 }
-                compared.push(expect(engine, subject, (&answers, &readings), *asked, cell)?);
+                compared.push(expect(engine, subject, (&answers, &readings), *target, cell)?);
             }
         }
         Ok(compared)
@@ -250,36 +250,36 @@ fn question(policy: &Policy, subject: &Subject, heading: &str) -> Option<Questio
 
 /// What a heading such as `expected: fire-supervision` is about; without a name the first table that asks no more than
 /// the columns do, or else the first requirement.
-fn expectation(policy: &Policy, subject: &Subject, heading: &str, asked: &[QuestionIndex]) -> Option<Asked> {
+fn expectation(policy: &Policy, subject: &Subject, heading: &str, questions: &[QuestionIndex]) -> Option<Target> {
     let rest = keyword::spellings("col-expected").find_map(|word| heading.strip_prefix(word))?;
     let name = rest.trim_start_matches(['：', ':']).trim();
     let is = |kind: &str, id: &str| id == name || policy.texts.find(&format!("{kind}.{id}")) == Some(name);
     let tables = || subject.tables.iter();
-    let requirement = |position| Asked::Requirement(RequirementIndex::new(position));
-    let asked_table = |position| Asked::Table(TableIndex::new(position));
+    let requirement = |position| Target::Requirement(RequirementIndex::new(position));
+    let asked_table = |position| Target::Table(TableIndex::new(position));
     if !name.is_empty() {
         let table = tables().position(|table| is("table", &table.id)).map(asked_table);
-        return table.or_else(|| subject.requirements.iter().position(|held| is("requirement", &held.id)).map(requirement));
+        return table
+            .or_else(|| subject.requirements.iter().position(|requirement| is("requirement", &requirement.id)).map(requirement));
     }
-    let covers = tables().position(|table| asked.iter().all(|question| table.columns.contains(question)));
-    let counts = |held: &crate::model::Requirement| asked.contains(&held.actual);
+    let covers = tables().position(|table| questions.iter().all(|question| table.columns.contains(question)));
+    let counts = |requirement: &crate::model::Requirement| questions.contains(&requirement.actual);
     covers.map(asked_table).or_else(|| subject.requirements.iter().position(counts).map(requirement))
 }
 
-fn answer(policy: &Policy, subject: &Subject, at: QuestionIndex, cell: &str) -> Result<Given, Trouble> {
+fn answer(policy: &Policy, subject: &Subject, at: QuestionIndex, cell: &str) -> Result<Input, Trouble> {
     let question = &subject.questions[at];
     if cell.is_empty() || keyword::is(cell, "unknown") {
-        return Ok(Given::Unknown);
+        return Ok(Input::Unknown);
     }
     if question.is_number() {
-        return cell.parse().map(Given::Number).map_err(|_| Trouble::Cell(cell.to_owned(), question.id.clone()));
+        return cell.parse().map(Input::Number).map_err(|_| Trouble::Cell(cell.to_owned(), question.id.clone()));
     }
-    let found = crate::read::word(cell, question, &policy.texts);
+    let word = crate::read::word(cell, question, &policy.texts);
     let yes_no = || ["yes", "no"].iter().find(|word| keyword::is(cell, word)).and_then(|word| question.word(word));
-    found
-        .or_else(yes_no)
+    word.or_else(yes_no)
         .and_then(|word| question.word_id(word))
-        .map(|id| Given::Word(id.clone()))
+        .map(|id| Input::Word(id.clone()))
         .ok_or_else(|| Trouble::Cell(cell.to_owned(), question.id.clone()))
 }
 
@@ -301,27 +301,28 @@ fn expect(
     engine: &Engine,
     subject: &Subject,
     (answers, readings): (&Answers, &Readings),
-    asked: Asked,
+    target: Target,
     cell: &str,
-) -> Result<Compared, Trouble> {
+) -> Result<Comparison, Trouble> {
     let result = engine.assess(&subject.id, answers, readings);
     let unknown = || Trouble::Expected(cell.to_owned());
-    let (agrees, given) = match asked {
-        Asked::Table(at) => {
+    let (agrees, value) = match target {
+        Target::Table(at) => {
             let wanted = lists(engine.policy(), subject, at, cell).ok_or_else(unknown)?;
-            let found = result.determinations.into_iter().nth(at.get()).map(|found| found.outcomes).unwrap_or_default();
-            let against = against(engine, subject, (answers, readings), at, &wanted, &found);
-            (same(&wanted, &found), Gives::Outcomes(found, against))
+            let outcomes =
+                result.determinations.into_iter().nth(at.get()).map(|determination| determination.outcomes).unwrap_or_default();
+            let against = against(engine, subject, (answers, readings), at, &wanted, &outcomes);
+            (same(&wanted, &outcomes), Value::Outcomes(outcomes, against))
         }
-        Asked::Requirement(at) => {
+        Target::Requirement(at) => {
             let (status, by) = figure(cell).ok_or_else(unknown)?;
-            let found = result.requirements.into_iter().nth(at.get()).ok_or_else(unknown)?;
-            let agrees = found.status == status && by.is_none_or(|by| found.gap.is_some_and(|gap| gap.unsigned_abs() == by));
-            (agrees, Gives::Figure(found))
+            let result = result.requirements.into_iter().nth(at.get()).ok_or_else(unknown)?;
+            let agrees = result.status == status && by.is_none_or(|by| result.gap.is_some_and(|gap| gap.unsigned_abs() == by));
+            (agrees, Value::Figure(result))
         }
-        Asked::Duties(_) => return Err(unknown()),
+        Target::Duties(_) => return Err(unknown()),
     };
-    Ok(Compared { asked, expected: cell.to_owned(), agrees, given })
+    Ok(Comparison { target, expected: cell.to_owned(), agrees, value })
 }
 
 /// The outcome lists that a cell names, by id or by name; several that are possible with “or” between.
@@ -354,14 +355,14 @@ fn outcome(texts: &Texts, table: &crate::model::Table, name: &str) -> Option<Str
 }
 
 /// The same lists in any order.
-fn same(wanted: &[Vec<String>], found: &[Outcome]) -> bool {
+fn same(wanted: &[Vec<String>], outcomes: &[Outcome]) -> bool {
     let sorted = |list: &[String]| {
         let mut list = list.to_vec();
         crate::order::by_key(&mut list, Clone::clone);
         list
     };
     let mut a: Vec<Vec<String>> = wanted.iter().map(|list| sorted(list)).collect();
-    let mut b: Vec<Vec<String>> = found.iter().map(|one| sorted(&one.outcome)).collect();
+    let mut b: Vec<Vec<String>> = outcomes.iter().map(|one| sorted(&one.outcome)).collect();
     crate::order::by_key(&mut a, Clone::clone);
     crate::order::by_key(&mut b, Clone::clone);
     a == b
@@ -374,10 +375,10 @@ fn against(
     (answers, readings): (&Answers, &Readings),
     table: TableIndex,
     wanted: &[Vec<String>],
-    found: &[Outcome],
+    outcomes: &[Outcome],
 ) -> Vec<WhyNot> {
     let is_missing =
-        |id: &String| wanted.iter().flatten().any(|held| held == id) && !found.iter().any(|one| one.outcome.contains(id));
+        |id: &String| wanted.iter().flatten().any(|other| other == id) && !outcomes.iter().any(|one| one.outcome.contains(id));
     let explained = engine.explain_table(&subject.id, table, answers, readings);
     explained.into_iter().flat_map(|explained| explained.why_not).filter(|other| is_missing(&other.outcome)).collect()
 }
@@ -423,13 +424,13 @@ impl Trouble {
     }
 }
 
-impl Checked {
+impl CaseReport {
     fn refused(record: &Record, subject: SubjectIndex, trouble: Trouble) -> Self {
-        Self { line: record.line, name: String::new(), subject, found: Err(trouble) }
+        Self { line: record.line, name: String::new(), subject, comparisons: Err(trouble) }
     }
 
     /// Whether something was expected and all of it came out.
     pub fn agrees(&self) -> bool {
-        self.found.as_ref().is_ok_and(|found| !found.is_empty() && found.iter().all(|one| one.agrees))
+        self.comparisons.as_ref().is_ok_and(|all| !all.is_empty() && all.iter().all(|one| one.agrees))
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::random::SplitMix64;
-use super::{Asked, Cover, Exercise};
+use super::{Cover, Exercise, Target};
 use crate::model::SubjectIndex;
 
 /// What a quiz is drawn from.
@@ -40,7 +40,7 @@ pub fn draw(all: &[Exercise], wanted: &Wanted) -> Vec<usize> {
     {
         let is_new = |at: &usize| all[*at].covers.iter().any(|cover| !touched.contains(cover));
         let at = topic.left.remove(topic.left.iter().position(is_new).unwrap_or(0));
-        topic.asked += 1;
+        topic.drawn += 1;
         touched.extend(&all[at].covers);
         chosen.push(at);
     }
@@ -51,18 +51,18 @@ pub fn draw(all: &[Exercise], wanted: &Wanted) -> Vec<usize> {
 /// What is asked, with the exercises on it that are left.
 struct Topic {
     subject: SubjectIndex,
-    what: Asked,
+    what: Target,
     /// How much there is to touch.
     weight: usize,
     /// How often it came up.
-    asked: usize,
+    drawn: usize,
     left: Vec<usize>,
 }
 
 impl Topic {
     /// Whose turn comes first: the quotient of an odd number and the weight.
     fn compare(&self, other: &Self) -> Ordering {
-        ((2 * self.asked + 1) * other.weight).cmp(&((2 * other.asked + 1) * self.weight))
+        ((2 * self.drawn + 1) * other.weight).cmp(&((2 * other.drawn + 1) * self.weight))
     }
 }
 
@@ -70,12 +70,12 @@ impl Topic {
 fn topics(all: &[Exercise], some: &[usize]) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for at in some {
-        let Exercise { subject, asked, .. } = all[*at];
-        match topics.iter_mut().find(|topic| topic.subject == subject && topic.what == asked) {
+        let Exercise { subject, target, .. } = all[*at];
+        match topics.iter_mut().find(|topic| topic.subject == subject && topic.what == target) {
             Some(topic) => topic.left.push(*at),
             None => {
-                let own = all.iter().filter(|exercise| exercise.subject == subject && exercise.asked == asked);
-                topics.push(Topic { subject, what: asked, weight: coverage(own).len(), asked: 0, left: vec![*at] });
+                let own = all.iter().filter(|exercise| exercise.subject == subject && exercise.target == target);
+                topics.push(Topic { subject, what: target, weight: coverage(own).len(), drawn: 0, left: vec![*at] });
             }
         }
     }

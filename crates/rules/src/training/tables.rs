@@ -2,7 +2,7 @@
 
 use super::random::SplitMix64;
 use super::story::is_plausible;
-use super::{Asked, Choice, Cover, Exercise, Kind, What, Wrong, name, row_covers, spoken};
+use super::{Choice, Cover, Exercise, Kind, Target, What, Wrong, name, row_covers, spoken};
 use crate::answer::{Answer, Answers, Readings};
 use crate::engine::compile::{Dense, Verdict};
 use crate::engine::{Case, Engine, against};
@@ -22,7 +22,7 @@ const MOST_EXTRAS: usize = 2;
 pub fn exercises(engine: &Engine, subject: SubjectIndex, table: TableIndex, all: &mut Vec<Exercise>) {
     let Some(dense) = engine.dense(subject, table) else { return };
     let policy = engine.policy();
-    let on = On { policy, at: subject, subject: &policy.subjects[subject], asked: table, dense };
+    let on = On { policy, at: subject, subject: &policy.subjects[subject], position: table, dense };
     let points: Vec<Vec<Answer>> = on.table().columns.iter().map(|q| points(&on.subject.questions[*q])).collect();
     if points.iter().try_fold(1_usize, |count, points| count.checked_mul(points.len())).is_none_or(|count| count > MOST_CASES) {
         return;
@@ -56,7 +56,7 @@ struct On<'a> {
     policy: &'a Policy,
     at: SubjectIndex,
     subject: &'a Subject,
-    asked: TableIndex,
+    position: TableIndex,
     dense: &'a Dense,
 }
 
@@ -71,7 +71,7 @@ struct Settled {
 
 impl<'a> On<'a> {
     fn table(&self) -> &'a Table {
-        &self.subject.tables[self.asked]
+        &self.subject.tables[self.position]
     }
 
     /// Every combination of points that a person could tell.
@@ -184,20 +184,20 @@ impl<'a> On<'a> {
         let pair = [without(first, &omitted), without(second, &omitted)];
         let names = pair.each_ref().map(|case| name(self.subject, case));
         // The name is that of the pair; which of them is asked about is fixed, but not always the same one.
-        let changes = format!("{}={}", self.subject.questions[question].id, second.shown(self.subject, question));
+        let changes = format!("{}={}", self.subject.questions[question].id, second.text(self.subject, question));
         let key = format!("{}:{}>{changes}", self.table().id, names[0]);
         if exercises.iter().any(|exercise| exercise.id == key) {
             return;
         }
         let turned = SplitMix64::of(&key).next() & 1 == 1;
-        let (beside, given) = if turned { (&pair[1], &pair[0]) } else { (&pair[0], &pair[1]) };
-        let rows = self.rows(0, given);
-        let mut exercise = self.exercise(key, given, None, Kind::Boundary, &rows);
+        let (beside, answers) = if turned { (&pair[1], &pair[0]) } else { (&pair[0], &pair[1]) };
+        let rows = self.rows(0, answers);
+        let mut exercise = self.exercise(key, answers, None, Kind::Boundary, &rows);
         exercise.beside = Some((beside.clone(), question));
         exercises.push(exercise);
     }
 
-    /// Numbers of the rows that apply under a combination of readings, whatever is not given.
+    /// Numbers of the rows that apply under a combination of readings, for some answers to the other questions.
     fn rows(&self, variant: usize, answers: &Answers) -> Vec<u16> {
         let verdicts = self.verdicts(variant, answers);
         let all = |row: &RowIndex| verdicts.iter().all(|verdict| verdict.rows.contains(row));
@@ -217,7 +217,7 @@ impl<'a> On<'a> {
 
     fn exercise(&self, id: String, core: &Answers, reading: Option<(String, String)>, kind: Kind, rows: &[u16]) -> Exercise {
         let table = self.table();
-        let (given, extras) = if kind == Kind::Boundary { (core.clone(), Vec::new()) } else { self.with_extras(&id, core) };
+        let (answers, extras) = if kind == Kind::Boundary { (core.clone(), Vec::new()) } else { self.with_extras(&id, core) };
         let readings: Readings = reading.iter().cloned().collect();
         let variant = self.dense.variant(&readings);
         let mut covers: Vec<Cover> = rows.iter().flat_map(|row| row_covers(table, *row)).collect();
@@ -230,13 +230,13 @@ impl<'a> On<'a> {
         };
         Exercise {
             subject: self.at,
-            asked: Asked::Table(self.asked),
-            choices: self.choices(variant, &given, reading.is_some(), &readings),
-            provisions: self.provisions(variant, &given),
+            target: Target::Table(self.position),
+            choices: self.choices(variant, &answers, reading.is_some(), &readings),
+            provisions: self.provisions(variant, &answers),
             many: table.hit == Hit::Collect,
             beside: None,
             id,
-            given,
+            answers,
             extras,
             reading,
             kind,
@@ -245,9 +245,9 @@ impl<'a> On<'a> {
         }
     }
 
-    fn provisions(&self, variant: usize, given: &Answers) -> Vec<String> {
+    fn provisions(&self, variant: usize, answers: &Answers) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
-        let verdicts = self.verdicts(variant, given);
+        let verdicts = self.verdicts(variant, answers);
         let certain = |row: &&RowIndex| verdicts.iter().all(|verdict| verdict.rows.contains(row));
         for row in verdicts.first().into_iter().flat_map(|verdict| &verdict.rows).filter(certain) {
             for id in &self.table().rows[*row].provisions {
@@ -266,17 +266,17 @@ impl<'a> On<'a> {
             spoken(self.policy, self.at).into_iter().filter(|question| self.may_be_extra(*question)).collect();
         random.shuffle(&mut candidates);
         let count = random.below(MOST_EXTRAS + 1);
-        let (mut given, mut extras) = (core.clone(), Vec::new());
+        let (mut answers, mut extras) = (core.clone(), Vec::new());
         for question in candidates {
             let answer = Answer::Word(WordIndex::new(random.below(self.subject.questions[question].size())));
-            let tried = changed(&given, question, answer);
-            if extras.len() < count && self.may_come_up(&given, question) && self.adds_nothing(&given, &tried, question) {
-                given = tried;
+            let tried = changed(&answers, question, answer);
+            if extras.len() < count && self.may_come_up(&answers, question) && self.adds_nothing(&answers, &tried, question) {
+                answers = tried;
                 extras.push(question);
             }
         }
         extras.sort_unstable();
-        (given, extras)
+        (answers, extras)
     }
 
     /// Whether an answer may be mentioned beside the case: it is a word, and some table asks for it.
@@ -286,13 +286,13 @@ impl<'a> On<'a> {
     }
 
     /// Whether a person would mention it: what a table asks further on comes up only after what it asks before.
-    fn may_come_up(&self, given: &Answers, question: QuestionIndex) -> bool {
+    fn may_come_up(&self, answers: &Answers, question: QuestionIndex) -> bool {
         let columns = self.subject.tables.iter().map(|table| &table.columns);
         let before =
             |columns: &Vec<QuestionIndex>| columns.iter().position(|column| *column == question).map(|at| columns[..at].to_vec());
         let before: Vec<Vec<QuestionIndex>> = columns.filter_map(before).collect();
-        let is_known = |question: &QuestionIndex| given.get(*question) != Answer::Unknown;
-        given.get(question) == Answer::Unknown && (before.is_empty() || before.iter().any(|before| before.iter().all(is_known)))
+        let is_known = |question: &QuestionIndex| answers.get(*question) != Answer::Unknown;
+        answers.get(question) == Answer::Unknown && (before.is_empty() || before.iter().any(|before| before.iter().all(is_known)))
     }
 
     /// Whether a further answer neither changes anything nor repeats another, nor makes another superfluous.
@@ -306,15 +306,15 @@ impl<'a> On<'a> {
             && self.subject.question_indexes().all(|at| !follows(self.subject, after, at))
     }
 
-    fn choices(&self, variant: usize, given: &Answers, is_fixed: bool, readings: &Readings) -> Vec<Choice> {
-        let right = self.outcomes(variant, given);
+    fn choices(&self, variant: usize, answers: &Answers, is_fixed: bool, readings: &Readings) -> Vec<Choice> {
+        let right = self.outcomes(variant, answers);
         if self.table().hit == Hit::Collect {
-            return self.single(&right, given, is_fixed, readings);
+            return self.single(&right, answers, is_fixed, readings);
         }
         let allowed: Vec<Vec<String>> = if is_fixed {
             vec![right.clone()]
         } else {
-            (0..self.dense.variants.len()).map(|variant| self.outcomes(variant, given)).collect()
+            (0..self.dense.variants.len()).map(|variant| self.outcomes(variant, answers)).collect()
         };
         let mut lists: Vec<Vec<String>> = Vec::new();
         for verdict in self.dense.variants.iter().flat_map(|variant| &variant.verdicts) {
@@ -324,7 +324,7 @@ impl<'a> On<'a> {
             }
         }
         let mut wrong: Vec<(Vec<String>, Vec<Wrong>)> =
-            lists.into_iter().map(|list| (list.clone(), self.reasons(&list, &right, given, readings))).collect();
+            lists.into_iter().map(|list| (list.clone(), self.reasons(&list, &right, answers, readings))).collect();
         wrong.sort_by_key(|(_, reasons)| reasons.iter().map(far).max().unwrap_or(0));
         wrong.truncate(MOST_CHOICES - 1);
         let mut choices = vec![Choice { what: What::Outcomes(right), right: true, wrong: Vec::new() }];
@@ -340,61 +340,61 @@ impl<'a> On<'a> {
     }
 
     /// For a table that collects: each outcome is a choice of its own.
-    fn single(&self, right: &[String], given: &Answers, is_fixed: bool, readings: &Readings) -> Vec<Choice> {
+    fn single(&self, right: &[String], answers: &Answers, is_fixed: bool, readings: &Readings) -> Vec<Choice> {
         let mut choices: Vec<Choice> = Vec::new();
         // What follows under some reading is no wrong choice while every reading is allowed.
         let is_open = |id: &String| {
             let mut variants = 0..self.dense.variants.len();
-            !is_fixed && !right.contains(id) && variants.any(|variant| self.outcomes(variant, given).contains(id))
+            !is_fixed && !right.contains(id) && variants.any(|variant| self.outcomes(variant, answers).contains(id))
         };
         for id in self.table().outcomes.iter().filter(|id| *id != NONE && !is_open(id)) {
             let is_right = right.contains(id);
-            let wrong = if is_right { Vec::new() } else { self.reasons(std::slice::from_ref(id), right, given, readings) };
+            let wrong = if is_right { Vec::new() } else { self.reasons(std::slice::from_ref(id), right, answers, readings) };
             choices.push(Choice { what: What::Outcomes(vec![id.clone()]), right: is_right, wrong });
         }
         if self.dense.variants.iter().flat_map(|variant| &variant.verdicts).any(|verdict| verdict.outcomes.is_empty()) {
             let wrong =
-                if right.is_empty() { Vec::new() } else { self.left_out(self.dense.variant(readings), right, &[], given) };
+                if right.is_empty() { Vec::new() } else { self.left_out(self.dense.variant(readings), right, &[], answers) };
             choices.push(Choice { what: What::Outcomes(Vec::new()), right: right.is_empty(), wrong });
         }
         choices
     }
 
     /// Why an outcome list is not the right one.
-    fn reasons(&self, list: &[String], right: &[String], given: &Answers, readings: &Readings) -> Vec<Wrong> {
-        let case = Case::new(self.subject, given, readings);
+    fn reasons(&self, list: &[String], right: &[String], answers: &Answers, readings: &Readings) -> Vec<Wrong> {
+        let case = Case::new(self.subject, answers, readings);
         let others = against(self.dense, self.table(), &case);
         let mut reasons: Vec<Wrong> = Vec::new();
         for other in others.into_iter().filter(|other| list.contains(&other.outcome)) {
             if other.failed.is_empty() && other.instead.is_empty() {
-                reasons.extend(self.other_reading(list, given, readings));
+                reasons.extend(self.other_reading(list, answers, readings));
             } else {
                 reasons.push(Wrong::Row(other));
             }
         }
         if reasons.is_empty() {
-            reasons.extend(self.other_reading(list, given, readings));
+            reasons.extend(self.other_reading(list, answers, readings));
         }
         if reasons.is_empty() {
-            reasons = self.left_out(self.dense.variant(readings), right, list, given);
+            reasons = self.left_out(self.dense.variant(readings), right, list, answers);
         }
         reasons
     }
 
     /// The choice of a reading under which a list would be right.
-    fn other_reading(&self, list: &[String], given: &Answers, readings: &Readings) -> Option<Wrong> {
+    fn other_reading(&self, list: &[String], answers: &Answers, readings: &Readings) -> Option<Wrong> {
         let (reading, chosen) = readings.iter().next()?;
         let choices = &self.dense.readings.iter().find(|(id, _)| id == reading)?.1;
         let gives = |choice: &&String| {
             let other = Readings::from([(reading.clone(), (*choice).clone())]);
-            self.outcomes(self.dense.variant(&other), given) == *list
+            self.outcomes(self.dense.variant(&other), answers) == *list
         };
         let choice = choices.iter().filter(|choice| *choice != chosen).find(gives)?;
         Some(Wrong::OtherReading(reading.clone(), choice.clone()))
     }
 
-    fn left_out(&self, variant: usize, right: &[String], list: &[String], given: &Answers) -> Vec<Wrong> {
-        let numbers = self.rows(variant, given);
+    fn left_out(&self, variant: usize, right: &[String], list: &[String], answers: &Answers) -> Vec<Wrong> {
+        let numbers = self.rows(variant, answers);
         let applies = |id: &String| {
             let at = self.table().outcome(id)?;
             let row = self.table().rows.iter().find(|row| numbers.contains(&row.number) && row.outcomes.contains(&at))?;

@@ -21,8 +21,8 @@ pub const FORMS: &[(&str, &[&str])] = &[
 pub fn stem(policy: &Policy, exercise: &Exercise) -> String {
     let say = Say { texts: &policy.texts, subject: exercise.subject_of(policy) };
     let case = match &exercise.beside {
-        Some((beside, question)) => say.boundary(beside, &exercise.given, *question),
-        None => say.case(&exercise.given),
+        Some((beside, question)) => say.boundary(beside, &exercise.answers, *question),
+        None => say.case(&exercise.answers),
     };
     match (&exercise.reading, exercise.kind) {
         (Some((reading, choice)), _) => {
@@ -35,7 +35,7 @@ pub fn stem(policy: &Policy, exercise: &Exercise) -> String {
 
 /// The question that is asked about it.
 pub fn question<'a>(policy: &'a Policy, exercise: &Exercise) -> &'a str {
-    policy.texts.find(&format!("phrase.ask.{}", exercise.asked_id(policy))).unwrap_or_default()
+    policy.texts.find(&format!("phrase.ask.{}", exercise.target_id(policy))).unwrap_or_default()
 }
 
 /// Some answers to the questions of a subject as a sentence.
@@ -71,12 +71,12 @@ impl Say<'_> {
     /// How an answer reads, as one kind of phrase: the number's own, or that for any number.
     fn phrase(&self, answers: &Answers, question: QuestionIndex, kind: &str) -> Option<String> {
         let id = &self.subject.questions[question].id;
-        let shown = answers.shown(self.subject, question);
+        let value = answers.text(self.subject, question);
         let find = |word: &str| self.texts.find(&format!("phrase.{id}.{word}{kind}"));
         match answers.get(question) {
             Answer::Unknown => None,
-            Answer::Word(_) => find(&shown).map(str::to_owned),
-            Answer::Number(_) => Some(fill(find(&shown).or_else(|| find("n"))?, &[("n", &shown)])),
+            Answer::Word(_) => find(&value).map(str::to_owned),
+            Answer::Number(_) => Some(fill(find(&value).or_else(|| find("n"))?, &[("n", &value)])),
         }
     }
 

@@ -12,19 +12,16 @@ use crate::command::{filter, npm_program};
 pub fn script(file: &Path) -> Result<String> {
     let output = filter(npm_program("wasm2js").args(["-O", "-o", "-"]).arg(file), b"")?;
     let module = Module::from_file(file).map_err(|error| anyhow!("{}: {error}", file.display()))?;
-    let imports = module.imports.iter().map(|import| (format!(".{}", import.name), ";\n"));
-    let exports = module.exports.iter().map(|export| (format!("\"{}", export.name), "\": "));
-    let text = own_names(String::from_utf8(output)?, imports.chain(exports))?;
+    let exports = module.exports.iter().map(|export| export.name.as_str());
+    let text = own_names(String::from_utf8(output)?, exports)?;
     minify_script(&as_function(&text)?)
 }
 
-/// Gives imports and exports their names again: `wasm2js` writes `do_` for `do`. `names` are the text before and with a
-/// name, and the text behind it.
-fn own_names(mut text: String, names: impl Iterator<Item = (String, &'static str)>) -> Result<String> {
-    for (name, end) in names {
-        let own = format!("{name}{end}");
+/// Gives the exports their names again: `wasm2js` writes `do_` for `do`.
+fn own_names<'a>(mut text: String, exports: impl Iterator<Item = &'a str>) -> Result<String> {
+    for name in exports {
+        let [own, other] = ["", "_"].map(|end| format!("\"{name}{end}\": "));
         if !text.contains(&own) {
-            let other = format!("{name}_{end}");
             ensure!(text.contains(&other), "the output of wasm2js has no {own}");
             text = text.replace(&other, &own);
         }
@@ -53,11 +50,10 @@ mod tests {
 
     #[test]
     fn reserved_words_are_names_again() {
-        let text = || "var a = wbg.if_;\n{ \"do_\": $7, \"main\": $8 }".to_owned();
-        let names = |names: [(&str, &'static str); 3]| names.map(|(name, end)| (name.to_owned(), end)).into_iter();
-        let named = own_names(text(), names([(".if", ";\n"), ("\"do", "\": "), ("\"main", "\": ")]));
-        assert_eq!(named.unwrap_or_default(), "var a = wbg.if;\n{ \"do\": $7, \"main\": $8 }");
-        assert!(own_names(text(), names([("\"gone", "\": "); 3])).is_err());
+        let text = || "{ \"do_\": $7, \"main\": $8 }".to_owned();
+        let named = own_names(text(), ["do", "main"].into_iter());
+        assert_eq!(named.unwrap_or_default(), "{ \"do\": $7, \"main\": $8 }");
+        assert!(own_names(text(), ["gone"].into_iter()).is_err());
     }
 
     #[test]

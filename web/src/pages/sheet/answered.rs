@@ -69,7 +69,7 @@ fn is_least(form: &Form, at: QuestionIndex) -> bool {
 
 fn pair(subject: &'static Subject, state: &State, at: QuestionIndex) -> (&'static str, String) {
     let question = &subject.questions[at];
-    let id = state.answers.shown(subject, at);
+    let id = state.answers.text(subject, at);
     let answer = if question.is_number() { with_unit(&question.id, &id) } else { word(&question.id, &id) };
     (name(subject, at), answer)
 }
@@ -82,7 +82,7 @@ fn with_unit(question: &str, number: &str) -> String {
 }
 
 fn checked(subject: &'static Subject, state: &State, checks: &[QuestionIndex], answer: &str) -> Checks {
-    let is = |at: &QuestionIndex| state.answers.shown(subject, *at) == answer;
+    let is = |at: &QuestionIndex| state.answers.text(subject, *at) == answer;
     let mut answered = Checks { count: checks.iter().filter(|at| is(at)).count(), ..Checks::default() };
     for group in groups(subject) {
         if group.len() > 1 && group.iter().all(is) {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::words::t;
 
-/// The largest code that phones still read from paper, at the size below: 145 squares a side, 1952 letters.
+/// The largest code that phones still read from paper, at the size below: 145 squares a side, 1952 characters.
 const LARGEST: u8 = 32;
 /// The light margin on each side, in squares, that readers need.
 const QUIET: i32 = 4;

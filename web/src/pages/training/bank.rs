@@ -30,13 +30,13 @@ pub fn stem(exercise: &Exercise) -> String {
 
 /// The question in words.
 pub fn question(exercise: &Exercise) -> &'static str {
-    policy(&format!("phrase.ask.{}", exercise.asked_id(document())))
+    policy(&format!("phrase.ask.{}", exercise.target_id(document())))
 }
 
 /// A choice in words.
 pub fn says(exercise: &Exercise, choice: &Choice) -> String {
     match &choice.what {
-        What::Outcomes(ids) => outcomes(exercise.asked_id(document()), ids),
+        What::Outcomes(ids) => outcomes(exercise.target_id(document()), ids),
         What::Figure(status, by) => {
             let by = by.to_string();
             match status {
@@ -76,9 +76,9 @@ pub fn right(exercise: &Exercise) -> String {
     if right.is_empty() { t("training.nothing").to_owned() } else { right.join(t("list.then")) }
 }
 
-/// A number below a bound by lot; `None` where there is nothing to draw.
+/// A number below a bound, at random; `None` where there is nothing to draw.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is between 0 and a million")]
-pub fn lot(bound: usize) -> Option<usize> {
+pub fn random_below(bound: usize) -> Option<usize> {
     ((js_sys::Math::random() * 1e6) as usize).checked_rem(bound)
 }
 

@@ -3,8 +3,8 @@
 use js_sys::Uint8Array;
 use remit_rules::decode;
 use remit_rules::result::WhyNot;
-use remit_rules::training::Asked;
-use remit_rules::training::own::{Checked, Compared, Gives, check};
+use remit_rules::training::Target;
+use remit_rules::training::own::{CaseReport, Comparison, Value, check};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlInputElement, HtmlTextAreaElement, TextDecoder, TextDecoderOptions};
@@ -21,7 +21,7 @@ use crate::words::{article, fill, outcome, policy, t};
 #[component]
 pub fn OwnCases() -> Html {
     let text = use_state_eq(String::new);
-    let checked = use_state(|| None::<Vec<Checked>>);
+    let checked = use_state(|| None::<Vec<CaseReport>>);
     let run = {
         let checked = checked.clone();
         move |text: &str| checked.set(Some(check(engine(), text)))
@@ -105,7 +105,7 @@ fn fatal() -> TextDecoderOptions {
     options
 }
 
-fn headline(all: &[Checked]) -> Html {
+fn headline(all: &[CaseReport]) -> Html {
     if all.is_empty() {
         return html! { <p class="notice">{ t("training.cases.none") }</p> };
     }
@@ -114,7 +114,7 @@ fn headline(all: &[Checked]) -> Html {
     html! { <p class="count">{ fill("training.cases.count", &args.each_ref().map(|(name, value)| (*name, value.as_str()))) }</p> }
 }
 
-fn table(all: &[Checked]) -> Html {
+fn table(all: &[CaseReport]) -> Html {
     if all.is_empty() {
         return Html::default();
     }
@@ -132,9 +132,9 @@ fn table(all: &[Checked]) -> Html {
     }
 }
 
-fn rows(case: &Checked) -> Vec<Html> {
+fn rows(case: &CaseReport) -> Vec<Html> {
     let name = html! { <th scope="row"><span class="fine">{ fill("training.cases.number", &[("n", &case.line.to_string())]) }</span>{ &case.name }</th> };
-    match &case.found {
+    match &case.comparisons {
         Err(trouble) => vec![html! {
             <tr class="on">{ name }<td colspan="2"><span class="pill short">{ t("training.cases.trouble") }</span>{ " " }{ trouble.message(&site().language) }</td></tr>
         }],
@@ -145,14 +145,14 @@ fn rows(case: &Checked) -> Vec<Html> {
     }
 }
 
-fn compared(case: &Checked, one: &Compared) -> Html {
+fn compared(case: &CaseReport, one: &Comparison) -> Html {
     let subject = &document().subjects[case.subject];
-    let (asked, number) = match one.asked {
-        Asked::Table(at) => (policy(&format!("table.{}", subject.tables[at].id)), subject.tables[at].article.as_str()),
-        Asked::Requirement(at) => {
+    let (asked, number) = match one.target {
+        Target::Table(at) => (policy(&format!("table.{}", subject.tables[at].id)), subject.tables[at].article.as_str()),
+        Target::Requirement(at) => {
             (policy(&format!("requirement.{}", subject.requirements[at].id)), subject.requirements[at].article.as_str())
         }
-        Asked::Duties(_) => ("", ""),
+        Target::Duties(_) => ("", ""),
     };
     let (class, words) = if one.agrees { ("met", t("training.cases.agrees")) } else { ("short", t("training.cases.differs")) };
     html! {
@@ -169,10 +169,10 @@ fn compared(case: &Checked, one: &Compared) -> Html {
     }
 }
 
-fn gives(case: &Checked, one: &Compared) -> Html {
+fn gives(case: &CaseReport, one: &Comparison) -> Html {
     let subject = &document().subjects[case.subject];
-    match (&one.given, one.asked) {
-        (Gives::Outcomes(possible, against), Asked::Table(at)) => {
+    match (&one.value, one.target) {
+        (Value::Outcomes(possible, against), Target::Table(at)) => {
             let table = &subject.tables[at].id;
             let lists: Vec<String> = possible.iter().map(|one| outcomes(table, &one.outcome)).collect();
             let rows: Vec<String> = possible.iter().flat_map(|one| &one.rows).map(u16::to_string).collect();
@@ -186,7 +186,7 @@ fn gives(case: &Checked, one: &Compared) -> Html {
                 </>
             }
         }
-        (Gives::Figure(requirement), _) => {
+        (Value::Figure(requirement), _) => {
             let needed = fill("training.cases.need", &[("n", &need(requirement))]);
             html! { <>{ state(requirement) }<span class="fine">{ needed }</span></> }
         }

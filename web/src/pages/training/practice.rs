@@ -5,7 +5,7 @@ use remit_rules::training::repetition::{Boxes, DAYS};
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::bank::{exercises, lot};
+use super::bank::{exercises, random_below};
 use super::card::ExerciseCard;
 use crate::document::policy as document;
 use crate::memory::{forget, recall, remember, today};
@@ -24,7 +24,7 @@ struct Standing {
     /// Exercises answered since the page was opened, and how many of them rightly.
     answered: (u32, u32),
     /// Whether this device may remember.
-    kept: bool,
+    is_remembered: bool,
 }
 
 impl Standing {
@@ -37,7 +37,7 @@ impl Standing {
             chosen: Vec::new(),
             revealed: false,
             answered: (0, 0),
-            kept: text.is_some(),
+            is_remembered: text.is_some(),
         };
         standing.at = standing.next();
         standing
@@ -53,7 +53,7 @@ impl Standing {
         let due = due.iter().find_map(|card| all.iter().position(|exercise| exercise.id == card.id).filter(is_other));
         let new: Vec<usize> = (0..all.len()).filter(|at| is_other(at) && !self.boxes.knows(&all[*at].id)).collect();
         let any: Vec<usize> = (0..all.len()).filter(is_other).collect();
-        let one_of = |among: &[usize]| lot(among.len()).map(|at| among[at]);
+        let one_of = |among: &[usize]| random_below(among.len()).map(|at| among[at]);
         due.or_else(|| one_of(&new)).or_else(|| one_of(&any)).unwrap_or(self.at)
     }
 
@@ -67,17 +67,17 @@ impl Standing {
         let right = exercise.is_right(&self.chosen);
         self.boxes.answer(&exercise.id, right, today());
         self.answered = (self.answered.0 + 1, self.answered.1 + u32::from(right));
-        if self.kept {
-            self.kept = remember(&self.boxes.write());
+        if self.is_remembered {
+            self.is_remembered = remember(&self.boxes.write());
         }
         Self { revealed: true, ..self }
     }
 
-    fn keep(self, kept: bool) -> Self {
-        if !kept {
+    fn keep(self, is_remembered: bool) -> Self {
+        if !is_remembered {
             forget();
         }
-        Self { kept: kept && remember(&self.boxes.write()), ..self }
+        Self { is_remembered: is_remembered && remember(&self.boxes.write()), ..self }
     }
 }
 
@@ -167,8 +167,8 @@ fn memory(standing: &UseStateHandle<Standing>) -> Html {
     let onchange = {
         let standing = standing.clone();
         move |event: Event| {
-            let kept = event.target_unchecked_into::<HtmlInputElement>().checked();
-            standing.set((*standing).clone().keep(kept));
+            let is_remembered = event.target_unchecked_into::<HtmlInputElement>().checked();
+            standing.set((*standing).clone().keep(is_remembered));
         }
     };
     let clear = {
@@ -188,8 +188,8 @@ fn memory(standing: &UseStateHandle<Standing>) -> Html {
             <h2>{ t("training.memory") }</h2>
             <p>{ t("training.memory.text") }</p>
             <ul class="boxes">{ for (0..DAYS.len()).map(line) }</ul>
-            <label class={classes!("option", "small", standing.kept.then_some("on"))}>
-                <input type="checkbox" checked={standing.kept} {onchange} /><span>{ t("training.keep") }</span>
+            <label class={classes!("option", "small", standing.is_remembered.then_some("on"))}>
+                <input type="checkbox" checked={standing.is_remembered} {onchange} /><span>{ t("training.keep") }</span>
             </label>
             <button type="button" class="button plain" onclick={clear}>{ t("training.forget") }</button>
         </section>

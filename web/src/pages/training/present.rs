@@ -4,7 +4,7 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use remit_rules::answer::{Answer, Answers, Readings};
 use remit_rules::model::{Kind as Answered, Question, QuestionIndex, Subject, WordIndex};
-use remit_rules::training::{Asked, Exercise, quiz};
+use remit_rules::training::{Exercise, Target, quiz};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlSelectElement, KeyboardEvent, window};
 use yew::prelude::*;
@@ -59,7 +59,7 @@ struct StageProps {
 
 /// Which case, and how much of it is revealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Shown {
+struct Position {
     at: usize,
     step: usize,
 }
@@ -67,10 +67,10 @@ struct Shown {
 /// The answers that are revealed one after the other: for a table those that its picture asks.
 fn revealed(exercise: &Exercise) -> Vec<QuestionIndex> {
     let subject = exercise.subject_of(document());
-    let given = |question: &QuestionIndex| exercise.given.get(*question) != Answer::Unknown;
-    match exercise.asked {
-        Asked::Table(at) => subject.tables[at].columns.iter().copied().filter(given).collect(),
-        _ => subject.question_indexes().filter(given).collect(),
+    let is_answered = |question: &QuestionIndex| exercise.answers.get(*question) != Answer::Unknown;
+    match exercise.target {
+        Target::Table(at) => subject.tables[at].columns.iter().copied().filter(is_answered).collect(),
+        _ => subject.question_indexes().filter(is_answered).collect(),
     }
 }
 
@@ -79,7 +79,7 @@ fn steps(at: usize) -> usize {
     exercises().get(at).map_or(0, |exercise| revealed(exercise).len() + 1)
 }
 
-impl Shown {
+impl Position {
     fn on(self, drawn: &[usize]) -> Self {
         if self.step < steps(drawn[self.at]) {
             Self { step: self.step + 1, ..self }
@@ -103,13 +103,15 @@ impl Shown {
 fn Stage(props: &StageProps) -> Html {
     let drawn = use_memo(props.settings.clone(), Settings::draw);
     let first = drawn.len().saturating_sub(1).min(props.at);
-    let shown = use_state_eq(|| Shown { at: first, step: props.step.min(drawn.get(first).map_or(0, |at| steps(*at))) });
+    let position = use_state_eq(|| Position { at: first, step: props.step.min(drawn.get(first).map_or(0, |at| steps(*at))) });
     let stage = use_node_ref();
-    use_effect_with(*shown, {
+    use_effect_with(*position, {
         let settings = props.settings.clone();
-        move |shown: &Shown| place::write(&format!("{}&at={}&step={}", settings.address("present"), shown.at, shown.step), false)
+        move |position: &Position| {
+            place::write(&format!("{}&at={}&step={}", settings.address("present"), position.at, position.step), false)
+        }
     });
-    use_effect_with(shown.at, {
+    use_effect_with(position.at, {
         let stage = stage.clone();
         move |at| {
             // A new case is read from its beginning; the first one stands where the page begins.
@@ -119,28 +121,28 @@ fn Stage(props: &StageProps) -> Html {
             }
         }
     });
-    use_effect_with(*shown, {
-        let (shown, drawn) = (shown.clone(), drawn.clone());
+    use_effect_with(*position, {
+        let (position, drawn) = (position.clone(), drawn.clone());
         move |_| {
             let options = EventListenerOptions::enable_prevent_default();
             let listener = window().map(|window| {
                 EventListener::new_with_options(&window, "keydown", options, move |event| {
-                    if let Some(next) = event.dyn_ref::<KeyboardEvent>().and_then(|event| moved(event, *shown, &drawn)) {
+                    if let Some(next) = event.dyn_ref::<KeyboardEvent>().and_then(|event| moved(event, *position, &drawn)) {
                         event.prevent_default();
-                        shown.set(next);
+                        position.set(next);
                     }
                 })
             });
             move || drop(listener)
         }
     });
-    let Some(at) = drawn.get(shown.at).copied() else {
+    let Some(at) = drawn.get(position.at).copied() else {
         return html! { <><p class="notice">{ t("training.empty") }</p><p><a class="button" href="#present">{ t("training.change") }</a></p></> };
     };
     let exercise = &exercises()[at];
-    let step = |next: fn(Shown, &[usize]) -> Shown| {
-        let (shown, drawn) = (shown.clone(), drawn.clone());
-        move |_: MouseEvent| shown.set(next(*shown, &drawn))
+    let step = |next: fn(Position, &[usize]) -> Position| {
+        let (position, drawn) = (position.clone(), drawn.clone());
+        move |_: MouseEvent| position.set(next(*position, &drawn))
     };
     let large = {
         let stage = stage.clone();
@@ -150,7 +152,7 @@ fn Stage(props: &StageProps) -> Html {
             }
         }
     };
-    let number = shown.at + 1;
+    let number = position.at + 1;
     html! {
         <section class="stage" ref={stage} aria-label={t("training.view.present")}>
             <div class="show">
@@ -158,20 +160,20 @@ fn Stage(props: &StageProps) -> Html {
                     <p class="kicker">{ fill("training.number.of", &[("n", &number.to_string()), ("m", &drawn.len().to_string())]) }{ " · " }{ kicker(exercise, None) }</p>
                     <p class="stem">{ stem(exercise) }</p>
                     <p class="asked">{ question(exercise) }</p>
-                    { choices(exercise, &props.settings.seed, shown.step == steps(at)) }
+                    { choices(exercise, &props.settings.seed, position.step == steps(at)) }
                     <div class="actions">
-                        <button type="button" class="button" onclick={step(Shown::back)}>{ t("training.back") }</button>
-                        <button type="button" class="button main" onclick={step(Shown::on)}>{ next_words(at, *shown, drawn.len()) }</button>
+                        <button type="button" class="button" onclick={step(Position::back)}>{ t("training.back") }</button>
+                        <button type="button" class="button main" onclick={step(Position::on)}>{ next_words(at, *position, drawn.len()) }</button>
                         <button type="button" class="button plain" onclick={large}>{ t("training.full") }</button>
                         <a class="button plain" href="#present">{ t("training.change") }</a>
                     </div>
                 </div>
                 <div>
-                    <div role="status" class="told">{ told(exercise, shown.step) }</div>
-                    { picture(exercise, shown.step) }
+                    <div role="status" class="told">{ told(exercise, position.step) }</div>
+                    { picture(exercise, position.step) }
                 </div>
             </div>
-            if shown.step == steps(at) {
+            if position.step == steps(at) {
                 { explanation(exercise) }
                 <Explore key={at} {at} />
             }
@@ -181,9 +183,9 @@ fn Stage(props: &StageProps) -> Html {
 }
 
 /// What the next step does.
-fn next_words(at: usize, shown: Shown, count: usize) -> &'static str {
-    match steps(at) - shown.step {
-        0 if shown.at + 1 < count => t("training.next"),
+fn next_words(at: usize, position: Position, count: usize) -> &'static str {
+    match steps(at) - position.step {
+        0 if position.at + 1 < count => t("training.next"),
         0 => t("training.end"),
         1 => t("training.show"),
         _ => t("training.reveal"),
@@ -191,7 +193,7 @@ fn next_words(at: usize, shown: Shown, count: usize) -> &'static str {
 }
 
 /// Where a key leads; keys that a field needs are left to it.
-fn moved(event: &KeyboardEvent, shown: Shown, drawn: &[usize]) -> Option<Shown> {
+fn moved(event: &KeyboardEvent, position: Position, drawn: &[usize]) -> Option<Position> {
     if drawn.is_empty() || event.ctrl_key() || event.alt_key() || event.meta_key() {
         return None;
     }
@@ -200,9 +202,9 @@ fn moved(event: &KeyboardEvent, shown: Shown, drawn: &[usize]) -> Option<Shown> 
         return None;
     }
     match event.key().as_str() {
-        "PageDown" | "ArrowRight" => Some(shown.on(drawn)),
-        "PageUp" | "ArrowLeft" => Some(shown.back(drawn)),
-        "Home" => Some(Shown { at: 0, step: 0 }),
+        "PageDown" | "ArrowRight" => Some(position.on(drawn)),
+        "PageUp" | "ArrowLeft" => Some(position.back(drawn)),
+        "Home" => Some(Position { at: 0, step: 0 }),
         _ => None,
     }
 }
@@ -230,23 +232,23 @@ fn told(exercise: &Exercise, step: usize) -> Html {
     let subject = exercise.subject_of(document());
     let line = |at: &QuestionIndex| {
         let id = &subject.questions[*at].id;
-        html! { <li><span class="fine">{ policy(&format!("question.{id}")) }</span><b>{ shown(subject, &exercise.given, *at) }</b></li> }
+        html! { <li><span class="fine">{ policy(&format!("question.{id}")) }</span><b>{ answer_text(subject, &exercise.answers, *at) }</b></li> }
     };
-    html! { <ul class="lit">{ for revealed(exercise).iter().take(step).map(line) }</ul> }
+    html! { <ul class="facts">{ for revealed(exercise).iter().take(step).map(line) }</ul> }
 }
 
-fn shown(subject: &Subject, answers: &Answers, at: QuestionIndex) -> String {
-    let (id, shown) = (&subject.questions[at].id, answers.shown(subject, at));
-    if shown.is_empty() { t("unknown").to_owned() } else { word(id, &shown) }
+fn answer_text(subject: &Subject, answers: &Answers, at: QuestionIndex) -> String {
+    let (id, value) = (&subject.questions[at].id, answers.text(subject, at));
+    if value.is_empty() { t("unknown").to_owned() } else { word(id, &value) }
 }
 
 /// The picture of the table as far as the answers are revealed.
 fn picture(exercise: &Exercise, step: usize) -> Html {
-    let Asked::Table(table) = exercise.asked else { return Html::default() };
+    let Target::Table(table) = exercise.target else { return Html::default() };
     let subject = exercise.subject_of(document());
     let mut answers = Answers::unknown(subject);
     for at in revealed(exercise).into_iter().take(step) {
-        answers.set(at, exercise.given.get(at));
+        answers.set(at, exercise.answers.get(at));
     }
     let picture = engine().picture(&subject.id, table, &answers, &exercise.readings());
     let drawn = picture.filter(|picture| (2..=MOST_ENDS).contains(&picture.leaves()));
@@ -265,15 +267,15 @@ fn Explore(props: &ExploreProps) -> Html {
     let exercise = &exercises()[props.at];
     let subject = exercise.subject_of(document());
     // At a boundary the copy begins as the other case.
-    let other = use_state_eq(|| exercise.beside.as_ref().map_or_else(|| exercise.given.clone(), |(other, _)| other.clone()));
+    let other = use_state_eq(|| exercise.beside.as_ref().map_or_else(|| exercise.answers.clone(), |(other, _)| other.clone()));
     let readings = exercise.readings();
-    let (first, second) = (result(exercise, &exercise.given, &readings), result(exercise, &other, &readings));
+    let (first, second) = (result(exercise, &exercise.answers, &readings), result(exercise, &other, &readings));
     let row = |at: &QuestionIndex| {
-        let differs = exercise.given.get(*at) != other.get(*at);
+        let differs = exercise.answers.get(*at) != other.get(*at);
         html! {
             <tr class={classes!(differs.then_some("on"))}>
                 <th scope="row">{ policy(&format!("question.{}", subject.questions[*at].id)) }</th>
-                <td>{ shown(subject, &exercise.given, *at) }</td>
+                <td>{ answer_text(subject, &exercise.answers, *at) }</td>
                 <td>{ field(subject, *at, &other) }</td>
             </tr>
         }
@@ -298,11 +300,11 @@ fn Explore(props: &ExploreProps) -> Html {
 /// The questions that can change the result, and those that were told.
 fn asked(exercise: &Exercise) -> Vec<QuestionIndex> {
     let subject = exercise.subject_of(document());
-    let mut all = match exercise.asked {
-        Asked::Table(at) => subject.tables[at].columns.clone(),
+    let mut all = match exercise.target {
+        Target::Table(at) => subject.tables[at].columns.clone(),
         _ => Vec::new(),
     };
-    all.extend(subject.question_indexes().filter(|at| exercise.given.get(*at) != Answer::Unknown));
+    all.extend(subject.question_indexes().filter(|at| exercise.answers.get(*at) != Answer::Unknown));
     all.sort_unstable();
     all.dedup();
     all
@@ -315,16 +317,16 @@ fn result(exercise: &Exercise, answers: &Answers, readings: &Readings) -> String
         return t("training.contradiction").to_owned();
     }
     let result = engine().assess(&subject.id, answers, readings);
-    match exercise.asked {
-        Asked::Table(at) => result.determinations.get(at.get()).map_or_else(String::new, |determination| {
+    match exercise.target {
+        Target::Table(at) => result.determinations.get(at.get()).map_or_else(String::new, |determination| {
             let lists = determination.outcomes.iter().map(|one| outcomes(&determination.table, &one.outcome));
             lists.collect::<Vec<_>>().join(t("or"))
         }),
-        Asked::Requirement(at) => result
+        Target::Requirement(at) => result
             .requirements
             .get(at.get())
             .map_or_else(String::new, |requirement| format!("{}{}{}", need(requirement), t("comma"), state(requirement))),
-        Asked::Duties(article) => {
+        Target::Duties(article) => {
             let number = &document().articles[article].number;
             let own = result.duties.iter().filter(|duty| duty.article == *number);
             let own = own.filter(|duty| {

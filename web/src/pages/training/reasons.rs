@@ -2,7 +2,7 @@
 
 use remit_rules::answer::Readings;
 use remit_rules::result::{RequirementResult, Tested, Why, WhyNot};
-use remit_rules::training::{Asked, Choice, Exercise, Kind, Wrong};
+use remit_rules::training::{Choice, Exercise, Kind, Target, Wrong};
 use yew::prelude::*;
 
 use super::bank::{called, clauses, outcomes, right, says};
@@ -38,15 +38,15 @@ pub fn reread(exercise: &Exercise) -> Html {
 
 /// The rows, figures or duties on which the answer rests.
 fn basis(exercise: &Exercise) -> Html {
-    match exercise.asked {
-        Asked::Table(at) => {
+    match exercise.target {
+        Target::Table(at) => {
             let subject = &exercise.subject_of(document()).id;
-            let explained = engine().explain_table(subject, at, &exercise.given, &exercise.readings());
+            let explained = engine().explain_table(subject, at, &exercise.answers, &exercise.readings());
             let Some(explained) = explained else { return Html::default() };
             html! { <ul class="why">{ for explained.why.iter().map(|row| applies(&explained.table, row)) }</ul> }
         }
-        Asked::Requirement(_) => html! { <>{ reckoning(exercise) }{ provisions(exercise) }</> },
-        Asked::Duties(_) => provisions(exercise),
+        Target::Requirement(_) => html! { <>{ reckoning(exercise) }{ provisions(exercise) }</> },
+        Target::Duties(_) => provisions(exercise),
     }
 }
 
@@ -82,9 +82,9 @@ fn provisions(exercise: &Exercise) -> Html {
 
 /// Where the requirement that is asked about stands.
 fn standing(exercise: &Exercise) -> Option<RequirementResult> {
-    let Asked::Requirement(at) = exercise.asked else { return None };
+    let Target::Requirement(at) = exercise.target else { return None };
     let subject = &exercise.subject_of(document()).id;
-    engine().assess(subject, &exercise.given, &exercise.readings()).requirements.into_iter().nth(at.get())
+    engine().assess(subject, &exercise.answers, &exercise.readings()).requirements.into_iter().nth(at.get())
 }
 
 /// What is asked for and what there is.
@@ -99,14 +99,14 @@ fn reckoning(exercise: &Exercise) -> Html {
     html! { <p>{ fill("training.reckoning", &[("need", &need(&requirement)), ("actual", &actual)]) }{ share }</p> }
 }
 
-/// Where the text is open: every way to read it.
+/// Where the text is open: every reading.
 fn open(exercise: &Exercise) -> Html {
     if exercise.kind != Kind::Overlap {
         return Html::default();
     }
-    let Asked::Table(at) = exercise.asked else { return Html::default() };
+    let Target::Table(at) = exercise.target else { return Html::default() };
     let subject = exercise.subject_of(document());
-    let result = engine().assess(&subject.id, &exercise.given, &Readings::new());
+    let result = engine().assess(&subject.id, &exercise.answers, &Readings::new());
     let caveat = result.determinations.get(at.get()).and_then(|determination| determination.outcomes.first()?.caveat.clone());
     let Some(reading) = caveat.as_deref().and_then(|caveat| caveat.split_once('.')).map(|(reading, _)| reading.to_owned()) else {
         return Html::default();
@@ -126,7 +126,7 @@ fn open(exercise: &Exercise) -> Html {
 
 /// What the other case of a boundary comes to.
 fn beside(exercise: &Exercise) -> Html {
-    let (Some((other, _)), Asked::Table(at)) = (&exercise.beside, exercise.asked) else { return Html::default() };
+    let (Some((other, _)), Target::Table(at)) = (&exercise.beside, exercise.target) else { return Html::default() };
     let subject = &exercise.subject_of(document()).id;
     let result = engine().assess(subject, other, &Readings::new());
     let Some(determination) = result.determinations.get(at.get()) else { return Html::default() };
@@ -147,7 +147,7 @@ fn against(exercise: &Exercise, choice: &Choice) -> Html {
 
 /// Why a choice is wrong.
 pub fn reason(exercise: &Exercise, wrong: &Wrong) -> String {
-    let table = exercise.asked_id(document());
+    let table = exercise.target_id(document());
     match wrong {
         Wrong::Row(other) => stood_against(other),
         Wrong::LeftOut(id, row, _) => fill("training.wrong.left-out", &[("name", outcome(table, id)), ("row", &row.to_string())]),

@@ -6,7 +6,7 @@ use remit_rules::training::quiz::{Wanted, draw};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::bank::{exercises, lot};
+use super::bank::{exercises, random_below};
 use crate::document::policy as document;
 use crate::place::Fragment;
 use crate::words::{policy, t, t_of};
@@ -32,7 +32,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// What the address says; whatever it leaves out is drawn by lot or is the usual.
+    /// What the address says; whatever it leaves out is drawn at random or is the usual.
     pub fn from(fragment: &Fragment) -> Self {
         let list = |id: &str| fragment.value(id).unwrap_or_default().split('.').map(str::to_owned).collect::<Vec<_>>();
         let is_subject = |id: &String| document().subjects.iter().any(|subject| subject.id == *id);
@@ -66,9 +66,9 @@ impl Settings {
     }
 }
 
-/// A seed by lot.
+/// A random seed.
 pub fn new_seed() -> String {
-    (0..6).filter_map(|_| lot(SIGNS.len()).map(|at| char::from(SIGNS[at]))).collect()
+    (0..6).filter_map(|_| random_below(SIGNS.len()).map(|at| char::from(SIGNS[at]))).collect()
 }
 
 /// Whether the address was written under another edition, whose exercises may differ.
@@ -149,7 +149,7 @@ pub struct Props {
     pub fragment: Fragment,
 }
 
-/// The settings, which the form may change until they are in the address, and whether the address names a lot.
+/// The settings, which the form may change until they are in the address, and whether the address names a seed.
 #[hook]
 pub fn use_settings(fragment: &Fragment) -> (UseStateHandle<Settings>, bool) {
     let settings = use_state(|| Settings::from(fragment));

@@ -13,17 +13,17 @@ use crate::words::t;
 /// The element itself, whose script the page's head brings, or its page in a frame.
 pub fn preview(tag: &Tag) -> Html {
     if tag.is_frame {
-        let given = format!("subject={}&lang={}&theme={}&host={}", tag.subject, tag.language, tag.theme, tag.place.origin);
+        let fragment = format!("subject={}&lang={}&theme={}&host={}", tag.subject, tag.language, tag.theme, tag.place.origin);
         // Another fragment alone would not load the page again.
-        return html! { <Framed key={given.clone()} given={given.clone()} /> };
+        return html! { <Framed key={fragment.clone()} fragment={fragment.clone()} /> };
     }
     html! { <remit-calculator subject={tag.subject} lang={tag.language} theme={tag.theme} /> }
 }
 
-/// What the frame's page is given.
+/// The fragment of the frame's page.
 #[derive(Properties, PartialEq)]
 struct Props {
-    given: String,
+    fragment: String,
 }
 
 /// The frame, as high as its content. The script for other pages does the same there.
@@ -43,7 +43,7 @@ fn Framed(props: &Props) -> Html {
             move || drop(listener)
         }
     });
-    let src = format!("{}embed/v1/frame.html#{}", site().top, props.given);
+    let src = format!("{}embed/v1/frame.html#{}", site().top, props.fragment);
     html! { <iframe ref={frame} {src} title={t("webmaster.preview.title")} height={height.to_string()} /> }
 }
 

@@ -23,7 +23,7 @@ pub struct Row<'a> {
 impl Row<'_> {
     /// The cell of a column, empty when the column is absent.
     pub fn cell(&self, concept: &str) -> Cell {
-        let column = self.columns.iter().find(|(held, _)| *held == concept).map(|(_, column)| *column);
+        let column = self.columns.iter().find(|(other, _)| *other == concept).map(|(_, column)| *column);
         self.grid.cell(self.at, column)
     }
 }

@@ -15,11 +15,11 @@ pub struct Unread;
 impl Reader {
     /// A date of which the day, or the day and the month, may be missing.
     pub fn date(&mut self, cell: &Cell) -> Option<String> {
-        let found = is_date(&cell.text).then(|| cell.text.clone());
-        if found.is_none() {
+        let value = is_date(&cell.text).then(|| cell.text.clone());
+        if value.is_none() {
             self.malformed(&cell.text, "2026-04-01 / 2026-04 / 2026", cell.place);
         }
-        found
+        value
     }
 
     /// Web addresses, separated by white space. No other scheme: a page may offer them as links.
@@ -45,12 +45,12 @@ impl Reader {
     }
 
     fn choice<Value: Copy>(&mut self, cell: &Cell, choices: &[(&str, Value)]) -> Option<Value> {
-        let found = choices.iter().find(|(concept, _)| keyword::is(&cell.text, concept)).map(|(_, value)| *value);
-        if found.is_none() {
+        let value = choices.iter().find(|(concept, _)| keyword::is(&cell.text, concept)).map(|(_, value)| *value);
+        if value.is_none() {
             let wanted: Vec<&str> = choices.iter().map(|(concept, _)| keyword::preferred(concept)).collect();
             self.malformed(&cell.text, &wanted.join(" / "), cell.place);
         }
-        found
+        value
     }
 
     /// How sure a line is. Every other mark means that the line must not be published.
@@ -93,13 +93,13 @@ impl Reader {
     pub fn reach(&mut self, row: &Row) -> Option<(Operator, u32)> {
         let cell = row.cell("col-threshold");
         let at_least = number_beside(&cell.text, "least").map(|number| (Operator::AtLeast, number));
-        let found = at_least.or_else(|| Some((Operator::Above, number_beside(&cell.text, "above")?)));
-        let found = found.filter(|(_, number)| *number <= LARGEST_NUMBER);
-        if found.is_none() {
+        let value = at_least.or_else(|| Some((Operator::Above, number_beside(&cell.text, "above")?)));
+        let value = value.filter(|(_, number)| *number <= LARGEST_NUMBER);
+        if value.is_none() {
             let wanted = format!("50{} / {}50", keyword::preferred("least"), keyword::preferred("above"));
             self.malformed(&cell.text, &wanted, cell.place);
         }
-        found
+        value
     }
 }
 
