@@ -3,7 +3,7 @@
 (function () {
   var page = document.documentElement;
   var own = document.currentScript && document.currentScript.src;
-  if (!("noModule" in HTMLScriptElement.prototype) || typeof WebAssembly !== "object") fail();
+  if (!("noModule" in HTMLScriptElement.prototype)) fail();
 
   function fail() {
     page.className += " failed";

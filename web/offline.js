@@ -44,12 +44,12 @@
     const { ready, now, later: notNow } = script.dataset;
     const page = document.documentElement;
     page.setAttribute("data-offer", "");
-    bar.replaceChildren(
+    bar.append(
       ready,
       button("main", now, () => update(registration)),
       button("plain", notNow, () => {
         sessionStorage.setItem(later, 1);
-        bar.replaceChildren();
+        bar.textContent = "";
         page.removeAttribute("data-offer");
         document.getElementById("main").focus({ preventScroll: true });
       }),

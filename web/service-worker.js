@@ -2,6 +2,10 @@
 // page always meets its own modules. Version and files are filled in when the folder is built.
 const VERSION = "";
 const FILES = [];
+// The programs as plain JavaScript, for browsers in which Wasm is missing or forbidden.
+const PLAIN = [];
+
+/* ALLOWED */
 
 // The files that an operator replaces, so they are asked for again whenever there is a network.
 const OPERATOR = ["policy-text.txt", "operator/places.html"];
@@ -10,27 +14,29 @@ const OPERATOR = ["policy-text.txt", "operator/places.html"];
 const scope = new URL("./", self.location).href;
 const prefix = `remit ${new URL(scope).pathname} `;
 const cacheName = prefix + VERSION;
-const files = new Set(FILES);
+const files = new Set([...FILES, ...PLAIN]);
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("message", ({ data }) => data === "take over" && self.skipWaiting());
 self.addEventListener("fetch", (event) => {
-  const name = nameOf(event.request);
-  if (name) event.respondWith(OPERATOR.includes(name) ? newest(event.request, name) : fromCache(event.request, name));
+  const path = pathOf(event.request);
+  if (path === undefined) return;
+  // The address of a page without its last slash, as a server answers it.
+  if (files.has(`${path}/index.html`)) return event.respondWith(Response.redirect(event.request.url.replace(scope + path, `${scope + path}/`)));
+  const name = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  if (files.has(name)) event.respondWith(OPERATOR.includes(name) ? newest(event.request, name) : fromCache(event.request, name));
 });
 
 // Only requests for the program's own files are touched; the folder may hold other things, or be the whole site.
-function nameOf({ method, url }) {
-  if (method !== "GET" || !url.startsWith(scope)) return undefined;
-  const [path] = url.slice(scope.length).split(/[?#]/);
-  const name = path === "" || path.endsWith("/") ? `${path}index.html` : path;
-  return files.has(name) ? name : undefined;
+function pathOf({ method, url }) {
+  return method === "GET" && url.startsWith(scope) ? url.slice(scope.length).split(/[?#]/)[0] : undefined;
 }
 
 async function keepAll() {
   const cache = await caches.open(cacheName);
-  await Promise.all(FILES.map((name) => keep(cache, name)));
+  const names = isWasmAllowed() ? FILES : [...FILES.filter((name) => !name.endsWith(".wasm")), ...PLAIN];
+  await Promise.all(names.map((name) => keep(cache, name)));
 }
 
 async function keep(cache, name) {

@@ -10,20 +10,26 @@ const FILES = {};
 // The most bytes of a policy file.
 const LARGEST = 0;
 
+/* LOADER */
+
 /* GUARD */
 
-function element(wrap) {
+const isAllowed = isWasmAllowed();
+
+function element(WebAssembly, wrap) {
   /* ELEMENT */
   return wasm_bindgen;
 }
 
-function reader() {
+function reader(WebAssembly) {
   /* READER */
   return wasm_bindgen;
 }
 
 // A calculator that fails begins again, but not for ever.
 const MOST_RESTARTS = 2;
+const has = (object, name) => Object.prototype.hasOwnProperty.call(object, name);
+
 // Longer texts are no answers; they are not read.
 const LONGEST = 20_000;
 // What the module is told of answers that cannot be read at all.
@@ -40,13 +46,17 @@ function once(key, work) {
 }
 
 // A file of this version, compared with what it was when the version was built.
+const internal = (name) => new URL(`../internal/${name}`, import.meta.url).href;
 async function file([name, integrity]) {
-  const response = await fetch(new URL(`../internal/${name}`, import.meta.url), { credentials: "omit", integrity });
+  const response = await fetch(internal(name), { credentials: "omit", integrity });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response.arrayBuffer();
 }
 
-const compiled = (module) => once(module[0], async () => WebAssembly.compile(await file(module)));
+// A program in the form that this browser can start.
+const form = isAllowed ? WebAssembly : PLAIN;
+const compiled = ({ wasm, plain: [name, integrity] }) =>
+  once(name, async () => (isAllowed ? WebAssembly.compile(await file(wasm)) : loadPlain(internal(name), integrity)));
 const content = (data) => once(data[0], async () => new Uint8Array(await file(data)));
 
 // What the visitor is told, in the words of the element's language.
@@ -79,7 +89,7 @@ async function policyText(address, words) {
 async function policy(address, language) {
   const text = await policyText(address, WORDS[language]);
   const start = await once("reader", async () => {
-    const start = reader();
+    const start = reader(form);
     await start({ module_or_path: compiled(FILES.reader) });
     return start;
   });
@@ -176,7 +186,7 @@ class RemitCalculator extends HTMLElement {
   connectedCallback() {
     // What was set before the element was known hides the properties below.
     for (const name of ["answers", "subject", "theme", "policy", "disabled"]) {
-      if (Object.hasOwn(this, name)) {
+      if (has(this, name)) {
         const value = this[name];
         delete this[name];
         this[name] = value;
@@ -274,9 +284,9 @@ class RemitCalculator extends HTMLElement {
     this.#frame.lang = language;
     if (!this.#calculator) this.#say(words.loading);
     try {
-      if (!address && !Object.hasOwn(FILES.data, subject)) throw new Refusal(words.subject);
+      if (!address && !has(FILES.data, subject)) throw new Refusal(words.subject);
       const watch = guard((isHopeless) => watch === this.#watch && this.#restart(isHopeless));
-      const start = element(watch.wrap);
+      const start = element(form, watch.wrap);
       const files = address ? FILES.words : FILES.data[subject];
       const other = address ? once(`${language} ${address}`, () => policy(address, language)) : undefined;
       const [module, data, bytes] = await Promise.all([compiled(FILES.element), content(files[language]), other]);
@@ -300,7 +310,7 @@ class RemitCalculator extends HTMLElement {
     const home = policy ? "" : new URL(language === "en" ? "../../en/" : "../../", import.meta.url).href;
     const place = new start.Place(this.#place, (byVisitor) => this.#changed(byVisitor));
     this.#calculator = place.open(data, policy, home, language, subject, this.#pairs);
-    this.#state.replaceChildren();
+    this.#state.textContent = "";
     this.#state.removeAttribute("role");
   }
 
@@ -338,7 +348,8 @@ class RemitCalculator extends HTMLElement {
 
   #say(textContent, role = "status", ...more) {
     this.#state.setAttribute("role", role);
-    this.#state.replaceChildren(make("p", { textContent }), ...more);
+    this.#state.textContent = "";
+    this.#state.append(make("p", { textContent }), ...more);
   }
 
   // An earlier result answers another question.

@@ -8,7 +8,7 @@ use yew::Reducible;
 
 use crate::document::subject;
 use crate::place::{self, State};
-use crate::words::{fill, policy, t, word};
+use crate::words::t;
 
 /// An action of the visitor.
 #[derive(Debug, Clone)]
@@ -94,7 +94,7 @@ impl Form {
         form.refused.retain(|refused| refused.question != question);
         if let Some(error) = error {
             let message =
-                if error.code == "contradiction" { contradiction(&error.expected) } else { t("number.error").to_owned() };
+                if error.code == "contradiction" { place::contradiction(&error.expected) } else { t("number.error").to_owned() };
             form.refused.push(Refused { question, message, typed });
         }
         form
@@ -131,10 +131,4 @@ fn typed(answer: &Input) -> Option<String> {
         Input::Word(text) => Some(text.clone()),
         _ => None,
     }
-}
-
-/// The contradiction in the words of the questions instead of ids.
-fn contradiction(with: &[String]) -> String {
-    let [question, answer, ..] = with else { return String::new() };
-    fill("contradicts", &[("question", policy(&format!("question.{question}"))), ("word", &word(question, answer))])
 }

@@ -91,8 +91,8 @@ pub const SUBJECTS: Module = Module {
         ),
         page("unit", Content::Subject, styles::SUBJECTS, &[], subject::draw),
         page("hazard", Content::Subject, styles::SUBJECTS, &["hazard."], subject::draw),
-        page("town", Content::Year, styles::SUBJECTS, with_figures!(), subject::draw),
-        page("county", Content::Subject, styles::SUBJECTS, with_figures!(), subject::draw),
+        page("town", Content::Year, styles::SUBJECTS, with_figures!("work."), subject::draw),
+        page("county", Content::Subject, styles::SUBJECTS, with_figures!("work."), subject::draw),
         page("firefighter", Content::Subject, styles::SUBJECTS, with_figures!(), subject::draw),
     ],
 };
@@ -149,11 +149,14 @@ impl Module {
     }
 }
 
+/// How the words begin of what saves answers. Only the pages that name it offer that.
+pub const WORK: &str = "work.";
+
 /// Whether a page carries the words of a key.
 pub fn needs(page: &Page, key: &str) -> bool {
     let names = |page: &Page| page.words.iter().any(|start| key.starts_with(start));
-    // These words stand in the page's file: the notices, and the update for the script that offers it.
-    if key.starts_with("update.") || key.starts_with("head.") {
+    // These stand in the page's file: the notices, and the update for the script that offers it; or in a script of their own.
+    if ["update.", "head.", WORK].iter().any(|start| key.starts_with(start)) {
         return false;
     }
     if let Some(title) = key.strip_prefix("title.") {

@@ -8,8 +8,9 @@ use web_sys::window;
 use yew::prelude::*;
 
 use crate::document::engine;
+use crate::link;
 use crate::site::site;
-use crate::words::{policy_if, refusal, t};
+use crate::words::{fill, policy, policy_if, t, word};
 
 /// The answers and readings of an address, and what could not be used.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,7 +19,7 @@ pub struct State {
     pub answers: Answers,
     /// Chosen readings.
     pub readings: Readings,
-    /// Sentences about what was left out.
+    /// What was left out, each with the reason.
     pub notices: Vec<String>,
     /// The other edition under which the address was written.
     pub edition: Option<String>,
@@ -36,11 +37,8 @@ pub struct Fragment {
 impl Fragment {
     /// The fragment of the address as it is now.
     pub fn now() -> Self {
-        // A page that is drawn as text has no address.
-        let here = cfg!(target_arch = "wasm32").then(window).flatten();
-        let hash = here.and_then(|window| window.location().hash().ok()).unwrap_or_default();
         let mut fragment = Self::default();
-        for part in hash.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
+        for part in hash().trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
             match part.split_once('=') {
                 Some((id, value)) => fragment.pairs.push((decode(id), decode(value))),
                 None => fragment.anchor = decode(part),
@@ -62,6 +60,13 @@ impl Fragment {
     }
 }
 
+/// The fragment of the address as it stands there.
+pub fn hash() -> String {
+    // A page that is drawn as text has no address.
+    let here = cfg!(target_arch = "wasm32").then(window).flatten();
+    here.and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
 /// Reads the address again at every event of this name.
 #[hook]
 pub fn use_address(event: &'static str, read: impl Fn() + 'static) {
@@ -81,24 +86,27 @@ pub fn to_send() -> String {
 
 /// Reads the fragment. What does not fit is left out and named; the rest stands.
 pub fn read(subject: &Subject) -> State {
-    read_from(subject, Fragment::now().pairs)
+    read_from(subject, link::fragment().pairs)
 }
 
 /// Reads answers to a subject. What does not fit is left out and named; the rest stands.
 pub fn read_from(subject: &Subject, pairs: Vec<(String, String)>) -> State {
     let mut state = State { answers: Answers::unknown(subject), ..State::default() };
     let engine = engine();
-    for (id, value) in pairs {
-        if id == "edition" {
+    for (id, value) in &pairs {
+        let (id, value) = (id.clone(), value.clone());
+        if pairs.iter().any(|(other, second)| *other == id && *second != value) {
+            notice(&mut state, fill("notice.twice", &[("n", &name(&id))]));
+        } else if id == "edition" {
             if value != engine.policy().edition {
-                state.edition = Some(value);
+                state.edition = Some(link::cut(&value));
             }
         } else if engine.readings(&subject.id).iter().any(|reading| reading.id == id) {
             let mut readings = state.readings.clone();
             readings.insert(id, value);
             match engine.check_readings(&readings) {
                 Ok(()) => state.readings = readings,
-                Err(error) => state.notices.push(refusal(&error)),
+                Err(error) => notice(&mut state, refusal(&error)),
             }
         } else {
             take(subject, &mut state, &id, &value);
@@ -110,9 +118,38 @@ pub fn read_from(subject: &Subject, pairs: Vec<(String, String)>) -> State {
 fn take(subject: &Subject, state: &mut State, id: &str, value: &str) {
     let is_number = subject.question(id).is_some_and(|at| subject.questions[at].is_number());
     let answer = if is_number { number(value, units()) } else { Input::Word(value.to_owned()) };
-    if let Err(error) = set(subject, &mut state.answers, id, answer) {
-        state.notices.push(refusal(&error));
+    match set(subject, &mut state.answers, id, answer) {
+        Err(error) if error.code != "unknown-question" || !link::is_added(id) => notice(state, refusal(&error)),
+        _ => {}
     }
+}
+
+fn notice(state: &mut State, sentence: String) {
+    if !state.notices.contains(&sentence) {
+        state.notices.push(sentence);
+    }
+}
+
+/// What could not be used, in the words of the questions.
+fn refusal(error: &AnswerError) -> String {
+    let id = error.question.as_deref().unwrap_or_default();
+    match error.code {
+        "contradiction" => format!("{}{}{}", name(id), t("colon"), contradiction(&error.expected)),
+        "unknown-question" => name(id),
+        _ => format!("{}{}{}", name(id), t("colon"), link::cut(&error.input)),
+    }
+}
+
+/// The contradiction in the words of the questions instead of ids.
+pub fn contradiction(with: &[String]) -> String {
+    let [question, answer, ..] = with else { return String::new() };
+    fill("contradicts", &[("question", policy(&format!("question.{question}"))), ("word", &word(question, answer))])
+}
+
+/// The name of a question or of a reading, or else the id as the link has it.
+fn name(id: &str) -> String {
+    let name = policy_if(&format!("question.{id}")).or_else(|| policy_if(&format!("reading.{id}")));
+    name.map_or_else(|| link::cut(id), str::to_owned)
 }
 
 /// A number as people type it: with full-width digits, with spaces or separators between groups of three digits, and with
@@ -227,7 +264,8 @@ fn encode(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
-fn decode(text: &str) -> String {
+/// A text without percent codes; as it stands where they are damaged.
+pub fn decode(text: &str) -> String {
     js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
 }
 

@@ -6,14 +6,16 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::place::{self, Fragment};
+use crate::document::engine;
+use crate::link;
+use crate::place;
 use crate::site::document;
 
 /// Writes marked choices and typed numbers into the address, from which the answers are read. In a page as text an empty
 /// answer is only what nobody has touched; after a failure of the program it is an answer as well.
 pub fn keep_answers(root: &Element) {
     let is_restart = root.has_attribute("data-restart");
-    let mut fragment = Fragment::now();
+    let mut fragment = link::fragment();
     let before = fragment.clone();
     for input in inputs(root) {
         let is_number = input.type_() == "text";
@@ -23,10 +25,15 @@ pub fn keep_answers(root: &Element) {
         }
         fragment.pairs.retain(|(other, _)| *other != id);
         if !value.is_empty() {
-            fragment.pairs.push((id, value));
+            // A plain space ends a link.
+            fragment.pairs.push((id, value.replace(' ', "\u{a0}")));
         }
     }
     if fragment != before {
+        // The edition stands last, as in every link: what follows it is no answer.
+        let edition = fragment.value("edition").unwrap_or(&engine().policy().edition).to_owned();
+        fragment.pairs.retain(|(id, _)| id != "edition");
+        fragment.pairs.push(("edition".to_owned(), edition));
         place::write(&fragment.text(), false);
     }
 }

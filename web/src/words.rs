@@ -1,6 +1,5 @@
 //! Words by key: the page's own and the policy document's.
 
-use remit_rules::answer::AnswerError;
 use remit_rules::fault::messages;
 
 use crate::document::{loaded, policy as document};
@@ -23,11 +22,6 @@ pub fn t_of(key: &str) -> &'static str {
 /// The page's own words with gaps filled.
 pub fn fill(key: &'static str, args: &[(&str, &str)]) -> String {
     messages::fill(t(key), args)
-}
-
-/// Why answers were refused, in the page's language.
-pub fn refusal(error: &AnswerError) -> String {
-    error.fill(t_of(&format!("error.{}", error.code)))
 }
 
 /// A text of the policy document; empty where there is none.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::assets::{Folder, integrity, source};
 use crate::budget;
-use crate::pages::{self, LANGUAGES};
+use crate::pages::{self, LANGUAGES, PLAIN, own_name};
 use crate::wasm::Bound;
 
 /// The words that are needed before the data has come, or where it never comes.
@@ -17,8 +17,8 @@ const WORDS: [&str; 6] = ["loading", "failed", "again", "subject", "policy", "la
 /// Writes the folder `embed`.
 pub fn write(folder: &Folder, element: &Bound, reader: &Bound) -> Result<()> {
     let files = json!({
-        "element": internal(folder, "element", "wasm", &element.wasm)?,
-        "reader": internal(folder, "reader", "wasm", &reader.wasm)?,
+        "element": program(folder, "element", element)?,
+        "reader": program(folder, "reader", reader)?,
         "data": data(folder)?,
         "words": by_language(folder, "policy", pages::embedded_words)?,
     });
@@ -29,6 +29,7 @@ pub fn write(folder: &Folder, element: &Bound, reader: &Bound) -> Result<()> {
             ("const STYLE = \"\";", format!("const STYLE = {};", serde_json::to_string(&folder.style(ELEMENT.styles)?)?)),
             ("const FILES = {};", format!("const FILES = {files};")),
             ("const LARGEST = 0;", format!("const LARGEST = {};", remit_rules::portable::MOST_BYTES)),
+            ("/* LOADER */", pages::loader()?),
             ("/* GUARD */", source("web/guard.js")?),
             ("/* ELEMENT */", pages::guarded(&element.script)?),
             ("/* READER */", reader.script.clone()),
@@ -51,8 +52,10 @@ fn internal(folder: &Folder, stem: &str, ending: &str, bytes: &[u8]) -> Result<V
     Ok(json!([own_name(&name), integrity(bytes)]))
 }
 
-fn own_name(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or(name)
+/// Writes a program in both forms.
+fn program(folder: &Folder, stem: &str, bound: &Bound) -> Result<Value> {
+    let plain = internal(folder, &format!("{stem}{PLAIN}"), "js", bound.plain.as_bytes())?;
+    Ok(json!({ "wasm": internal(folder, stem, "wasm", &bound.wasm)?, "plain": plain }))
 }
 
 /// The data of every subject in every language.

@@ -4,7 +4,7 @@
 use anyhow::{Result, ensure};
 
 use crate::assets::{Folder, source};
-use crate::pages::version;
+use crate::pages::{PLAIN, version};
 
 /// Writes both scripts; returns the version that each page names. `pages` are the pages without a version.
 pub fn write(folder: &Folder, pages: &[(String, String)]) -> Result<String> {
@@ -15,19 +15,23 @@ pub fn write(folder: &Folder, pages: &[(String, String)]) -> Result<String> {
     let version = version(folder, pages, &worker)?;
     // What other pages embed is theirs to load; a visitor of ours need not carry it.
     let names = folder.names()?.into_iter().filter(|name| !name.starts_with("embed/"));
-    let names: Vec<String> = names.chain(pages.iter().map(|(name, _)| name.clone())).collect();
-    folder.write("service-worker.js", folder.script(&fill(&worker, &version, &names)?)?)?;
+    let names = names.chain(pages.iter().map(|(name, _)| name.clone()));
+    let (plain, names): (Vec<String>, Vec<String>) = names.partition(|name| name.contains(PLAIN));
+    folder.write("service-worker.js", folder.script(&fill(&worker, &version, &names, &plain)?)?)?;
     println!("  version {version}: {} files work without network", names.len());
     Ok(version)
 }
 
-fn fill(worker: &str, version: &str, names: &[String]) -> Result<String> {
-    let (version, names) = (serde_json::to_string(version)?, serde_json::to_string(names)?);
-    let filled = worker.replacen("VERSION = \"\"", &format!("VERSION = {version}"), 1).replacen(
-        "FILES = []",
-        &format!("FILES = {names}"),
-        1,
-    );
-    ensure!(filled.contains(&version) && filled.contains(&names), "the service worker has no place for its version or its files");
+fn fill(worker: &str, version: &str, names: &[String], plain: &[String]) -> Result<String> {
+    let mut filled = worker.to_owned();
+    for (place, content) in [
+        ("VERSION = \"\"", format!("VERSION = {}", serde_json::to_string(version)?)),
+        ("FILES = []", format!("FILES = {}", serde_json::to_string(names)?)),
+        ("PLAIN = []", format!("PLAIN = {}", serde_json::to_string(plain)?)),
+        ("/* ALLOWED */", source("web/wasm-allowed.js")?),
+    ] {
+        ensure!(filled.contains(place), "the service worker has no place for {place}");
+        filled = filled.replacen(place, &content, 1);
+    }
     Ok(filled)
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use anyhow::{Context, Result, ensure};
 use minijinja::{Environment, Value, context};
 use remit_policy::Bundle;
-use remit_rules::fault::messages;
 use remit_rules::{Policy, Texts};
-use remit_web::pages::{Content, ELEMENT, Module, Page, needs};
+use remit_web::pages::{Content, ELEMENT, Module, Page, WORK, needs};
+use serde_json::{Map, Value as Json};
 
 use crate::assets::{Folder, short_hash, source};
 use crate::wasm::Bound;
@@ -72,17 +72,30 @@ fn shared_files(folder: &Folder) -> Result<()> {
     Ok(())
 }
 
-fn module_files(folder: &Folder, module: &Module, bound: &Bound) -> Result<Assets> {
-    let wasm = folder.write_named("assets/", module.name, "wasm", &bound.wasm)?;
-    let own_name = wasm.rsplit('/').next().unwrap_or_default();
-    let start = START.replace("MODULE.wasm", own_name);
-    let script = folder.script(&format!("{}\n{}\n{start}", source("web/guard.js")?, program(&bound.script)?))?;
-    Ok(Assets { script: folder.write_named("assets/", module.name, "js", script.as_bytes())?, wasm })
+/// What stands in the name of a program as plain JavaScript.
+pub const PLAIN: &str = "-plain";
+
+/// What picks the form of a program that the browser can start.
+pub fn loader() -> Result<String> {
+    Ok(source("web/wasm-allowed.js")? + &source("web/loader.js")?)
 }
 
-/// The bindings as a function, which takes what goes around the exports of the module.
-fn program(bindings: &str) -> Result<String> {
-    Ok(format!("function program(wrap) {{\n{}\nreturn wasm_bindgen;\n}}", guarded(bindings)?))
+/// A file's name within its folder.
+pub fn own_name(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+fn module_files(folder: &Folder, module: &Module, bound: &Bound) -> Result<Assets> {
+    let wasm = folder.write_named("assets/", module.name, "wasm", &bound.wasm)?;
+    let plain = folder.write_named("assets/", &format!("{}{PLAIN}", module.name), "js", bound.plain.as_bytes())?;
+    let script = START
+        .replace("MODULE.wasm", own_name(&wasm))
+        .replace("PLAIN.js", own_name(&plain))
+        .replace("/* LOADER */", &loader()?)
+        .replace("/* GUARD */", &source("web/guard.js")?)
+        .replace("/* BINDINGS */", &guarded(&bound.script)?);
+    let script = folder.script(&script)?;
+    Ok(Assets { script: folder.write_named("assets/", module.name, "js", script.as_bytes())?, wasm })
 }
 
 /// The bindings with `wrap` around the exports of the module.
@@ -132,10 +145,21 @@ fn file(
         // A page that answers nothing is text alone.
         alive => page.content != Content::Head,
         element => page.content == Content::Tool,
+        work => if page.words.contains(&WORK) { address(&work(folder, language, words)?) } else { Value::UNDEFINED },
         offline => folder.release,
         update => context! { ready => word("update.ready"), now => word("update.now"), later => word("update.later") },
     };
     Ok(File { name: format!("{below}{own}index.html"), values })
+}
+
+/// The script that saves answers, with its words; returns its name below the top.
+fn work(folder: &Folder, language: &str, words: &Texts) -> Result<String> {
+    let own: Map<String, Json> =
+        words.iter().filter_map(|(key, text)| Some((key.strip_prefix(WORK)?.to_owned(), text.into()))).collect();
+    let parts = ["format", "memory", "element"].map(|name| source(&format!("web/work/{name}.js")));
+    let parts = parts.into_iter().collect::<Result<String>>()?;
+    let script = folder.script(&format!("(() => {{\nconst WORDS = {};\n{parts}}})();\n", Json::from(own)))?;
+    folder.write_named("assets/", &format!("work.{language}"), "js", script.as_bytes())
 }
 
 /// The pages as they are written, by name. The template is the project's `index.html`; `version` names all of this build.
@@ -198,9 +222,6 @@ fn content(page: &Page, language: &str, words: Texts) -> Result<Vec<u8>> {
 /// The page's own words in one language.
 pub fn words(language: &str) -> Result<Texts> {
     let mut words = Texts::default();
-    for (code, sentence) in messages::answer(language).all() {
-        words.insert(format!("error.{code}"), sentence.to_owned());
-    }
     let editions: Vec<String> = remit_policy::editions().into_iter().map(|policy| policy.edition).collect();
     words.insert("editions".to_owned(), editions.join(" "));
     for (key, value) in source(&format!("web/src/words/{language}.txt"))?.lines().filter_map(|line| line.split_once(" =")) {

@@ -1,8 +1,9 @@
 //! The pipeline from a crate to Wasm, for pages, the element, the package and the reader: cargo, lowering, wasm-bindgen, and
-//! in a release shrinking.
+//! in a release shrinking, with the same program as plain JavaScript.
 
 mod names;
 mod panics;
+mod plain;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,9 @@ pub struct Bound {
     pub script: String,
     /// The Wasm.
     pub wasm: Vec<u8>,
+    /// The same as plain JavaScript, for browsers in which Wasm is missing or forbidden. Of pages and elements, in a
+    /// release only; else empty.
+    pub plain: String,
 }
 
 /// The element in other people's pages. A program of its own: what it hands to the page around would cost every visitor
@@ -99,18 +103,26 @@ pub fn bind(program: &Program, release: bool) -> Result<Bound> {
         fs::create_dir_all(&cache)?;
         let bound = bind_bytes(program, bytes, &cache, release).with_context(|| program.name().to_owned())?;
         fs::write(cache.join("module.wasm"), &bound.wasm)?;
+        fs::write(cache.join("plain.js"), &bound.plain)?;
         fs::write(cache.join("bindings.js"), &bound.script)?;
     }
-    Ok(Bound { script: fs::read_to_string(cache.join("bindings.js"))?, wasm: fs::read(cache.join("module.wasm"))? })
+    Ok(Bound {
+        script: fs::read_to_string(cache.join("bindings.js"))?,
+        wasm: fs::read(cache.join("module.wasm"))?,
+        plain: fs::read_to_string(cache.join("plain.js"))?,
+    })
 }
 
 /// Names a result after everything that it depends on; the program itself counts, as it holds the steps.
 fn key(program: &Program, bytes: &[u8], release: bool) -> String {
     let steps = format!("{LOWERING:?}{SHRINKING:?}{}{release}", program.is_module);
-    short_hash(
-        &[bytes, steps.as_bytes(), include_bytes!("wasm.rs"), include_bytes!("wasm/names.rs"), include_bytes!("wasm/panics.rs")]
-            .concat(),
-    )
+    let sources: [&[u8]; 4] = [
+        include_bytes!("wasm.rs"),
+        include_bytes!("wasm/names.rs"),
+        include_bytes!("wasm/panics.rs"),
+        include_bytes!("wasm/plain.rs"),
+    ];
+    short_hash(&[bytes, steps.as_bytes(), &sources.concat()].concat())
 }
 
 impl Program<'_> {
@@ -192,9 +204,10 @@ fn bind_bytes(program: &Program, bytes: Vec<u8>, folder: &Path, release: bool) -
         optimise(&file, SHRINKING)?;
     }
     let wasm = fs::read(&file)?;
+    let plain = if release && !program.is_module { plain::script(&file)? } else { String::new() };
     fs::remove_file(&file)?;
     // The page around an element may be drawn by Yew as well: its marks on elements and events must not be taken for ours.
-    Ok(Bound { script: script.replace(".__yew_", ".__remit_"), wasm })
+    Ok(Bound { script: script.replace(".__yew_", ".__remit_"), wasm, plain })
 }
 
 fn optimise(file: &Path, options: &[&str]) -> Result<()> {

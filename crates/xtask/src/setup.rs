@@ -58,6 +58,13 @@ pub const BROWSERS: &[Need] = &[
         is_optional: false,
     },
     Need {
+        name: "Chromium 83 to 109 from npm packages (200 MB)",
+        time: "1 minute",
+        is_met: || has_npm_packages("tests/browser/old"),
+        meet: || install_npm_packages("tests/browser/old"),
+        is_optional: true,
+    },
+    Need {
         name: "Chromium and Chinese fonts from the distribution",
         time: "1 minute",
         is_met: || chromium().is_some(),

@@ -121,6 +121,8 @@ fn Actions(props: &ActionsProps) -> Html {
             <button type="button" class="button" onclick={send_link}>{ t("link") }</button>
             <button type="button" class="button plain" onclick={clear}>{ t("clear") }</button>
             { feedback.draw() }
+            // Drawn by a script of its own, `web/work`, on the pages that have it.
+            <remit-work />
         </div>
     }
 }

@@ -7,6 +7,9 @@ use crate::place::{self, State};
 use crate::site::site;
 use crate::words::{fill, t};
 
+/// The most things that are named.
+const MOST: usize = 3;
+
 /// The sentences about it; nothing when all was used.
 pub fn notices(subject: &Subject, state: &State) -> Html {
     if state.notices.is_empty() && state.edition.is_none() {
@@ -19,7 +22,12 @@ pub fn notices(subject: &Subject, state: &State) -> Html {
             }
             if !state.notices.is_empty() {
                 <p>{ t("notice") }</p>
-                <ul>{ for state.notices.iter().map(|notice| html! { <li>{ notice }</li> }) }</ul>
+                <ul>
+                    { for state.notices.iter().take(MOST).map(|notice| html! { <li>{ notice }</li> }) }
+                    if state.notices.len() > MOST {
+                        <li>{ fill("notice.more", &[("n", &(state.notices.len() - MOST).to_string())]) }</li>
+                    }
+                </ul>
             }
         </div>
     }

@@ -9,7 +9,8 @@ use super::law::name;
 use crate::clipboard::Work;
 use crate::components::{crumb, sentence, use_feedback};
 use crate::document::{engine, loaded, policy as document};
-use crate::place::{self, Fragment};
+use crate::link;
+use crate::place;
 use crate::site::site;
 use crate::words::{article, fill, law, policy, t, t_of};
 
@@ -34,10 +35,10 @@ pub fn draw() -> Html {
 
 #[component]
 fn SelfCheckPage() -> Html {
-    let answers = use_state_eq(|| known(Fragment::now().pairs));
+    let answers = use_state_eq(|| known(link::fragment().pairs));
     place::use_address("popstate", {
         let answers = answers.clone();
-        move || answers.set(known(Fragment::now().pairs))
+        move || answers.set(known(link::fragment().pairs))
     });
     let Some(reference) = &loaded().reference else { return html! { <h1>{ t("check.title") }</h1> } };
     let set = {

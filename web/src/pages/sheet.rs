@@ -18,7 +18,8 @@ use yew::prelude::*;
 use crate::clipboard::Work;
 use crate::components::{crumb, notices, use_feedback};
 use crate::document::{engine, policy, subject};
-use crate::place::{self, Fragment, State};
+use crate::link;
+use crate::place::{self, State};
 use crate::site::site;
 use crate::words::{t, t_of};
 
@@ -54,7 +55,7 @@ fn SheetPage() -> Html {
 }
 
 fn open() -> Option<Opened> {
-    let fragment = Fragment::now();
+    let fragment = link::fragment();
     let subject = subject(&fragment.anchor)?;
     let state = place::read_from(subject, fragment.pairs);
     let address = absolute(&back(subject, &state)).unwrap_or_default();

@@ -1,24 +1,38 @@
-// `program` (the bindings within a function, so that each start has an instance of its own) and `guard` stand above.
 (function () {
   const MOST_RESTARTS = 2;
   const page = document.documentElement;
-  const address = new URL("MODULE.wasm", document.currentScript.src);
+  const own = document.currentScript.src;
   let restarts = 0;
+
+  /* LOADER */
+
+  /* GUARD */
+
+  // A function, so that each start has an instance of its own.
+  function bindings(WebAssembly, wrap) {
+    /* BINDINGS */
+    return wasm_bindgen;
+  }
 
   page.setAttribute("data-started", "");
   begin();
 
   function begin() {
     const watch = guard(restart);
-    const bindings = program(watch.wrap);
-    const open = () => {
-      watch.begin(place(), document);
-      return bindings.open();
-    };
-    bindings({ module_or_path: address }).then(read).then(open).then(showLife, (error) => {
+    start(watch).then(showLife, (error) => {
       watch.end(true);
       throw error;
     });
+  }
+
+  async function start(watch) {
+    const isAllowed = isWasmAllowed();
+    const program = bindings(isAllowed ? WebAssembly : PLAIN, watch.wrap);
+    const module = isAllowed ? new URL("MODULE.wasm", own) : await loadPlain(new URL("PLAIN.js", own).href);
+    await program({ module_or_path: module });
+    await read();
+    watch.begin(place(), document);
+    await program.open();
   }
 
   // The element to draw into, made anew where others took it away. Copies of its parts would stay without life.

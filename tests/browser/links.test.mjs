@@ -1,0 +1,116 @@
+// Links as chat programs and mail hand them on: they open with the same answers, and what cannot be used is named.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { serve } from "./caddy.mjs";
+import { copy } from "./folder.mjs";
+import { alive, base, launch, ready, visit } from "./lib.mjs";
+
+let browser, page;
+before(async () => {
+  browser = await launch();
+  page = await browser.newPage({ locale: "zh-CN" });
+});
+after(() => browser.close());
+
+const FRAGMENT = "#fire-grade=first&police-listed=no&edition=1";
+
+async function open(fragment, path = "unit/index.html") {
+  await page.goto("about:blank");
+  await page.goto(base + path + fragment);
+  await alive(page);
+  const checked = await page.locator("form.questions input:checked").evaluateAll((inputs) => Object.fromEntries(inputs.filter(({ value }) => value).map(({ name, value }) => [name, value])));
+  return { checked, notice: (await page.getByRole("alert").allTextContents()).join(" ") };
+}
+
+const encoded = encodeURIComponent(FRAGMENT.slice(1));
+const CHANGES = {
+  "as it was sent": FRAGMENT,
+  "a full stop behind": `${FRAGMENT}.`,
+  "a Chinese full stop behind": `${FRAGMENT}。`,
+  "a bracket behind": `${FRAGMENT})`,
+  "a Chinese bracket behind": `${FRAGMENT}）`,
+  "text behind a space": `${FRAGMENT} 你看看 a=b&c`,
+  "text behind an encoded space": `${FRAGMENT}%20look%20here`,
+  "text behind at once": `${FRAGMENT}你看看`,
+  "without an edition, with a full stop": "#fire-grade=first&police-listed=no。",
+  "wholly encoded": `#${encoded}`,
+  "encoded twice": `#${encodeURIComponent(encoded)}`,
+  "lower-case percent codes": `#${encoded.toLowerCase()}`,
+  "separators encoded alone": FRAGMENT.replaceAll("&", "%26"),
+  "separators written as in HTML": FRAGMENT.replaceAll("&", "&amp;"),
+  "parameters of a chat program": `${FRAGMENT}&from=singlemessage&isappinstalled=0&nsukey=abc&wx_header=1`,
+  "parameters of a campaign": FRAGMENT.replace("&edition", "&utm_source=sms&utm_medium=x&edition"),
+  "parameters behind a question mark": `${FRAGMENT}?from=timeline`,
+  "a line break inside": FRAGMENT.replace("police", "pol%0D%0A ice"),
+  "the signs of quoted mail": FRAGMENT.replaceAll("=", "=3D"),
+  "the same link twice": `${FRAGMENT}${FRAGMENT}`,
+};
+for (const [name, fragment] of Object.entries(CHANGES)) {
+  test(`a link with ${name} opens with the same answers and without a notice`, async () => {
+    const { checked, notice } = await open(fragment);
+    assert.deepEqual(checked, { "fire-grade": "first", "police-listed": "no" });
+    assert.equal(notice, "");
+    await page.locator("#answer").getByText("市县消防救援部门").first().waitFor();
+  });
+}
+
+test("a broken link behaves the same in an open page, on the sheet and in the self-check", async () => {
+  await open("");
+  await page.evaluate(() => (location.hash = "#fire-grade%3Dthird%26edition%3D1。"));
+  await page.locator("#answer").getByText("镇（街道）公安派出所").first().waitFor();
+  await open(`#unit&${encoded}。`, "sheet/index.html");
+  await page.locator(".paper").getByText("市县消防救援部门").first().waitFor();
+  const { checked } = await open("#gas%3Dno%26exits%3Dyes", "self-check/index.html");
+  assert.deepEqual(checked, { gas: "no", exits: "yes" });
+});
+
+test("the notice names at most three things, in the visitor's words, each cut", async () => {
+  const long = "x".repeat(500);
+  const { checked, notice } = await open(`#fire-grade=${long}&${long}=1&a=1&b=2&c=3&police-listed=yes&edition=1`);
+  assert.deepEqual(checked, { "police-listed": "yes" });
+  const items = await page.getByRole("alert").getByRole("listitem").allTextContents();
+  assert.deepEqual(items, [`消防安全重点单位等级：${"x".repeat(20)}…`, `${"x".repeat(20)}…`, "a", "另有 2 处"]);
+  assert.ok(notice.length < 200, notice);
+  await open(`#fire-grade=${long}&edition=${long}`, "en/unit/index.html");
+  await page.getByRole("alert").getByText("x".repeat(20)).first().waitFor();
+  assert.doesNotMatch(await page.getByRole("alert").textContent(), /[\u4e00-\u9fff]/);
+});
+
+test("two answers to one question are said, and neither counts", async () => {
+  const { checked, notice } = await open("#fire-grade=first&police-listed=no&fire-grade=third&edition=1");
+  assert.deepEqual(checked, { "police-listed": "no" });
+  assert.match(notice, /消防安全重点单位等级：链接里有两个不同的回答/);
+});
+
+test("numbers as they were typed before the page was alive are read as typed", async () => {
+  for (const [typed, value] of [["1%C2%A0234", "1234"], ["１２人", "12"], ["31.", "31."]]) {
+    await open(`#office-staff=${typed}&edition=1`, "town/index.html");
+    assert.equal(await page.locator("#office-staff").inputValue(), value, typed);
+  }
+});
+
+test("the address of a page without its last slash works, with network and without", async () => {
+  const { folder, remove } = copy();
+  const mount = "/columns/remit/";
+  const server = await serve({ [mount]: folder });
+  try {
+    await visit(browser, `unit${FRAGMENT}`, { base: server.address + mount }, async (page, context) => {
+      await page.locator("#answer").getByText("市县消防救援部门").first().waitFor();
+      await ready(page);
+      for (const isOffline of [false, true]) {
+        await context.setOffline(isOffline);
+        if (isOffline) await server.stop();
+        for (const path of ["unit", "en/unit"]) {
+          await page.goto("about:blank");
+          await page.goto(`${server.address}${mount}${path}?elder=1${FRAGMENT}`);
+          await alive(page);
+          assert.equal(page.url(), `${server.address}${mount}${path}/?elder=1${FRAGMENT}`);
+          await page.locator("#answer .body").first().waitFor();
+        }
+      }
+    });
+  } finally {
+    await server.stop().catch(() => {});
+    remove();
+  }
+});
