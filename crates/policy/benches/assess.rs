@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use remit_rules::answer::{Answers, Input, Readings};
-use remit_rules::model::{SubjectIndex, TableIndex, WordIndex};
+use remit_rules::model::{QuestionIndex, SubjectIndex, TableIndex, WordIndex};
 use remit_rules::training::{exercises, quiz, text};
 
 fn main() {
@@ -36,6 +36,21 @@ fn explained(bencher: Bencher, known: usize) {
 fn assessed(bencher: Bencher, known: usize) {
     let (engine, answers, readings) = (remit_policy::engine(), answers(&KNOWN[..known]), Readings::new());
     bencher.bench(|| engine.assess("unit", &answers, &readings));
+}
+
+/// A million units with every answer, as columns.
+#[divan::bench(sample_count = 10)]
+fn a_million_units(bencher: Bencher) {
+    let (engine, readings) = (remit_policy::engine(), Readings::new());
+    let Some(unit) = engine.policy().subjects.iter().find(|subject| subject.id == "unit") else { return };
+    let column = |question: QuestionIndex| {
+        let count = unit.questions[question].size();
+        let values = (0..1_000_000_usize).map(|row| i32::try_from(row * (2 * question.get() + 7) / 5 % count).unwrap_or(-1));
+        (question, values.collect::<Vec<i32>>())
+    };
+    let columns: Vec<(QuestionIndex, Vec<i32>)> = unit.question_indexes().map(column).collect();
+    let columns: Vec<(QuestionIndex, &[i32])> = columns.iter().map(|(question, values)| (*question, values.as_slice())).collect();
+    bencher.bench_local(|| engine.columns("unit", &columns, 1_000_000, &readings));
 }
 
 #[divan::bench]

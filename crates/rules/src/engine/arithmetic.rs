@@ -88,13 +88,13 @@ pub fn missing(
     Some(needed)
 }
 
-fn chosen<'a>(bases: &'a [Base], reading: Option<&str>, readings: &Readings) -> Option<&'a Base> {
+pub(super) fn chosen<'a>(bases: &'a [Base], reading: Option<&str>, readings: &Readings) -> Option<&'a Base> {
     let choice = reading.and_then(|id| readings.get(id));
     choice.and_then(|id| bases.iter().find(|base| base.id == *id)).or_else(|| bases.first())
 }
 
 /// The way to count who is there that a choice of readings selects.
-fn count<'a>(requirement: &'a Requirement, readings: &Readings) -> Option<&'a Count> {
+pub(super) fn count<'a>(requirement: &'a Requirement, readings: &Readings) -> Option<&'a Count> {
     let reading = requirement.counts.as_ref()?;
     let chosen = readings.get(&reading.id);
     let choice = chosen.and_then(|id| reading.choices.iter().find(|count| count.id == *id));
@@ -147,21 +147,23 @@ fn kinds<'a>(requirement: &'a Requirement, answers: &Answers, base: Option<u64>)
 }
 
 /// The smallest whole number that is not below the percentage of the base.
-fn share(base: u64, percent: u32) -> u64 {
+pub(super) fn share(base: u64, percent: u32) -> u64 {
     (base * u64::from(percent)).div_ceil(100)
 }
 
 /// The kinds to which the answers may belong.
 fn possible<'a, 'b>(subject: &Subject, columns: &[QuestionIndex], kinds: &'b [Kind<'a>], words: &[WordSet]) -> Vec<&'b Kind<'a>> {
-    let is_possible = |kind: &&Kind| {
-        let conditions: Vec<_> = columns.iter().copied().zip(kind.when.iter().copied()).collect();
-        match conditions.as_slice() {
-            [] => true,
-            [(question, accepted)] => words[*question].intersects(*accepted),
-            conditions => limited(subject, words, conditions).is_some(),
-        }
-    };
-    kinds.iter().filter(is_possible).collect()
+    kinds.iter().filter(|kind| is_possible(subject, columns, kind.when, words)).collect()
+}
+
+/// Whether some complete case within the words meets the conditions of a kind.
+pub(super) fn is_possible(subject: &Subject, columns: &[QuestionIndex], when: &[WordSet], words: &[WordSet]) -> bool {
+    let conditions: Vec<_> = columns.iter().copied().zip(when.iter().copied()).collect();
+    match conditions.as_slice() {
+        [] => true,
+        [(question, accepted)] => words[*question].intersects(*accepted),
+        conditions => limited(subject, words, conditions).is_some(),
+    }
 }
 
 fn agreed(possible: &[&Kind]) -> Option<Bounds> {

@@ -1,9 +1,18 @@
 //! Many cases at once, as columns: for large lists, where an object for each case would cost more than its decision.
 
-use super::{Case, Engine, arithmetic, outcomes, status};
+mod figure;
+mod keys;
+mod table;
+
+use std::ops::Range;
+
+use self::figure::Figure;
+use self::keys::{BLOCK, Contradictions, Digits};
+use self::table::TableLookup;
+use super::Engine;
 use crate::answer::{Answer, AnswerError, Answers, Readings};
-use crate::model::{Kind, LARGEST_NUMBER, QuestionIndex, Subject, SubjectIndex, TableIndex, WordIndex};
-use crate::result::{Outcome, RequirementResult, RequirementStatus, Status};
+use crate::model::{Kind, LARGEST_NUMBER, QuestionIndex, Subject, SubjectIndex, WordIndex};
+use crate::result::{Outcome, RequirementStatus, Status};
 
 /// Where a row was refused, in place of the position of its list.
 pub const REFUSED: u32 = u32::MAX;
@@ -64,22 +73,96 @@ pub type Column<'a> = (QuestionIndex, &'a [i32]);
 
 impl Engine {
     /// What each of `rows` cases of a subject comes to. Rows beyond the end of a column are unknown there.
+    ///
+    /// Works on blocks of rows; whatever depends on words alone is computed once for each combination of answers.
     pub fn columns(&self, subject: &str, columns: &[Column], rows: usize, readings: &Readings) -> Columns {
-        let Some((position, own)) = self.find(subject) else { return Columns::default() };
-        let mut all = Collector::new(self, position, own);
-        let mut answers = Answers::unknown(own);
-        for row in 0..rows {
-            match fill(own, columns, row, &mut answers) {
-                Ok(()) => all.add(&Case::new(own, &answers, readings)),
-                Err(error) => all.refuse(row, error),
+        let Some((position, subject)) = self.find(subject) else { return Columns::default() };
+        let mut list = List::new(self, position, subject, readings);
+        let mut refused = Vec::new();
+        for start in (0..rows).step_by(BLOCK) {
+            let block = start..rows.min(start + BLOCK);
+            list.add(columns, block.clone());
+            refused.extend(block.zip(list.is_refused).filter(|(_, is_refused)| *is_refused).map(|(row, _)| row));
+        }
+        let error = |row: usize| Some((row, fill(subject, columns, row).err()?));
+        Columns {
+            tables: list.tables.into_iter().map(TableLookup::column).collect(),
+            requirements: list.figures.into_iter().map(Figure::column).collect(),
+            refused: refused.into_iter().filter_map(error).collect(),
+        }
+    }
+}
+
+/// A list of rows, as far as it was worked on.
+struct List<'a> {
+    subject: &'a Subject,
+    digits: Vec<Digits>,
+    contradictions: Contradictions,
+    tables: Vec<TableLookup<'a>>,
+    figures: Vec<Figure<'a>>,
+    /// Which rows of the block are refused.
+    is_refused: [bool; BLOCK],
+    keys: [u64; BLOCK],
+}
+
+impl<'a> List<'a> {
+    fn new(engine: &'a Engine, position: SubjectIndex, subject: &'a Subject, readings: &Readings) -> Self {
+        let tables = subject.table_indexes().zip(&subject.tables);
+        Self {
+            subject,
+            digits: subject.questions.iter().map(Digits::unknown).collect(),
+            contradictions: Contradictions::new(subject),
+            tables: tables.map(|(at, table)| TableLookup::new(subject, table, engine.dense(position, at), readings)).collect(),
+            figures: subject.requirements.iter().map(|requirement| Figure::new(subject, requirement, readings)).collect(),
+            is_refused: [false; BLOCK],
+            keys: [0; BLOCK],
+        }
+    }
+
+    /// Works on a block of rows.
+    fn add(&mut self, columns: &[Column], block: Range<usize>) {
+        let mut numbers = Numbers(vec![&[]; self.subject.questions.len()]);
+        self.is_refused = [false; BLOCK];
+        for (position, values) in columns {
+            let Some(question) = self.subject.questions.get(position.get()) else { continue };
+            let values = values.get(block.start..values.len().min(block.end)).unwrap_or_default();
+            self.digits[position.get()].read(question, values, &mut self.is_refused);
+            if question.is_number() {
+                numbers.0[position.get()] = values;
             }
         }
-        all.columns
+        self.contradictions.mark(self.subject, &self.digits, &mut self.keys, &mut self.is_refused);
+        let is_refused = &self.is_refused[..block.len()];
+        for table in &mut self.tables {
+            table.add(&self.digits, &mut self.keys, is_refused);
+        }
+        for figure in &mut self.figures {
+            figure.add(&self.digits, &numbers, &mut self.keys, is_refused);
+        }
+    }
+}
+
+/// The numbers of a block of rows by question; shorter where rows are unknown.
+struct Numbers<'a>(Vec<&'a [i32]>);
+
+impl Numbers<'_> {
+    /// Joins the number of each row to what is there already; [`UNKNOWN`] where there is none.
+    fn each(&self, question: QuestionIndex, values: &mut [i64; BLOCK], join: impl Fn(i64, i64) -> i64) {
+        let numbers = self.0.get(question.get()).copied().unwrap_or_default();
+        let (first, rest) = values.split_at_mut(numbers.len());
+        first.iter_mut().zip(numbers).for_each(|(value, number)| *value = join(*value, i64::from(*number)));
+        rest.iter_mut().for_each(|value| *value = join(*value, i64::from(UNKNOWN)));
+    }
+
+    /// Copies the number of each row.
+    fn copy(&self, question: QuestionIndex, values: &mut [i64; BLOCK]) {
+        self.each(question, values, |_, number| number);
     }
 }
 
 /// The answers of one row, checked.
-fn fill(subject: &Subject, columns: &[Column], row: usize, answers: &mut Answers) -> Result<(), AnswerError> {
+fn fill(subject: &Subject, columns: &[Column], row: usize) -> Result<Answers, AnswerError> {
+    let mut answers = Answers::unknown(subject);
     for (position, values) in columns {
         let Some(question) = subject.questions.get(position.get()) else { continue };
         let value = values.get(row).copied().unwrap_or(UNKNOWN);
@@ -94,92 +177,27 @@ fn fill(subject: &Subject, columns: &[Column], row: usize, answers: &mut Answers
         };
         answers.set(*position, answer);
     }
-    answers.contradiction(subject).map_or(Ok(()), Err)
-}
-
-/// The columns as they grow.
-struct Collector<'a> {
-    engine: &'a Engine,
-    subject: SubjectIndex,
-    /// For each table the sets of verdicts whose findings are held, in the same order.
-    known: Vec<Vec<u128>>,
-    columns: Columns,
-}
-
-impl<'a> Collector<'a> {
-    fn new(engine: &'a Engine, position: SubjectIndex, subject: &Subject) -> Self {
-        let table = |id: &String| TableColumn { table: id.clone(), findings: Vec::new(), rows: Vec::new() };
-        let requirement = |id: &String| RequirementColumn {
-            id: id.clone(),
-            min: Vec::new(),
-            max: Vec::new(),
-            actual: Vec::new(),
-            gap: Vec::new(),
-            status: Vec::new(),
-        };
-        let columns = Columns {
-            tables: subject.tables.iter().map(|own| table(&own.id)).collect(),
-            requirements: subject.requirements.iter().map(|own| requirement(&own.id)).collect(),
-            refused: Vec::new(),
-        };
-        Self { engine, subject: position, known: vec![Vec::new(); subject.tables.len()], columns }
-    }
-
-    fn add(&mut self, case: &Case) {
-        for at in case.subject.table_indexes() {
-            let finding = self.finding(at, case);
-            self.columns.tables[at.get()].rows.push(finding);
-        }
-        for (column, requirement) in self.columns.requirements.iter_mut().zip(&case.subject.requirements) {
-            column.add(Some(&arithmetic::assess(case.subject, requirement, case.answers, &case.words, case.readings)));
-        }
-    }
-
-    fn refuse(&mut self, row: usize, error: AnswerError) {
-        self.columns.refused.push((row, error));
-        for table in &mut self.columns.tables {
-            table.rows.push(REFUSED);
-        }
-        for column in &mut self.columns.requirements {
-            column.add(None);
-        }
-    }
-
-    /// The position of what one table comes to in a case.
-    #[expect(clippy::cast_possible_truncation, reason = "there are no more findings than rows, which are counted in 32 bits")]
-    fn finding(&mut self, at: TableIndex, case: &Case) -> u32 {
-        let (Some(dense), Some(table)) = (self.engine.dense(self.subject, at), case.subject.tables.get(at.get())) else {
-            return REFUSED;
-        };
-        let variant = dense.variant(case.readings);
-        let verdicts = dense.possible(variant, &case.words).verdicts;
-        let known = &mut self.known[at.get()];
-        let position = known.iter().position(|other| *other == verdicts).unwrap_or_else(|| {
-            known.push(verdicts);
-            let outcomes = outcomes(table, dense, variant, verdicts);
-            self.columns.tables[at.get()].findings.push(Finding { status: status(&outcomes), outcomes });
-            known.len() - 1
-        });
-        position as u32
-    }
+    answers.contradiction(subject).map_or(Ok(answers), Err)
 }
 
 impl RequirementColumn {
-    fn add(&mut self, result: Option<&RequirementResult>) {
-        self.min.push(number(result.and_then(|result| result.min)));
-        self.max.push(number(result.and_then(|result| result.max)));
-        self.actual.push(number(result.and_then(|result| result.actual)));
-        self.gap.push(result.and_then(|result| result.gap).map_or(f64::NAN, signed));
-        self.status.push(result.map(|result| result.status));
+    fn new(id: &str) -> Self {
+        let [min, max, actual, gap] = [const { Vec::new() }; 4];
+        Self { id: id.to_owned(), min, max, actual, gap, status: Vec::new() }
+    }
+
+    /// Adds a row: its status, or `None` where it is refused; its bounds and what there is, negative where there is none.
+    fn push(&mut self, status: Option<RequirementStatus>, (min, max, actual): (i64, i64, i64), gap: Option<i64>) {
+        let number = |value: i64| if status.is_some() && value >= 0 { float(value) } else { f64::NAN };
+        self.min.push(number(min));
+        self.max.push(number(max));
+        self.actual.push(number(actual));
+        self.gap.push(gap.filter(|_| status.is_some()).map_or(f64::NAN, float));
+        self.status.push(status);
     }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "answers are at most ten million, and a document's factors small")]
-fn number(value: Option<u64>) -> f64 {
-    value.map_or(f64::NAN, |value| value as f64)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "as above")]
-fn signed(value: i64) -> f64 {
+fn float(value: i64) -> f64 {
     value as f64
 }

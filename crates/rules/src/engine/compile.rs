@@ -165,6 +165,10 @@ impl Dense {
 
     /// Visits the verdict of every possible case until `visit` says to stop; whether it never did.
     fn visit(&self, variant: &Variant, words: &[WordSet], mut visit: impl FnMut(usize) -> bool) -> bool {
+        let cases = self.support.iter().try_fold(1_usize, |cases, question| cases.checked_mul(words[*question].len()));
+        if cases.is_some_and(|cases| cases <= self.feasible.len() * self.support.len()) {
+            return self.walk(variant, words, 0, 0, &mut visit);
+        }
         for block in 0..self.feasible.len() {
             let mut cells = self.feasible[block];
             for (question, places) in self.support.iter().zip(&self.places) {
@@ -179,6 +183,23 @@ impl Dense {
             }
         }
         true
+    }
+
+    /// As [`Dense::visit`], case by case, where that is less work than all blocks of cells: the cases with the words that led to
+    /// the number `before` and any of the words for the questions from a place on.
+    fn walk(
+        &self,
+        variant: &Variant,
+        words: &[WordSet],
+        place: usize,
+        before: usize,
+        visit: &mut impl FnMut(usize) -> bool,
+    ) -> bool {
+        let (Some(question), Some(size)) = (self.support.get(place), self.sizes.get(place)) else {
+            return !contains(&self.feasible, before) || visit(usize::from(variant.cells[before]));
+        };
+        let mut words_of_place = words[*question].iter().filter(|word| word.get() < *size);
+        words_of_place.all(|word| self.walk(variant, words, place + 1, before * size + word.get(), visit))
     }
 
     /// The variant that a choice of readings selects; an absent or unknown choice is the default.
