@@ -45,6 +45,7 @@ const breakOnce = () =>
 
 test("foreign changes within the element are undone", async () => {
   await open();
+  await mark("police-listed", "no");
   await mark("fire-grade", "third");
   await outcome("镇（街道）公安派出所");
   const text = () => page.locator("remit-calculator #answer").innerText();

@@ -65,6 +65,32 @@ for (const [subject, answers] of Object.entries(subjects)) {
   });
 }
 
+test("who changes the drawing again at once, without end, leaves the notice and no answer", () =>
+  open("unit", `${base}unit/index.html#fire-grade=third&police-listed=no`, async (victim) => {
+    await victim.look("the start");
+    await victim.run(() => {
+      const change = () => document.querySelectorAll("#answer b").forEach((element) => element.textContent === "0" || (element.textContent = "0"));
+      new MutationObserver(change).observe(document.getElementById("app"), { subtree: true, childList: true, characterData: true });
+      change();
+    });
+    const state = await victim.look("without end");
+    assert.deepEqual([state.hasNotice, state.hasAnswer], [true, false]);
+  }));
+
+test("a copy of the answer elsewhere in the page goes when it is old", () =>
+  open("unit", `${base}unit/index.html#fire-grade=third&police-listed=no`, async (victim) => {
+    await victim.look("the start");
+    const copy = () => document.querySelector("body > article")?.textContent ?? "";
+    await victim.run(() => {
+      const article = document.createElement("article");
+      article.textContent = document.querySelector("main").textContent;
+      document.body.append(article);
+    });
+    assert.match(await victim.run(copy), /公安派出所/);
+    await victim.mark("fire-grade", "first", "after the copy");
+    assert.equal(await victim.run(copy), "");
+  }));
+
 // The next attribute or text that the program sets is an error.
 function breakOnce() {
   const { setAttribute } = Element.prototype;
