@@ -18,7 +18,7 @@ class Work extends HTMLElement {
     // Whether what is remembered waits for the visitor's choice.
     this.isPaused = false;
     this.greet();
-    for (const event of ["change", "input", "click"]) document.addEventListener(event, () => setTimeout(() => this.follow(), 300));
+    for (const event of ["change", "input", "click"]) document.addEventListener(event, () => setTimeout(() => this.follow(), 50));
     addEventListener("pagehide", () => this.follow());
     addEventListener("popstate", (event) => this.arrive(event), true);
   }
@@ -200,7 +200,7 @@ class Work extends HTMLElement {
   }
 }
 
-// The answers come first: the page need not wait for this.
-const start = () => customElements.define("remit-work", Work);
+// The answers come first, and the page listens to its address before this changes it.
+const start = () => (window.requestIdleCallback || setTimeout)(() => customElements.define("remit-work", Work));
 if (document.documentElement.hasAttribute("data-alive")) start();
-else addEventListener("remit-alive", start);
+else addEventListener("remit-alive", start, { once: true });
