@@ -8,6 +8,10 @@ function make(tag, properties, ...children) {
 const button = (key, onclick, kind = "") => make("button", { type: "button", className: `button ${kind}`, textContent: say(key), onclick });
 const display = (element, isVisible) => (element.style.display = isVisible ? "" : "none");
 
+// Before the page itself listens, so that a link can wait for the visitor's answer.
+let work;
+addEventListener("popstate", (event) => work && work.arrive(event));
+
 class Work extends HTMLElement {
   connectedCallback() {
     if (this.shadowRoot) return;
@@ -20,7 +24,7 @@ class Work extends HTMLElement {
     this.greet();
     for (const event of ["change", "input", "click"]) document.addEventListener(event, () => setTimeout(() => this.follow(), 50));
     addEventListener("pagehide", () => this.follow());
-    addEventListener("popstate", (event) => this.arrive(event), true);
+    work = this;
   }
 
   draw() {
