@@ -83,9 +83,10 @@ test("two answers to one question are said, and neither counts", async () => {
 });
 
 test("numbers as they were typed before the page was alive are read as typed", async () => {
-  for (const [typed, value] of [["1%C2%A0234", "1234"], ["１２人", "12"], ["31.", "31."]]) {
-    await open(`#office-staff=${typed}&edition=1`, "town/index.html");
+  for (const [typed, value, refused] of [["1%C2%A0234", "1234"], ["１２人", "12"], ["31.", "", "31."]]) {
+    const { notice } = await open(`#office-staff=${typed}&edition=1`, "town/index.html");
     assert.equal(await page.locator("#office-staff").inputValue(), value, typed);
+    assert.ok(refused ? notice.includes(refused) : notice === "", notice);
   }
 });
 

@@ -48,7 +48,7 @@ async function until(browser, question, ...args) {
 }
 
 for (const version of VERSIONS) {
-  describe(`Chromium ${version}`, { skip: skip(version) }, () => {
+  describe(`Chromium ${version}`, { skip: skip(version), timeout: 240_000 }, () => {
     let browser;
     before(async () => (browser = await chromium(version)));
     after(() => browser?.close());

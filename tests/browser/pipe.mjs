@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// Starts a browser; returns `send` for commands, `on` for events, and `close`. In one process such a browser sometimes
-// hangs at its start, so another one is tried.
+// Starts a browser; returns `send` for commands, `on` for events, and `close`. Such a browser sometimes hangs at its
+// start, so another one is tried.
 export async function start(program, environment, left = 3) {
   const browser = launch(program, environment);
   let timer;
@@ -21,8 +21,8 @@ export async function start(program, environment, left = 3) {
 
 function launch(program, environment) {
   const profile = mkdtempSync(join(tmpdir(), "remit-chromium-"));
-  const options = ["--headless", "--no-sandbox", "--single-process", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage", "--lang=zh-CN", "--remote-debugging-pipe", `--user-data-dir=${profile}`, "about:blank"];
-  const browser = spawn(program, options, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], env: { ...process.env, ...environment } });
+  const options = ["--headless", "--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage", "--lang=zh-CN", "--remote-debugging-pipe", `--user-data-dir=${profile}`, "about:blank"];
+  const browser = spawn(program, options, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], env: { ...process.env, ...environment }, detached: true });
   const [, , , input, output] = browser.stdio;
   const [waiting, listeners] = [new Map(), []];
   let [last, rest] = [0, ""];
@@ -45,11 +45,13 @@ function launch(program, environment) {
   input.on("error", () => {});
   const send = (method, params = {}, sessionId) =>
     new Promise((resolve, reject) => {
+      if (browser.exitCode !== null || browser.signalCode !== null) return reject(new Error("the browser ended"));
       waiting.set(++last, { resolve, reject });
       input.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
     });
   const close = async () => {
-    browser.kill("SIGKILL");
+    // The browser and its processes are one group of ours.
+    if (browser.exitCode === null && browser.signalCode === null) process.kill(-browser.pid, "SIGKILL");
     await exit;
     rmSync(profile, { recursive: true, force: true });
   };

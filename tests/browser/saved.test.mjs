@@ -110,6 +110,7 @@ test("a link over answers asks first; Back and Forward do not", () =>
   town(OTHER, async (page) => {
     await page.locator("#villages").fill("7");
     await page.waitForURL(/villages=7/);
+    await page.waitForFunction(() => document.querySelector("remit-work").current === location.hash);
     await page.evaluate((hash) => (location.hash = hash), fragment(ANSWERS));
     await says(page, "这里已有 3 个回答");
     await until(page, { ...OTHER, villages: "7" });

@@ -1,11 +1,16 @@
 // Today's browser where Wasm is missing or forbidden: the same program as plain JavaScript answers. Where Wasm can start,
 // that form is never loaded.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { copy } from "./folder.mjs";
 import { mount, serve } from "./caddy.mjs";
 import { serveHosts } from "./hosts.mjs";
 import { alive, base, launch, ready } from "./lib.mjs";
+import { top } from "./packed.mjs";
 import { SUBJECTS, elementResults, units } from "./units.mjs";
 
 let browser;
@@ -63,20 +68,34 @@ for (const [name, prepare] of Object.entries({ forbidden, missing })) {
     }));
 }
 
+// The document under another name, as a policy file.
+function policyFile() {
+  const folder = mkdtempSync(join(tmpdir(), "remit-policy-"));
+  const document = readFileSync(`${top}crates/policy/documents/yancheng/policy.md`, "utf8");
+  writeFileSync(join(folder, "policy.md"), document.replace("| 文档 | yancheng |", "| 文档 | elsewhere |"));
+  execFileSync(`${top}target/debug/remit`, ["compile", join(folder, "policy.md"), "-o", join(folder, "policy.json")]);
+  const text = readFileSync(join(folder, "policy.json"), "utf8");
+  rmSync(folder, { recursive: true });
+  return text;
+}
+
 test("in a page that forbids Wasm the element says what the command says, and reads policy files", async () => {
   const origin = new URL(base).origin;
   const policy = `default-src 'none'; script-src 'self' ${origin}; connect-src 'self' ${origin}; style-src 'self'; require-trusted-types-for 'script'`;
-  const hosts = await serveHosts(base, {}, { "portal.html": policy });
+  const hosts = await serveHosts(base, { "policy.json": policyFile() }, { "portal.html": policy });
   await visit(() => {}, async (page, names) => {
     await page.goto(`${hosts.address}portal.html`);
     for (const subject of SUBJECTS) {
       await page.evaluate((subject) => document.querySelector("remit-calculator").setAttribute("subject", subject), subject);
       await page.waitForFunction((subject) => document.querySelector("remit-calculator").result?.subject === subject, subject);
-      const cases = units(subject, 300);
+      const cases = units(subject, 100);
       const results = await page.evaluate(elementResults, cases.map(({ answers }) => answers));
       cases.forEach(({ answers, result }, at) => assert.deepEqual(results[at], result, JSON.stringify(answers)));
     }
-    assert.ok(names.some((name) => name.includes("-plain-")));
+    await page.evaluate(() => document.querySelector("remit-calculator").setAttribute("policy", "policy.json"));
+    await page.evaluate(() => document.querySelector("remit-calculator").setAttribute("subject", "unit"));
+    await page.waitForFunction(() => document.querySelector("remit-calculator").result?.policy.id === "elsewhere");
+    for (const program of ["element", "reader"]) assert.ok(names.some((name) => name.includes(`${program}-plain-`)), program);
   });
   await hosts.stop();
 });

@@ -8,6 +8,10 @@ function make(tag, properties, ...children) {
 const button = (key, onclick, kind = "") => make("button", { type: "button", className: `button ${kind}`, textContent: say(key), onclick });
 const display = (element, isVisible) => (element.style.display = isVisible ? "" : "none");
 
+// Before the page itself listens, so that a link can wait for the visitor's answer.
+let work;
+addEventListener("popstate", (event) => work && work.arrive(event));
+
 class Work extends HTMLElement {
   connectedCallback() {
     if (this.shadowRoot) return;
@@ -18,9 +22,9 @@ class Work extends HTMLElement {
     // Whether what is remembered waits for the visitor's choice.
     this.isPaused = false;
     this.greet();
-    for (const event of ["change", "input", "click"]) document.addEventListener(event, () => setTimeout(() => this.follow(), 300));
+    for (const event of ["change", "input", "click"]) document.addEventListener(event, () => setTimeout(() => this.follow(), 50));
     addEventListener("pagehide", () => this.follow());
-    addEventListener("popstate", (event) => this.arrive(event), true);
+    work = this;
   }
 
   draw() {
@@ -200,7 +204,7 @@ class Work extends HTMLElement {
   }
 }
 
-// The answers come first: the page need not wait for this.
-const start = () => customElements.define("remit-work", Work);
+// The answers come first, and the page listens to its address before this changes it.
+const start = () => (window.requestIdleCallback || setTimeout)(() => customElements.define("remit-work", Work));
 if (document.documentElement.hasAttribute("data-alive")) start();
-else addEventListener("remit-alive", start);
+else addEventListener("remit-alive", start, { once: true });
