@@ -88,8 +88,13 @@ pub fn read(subject: &Subject) -> State {
 pub fn read_from(subject: &Subject, pairs: Vec<(String, String)>) -> State {
     let mut state = State { answers: Answers::unknown(subject), ..State::default() };
     let engine = engine();
-    for (id, value) in pairs {
-        if id == "edition" {
+    for (at, (id, value)) in pairs.iter().cloned().enumerate() {
+        if pairs.iter().enumerate().any(|(other, pair)| other != at && pair.0 == id) {
+            // Neither value stands; the sentence about them stands once.
+            if pairs[..at].iter().all(|pair| pair.0 != id) {
+                state.notices.push(refusal(&AnswerError::twice(&id)));
+            }
+        } else if id == "edition" {
             if value != engine.policy().edition {
                 state.edition = Some(value);
             }

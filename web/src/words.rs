@@ -27,7 +27,7 @@ pub fn fill(key: &'static str, args: &[(&str, &str)]) -> String {
 
 /// Why answers were refused, in the page's language.
 pub fn refusal(error: &AnswerError) -> String {
-    error.fill(t_of(&format!("error.{}", error.code)))
+    error.fill(t_of(&format!("error.{}", error.code.id())))
 }
 
 /// A text of the policy document; empty where there is none.

@@ -2,6 +2,7 @@
 
 use super::{Case, Engine, arithmetic, outcomes, status};
 use crate::answer::{Answer, AnswerError, Answers, Readings};
+use crate::fault::AnswerCode;
 use crate::model::{Kind, LARGEST_NUMBER, QuestionIndex, Subject, SubjectIndex, TableIndex, WordIndex};
 use crate::result::{Outcome, RequirementResult, RequirementStatus, Status};
 
@@ -86,11 +87,11 @@ fn fill(subject: &Subject, columns: &[Column], row: usize, answers: &mut Answers
         let refuse = |code| AnswerError::new(code, Some(&question.id), value.to_string(), question.words().to_vec());
         let answer = match (u32::try_from(value), &question.kind) {
             (Err(_), _) if value == UNKNOWN => Answer::Unknown,
-            (Err(_), Kind::Number(_)) => return Err(refuse("negative-number")),
+            (Err(_), Kind::Number(_)) => return Err(refuse(AnswerCode::NegativeNumber)),
             (Ok(word), Kind::Words(words)) if (word as usize) < words.len() => Answer::Word(WordIndex::new(word as usize)),
-            (_, Kind::Words(_)) => return Err(refuse("unknown-word")),
+            (_, Kind::Words(_)) => return Err(refuse(AnswerCode::UnknownWord)),
             (Ok(number), Kind::Number(_)) if number <= LARGEST_NUMBER => Answer::Number(number),
-            (Ok(_), Kind::Number(_)) => return Err(refuse("large-number")),
+            (Ok(_), Kind::Number(_)) => return Err(refuse(AnswerCode::LargeNumber)),
         };
         answers.set(*position, answer);
     }
