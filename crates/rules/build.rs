@@ -4,7 +4,13 @@ use std::path::PathBuf;
 use std::{env, fs, io};
 
 /// The enums with the sentences that name their codes.
-const ENUMS: [(&str, &str); 2] = [("Code", "src/fault/document.en.txt"), ("Reason", "src/fault/portable.en.txt")];
+const ENUMS: [(&str, &str); 5] = [
+    ("Code", "src/fault/document.en.txt"),
+    ("Reason", "src/fault/portable.en.txt"),
+    ("AnswerCode", "src/fault/answer.en.txt"),
+    ("CaseCode", "src/fault/cases.en.txt"),
+    ("DecodeCode", "src/fault/decode.en.txt"),
+];
 
 fn main() -> io::Result<()> {
     let folder = env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| io::Error::other("OUT_DIR is not set"))?;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use remit_rules::model::{
-    Condition, Form, Hit, Kind, NONE, QuestionIndex, Requirement, RowIndex, Subject, Table, WordIndex, WordSet,
+    Condition, Form, Hit, Kind, NONE, QuestionIndex, Requirement, Row, RowIndex, Subject, Table, WordIndex, WordSet,
 };
 use remit_rules::result::RequirementStatus;
 
@@ -12,6 +12,8 @@ use remit_rules::result::RequirementStatus;
 pub type Full = Vec<u32>;
 /// The same, with what is not known left out.
 pub type Known = Vec<Option<u32>>;
+/// Least, greatest and status.
+pub type Figure = (Option<u64>, Option<u64>, RequirementStatus);
 /// Chosen readings with their choice.
 pub type Chosen = Vec<(String, String)>;
 
@@ -48,9 +50,8 @@ pub fn all(subject: &Subject, case: &Full, columns: &[QuestionIndex], when: &[Wo
 
 /// The positions of the rows that meet in a complete case.
 pub fn matching(subject: &Subject, table: &Table, case: &Full) -> Vec<usize> {
-    let plain =
-        |at: &usize| matches!(&table.rows[*at].condition, Condition::When(when) if all(subject, case, &table.columns, when));
-    let mut matching: Vec<usize> = (0..table.rows.len()).filter(plain).collect();
+    let meets = |row: &Row| matches!(&row.condition, Condition::When(when) if all(subject, case, &table.columns, when));
+    let mut matching: Vec<usize> = (0..table.rows.len()).filter(|at| meets(&table.rows[*at])).collect();
     if matching.is_empty() {
         matching.extend(table.rows.iter().position(|row| row.condition == Condition::Otherwise));
     }
@@ -83,12 +84,7 @@ pub fn outcomes(subject: &Subject, table: &Table, case: &Full, chosen: &Chosen) 
 }
 
 /// Least, greatest and status of a requirement, by what is known and every way to complete it.
-pub fn figure(
-    subject: &Subject,
-    requirement: &Requirement,
-    known: &Known,
-    chosen: &Chosen,
-) -> (Option<u64>, Option<u64>, RequirementStatus) {
+pub fn figure(subject: &Subject, requirement: &Requirement, known: &Known, chosen: &Chosen) -> Figure {
     let cases = completions(subject, known);
     let number = |question: QuestionIndex| known[question.get()].map(u64::from);
     let possible = |columns: &[QuestionIndex], when: &[WordSet]| cases.iter().any(|case| all(subject, case, columns, when));
@@ -109,8 +105,7 @@ pub fn figure(
             [Some((Some(sum), Some(sum)))].into()
         }
         Form::Frequency { times, bodies } => {
-            let bodies = bodies.map_or(Some(1), number);
-            [bodies.map(|bodies| (Some(bodies * u64::from(*times)), None))].into()
+            [bodies.map_or(Some(1), number).map(|bodies| (Some(bodies * u64::from(*times)), None))].into()
         }
     };
     let agreed = bounds.first().copied().flatten().filter(|_| bounds.len() == 1);

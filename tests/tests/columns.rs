@@ -5,6 +5,7 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 use remit_rules::Engine;
 use remit_rules::answer::{Answer, AnswerError, Answers, Readings};
 use remit_rules::engine::{Column, Columns, REFUSED, UNKNOWN};
+use remit_rules::fault::AnswerCode;
 use remit_rules::model::{Kind, LARGEST_NUMBER, QuestionIndex, Subject, WordIndex};
 use remit_tests::random::sample;
 
@@ -41,7 +42,7 @@ fn compare(
         if foreign.contains(&at) || answers.is_err() {
             let (position, error) = refused.next().expect("the row is refused");
             assert_eq!(*position, at);
-            assert_eq!(error.code == "contradiction", !foreign.contains(&at));
+            assert_eq!(error.code == AnswerCode::Contradiction, !foreign.contains(&at));
             assert!(result.tables.iter().all(|table| table.rows[at] == REFUSED));
             assert!(
                 result

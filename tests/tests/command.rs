@@ -230,3 +230,41 @@ fn a_document_is_compiled_only_when_it_is_proved() {
     refused(&["compile", &policy, "-o", &folder.join("no/where.json").display().to_string()], b"", "where.json");
     std::fs::remove_dir_all(folder).expect("it was just written");
 }
+
+#[test]
+fn lines_in_utf_16_are_answered_as_those_in_utf_8() {
+    // The sign U+010A and U+0A0A hold the byte of a line feed.
+    let text = "{}\r\n\n{\"fire-grade\":\"third\"}\n{\"\u{10a}\u{a0a}\":1}\n";
+    let plain = run(&["assess", "unit", "--ndjson"], text.as_bytes());
+    assert_eq!(String::from_utf8_lossy(&plain.stdout).lines().count(), 3);
+    let wide = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        mark.into_iter().chain(text.encode_utf16().flat_map(bytes)).collect()
+    };
+    for bytes in [wide([0xff, 0xfe], u16::to_le_bytes), wide([0xfe, 0xff], u16::to_be_bytes)] {
+        assert_eq!(run(&["assess", "unit", "--ndjson"], &bytes), plain);
+    }
+}
+
+#[test]
+fn a_fault_is_shown_with_its_line_and_the_ways_out() {
+    let file = std::env::temp_dir().join(format!("remit-fault-{}.md", std::process::id()));
+    let head = format!("{HEAD}| 行 | q1 | → | 依据 |\n|---|---|---|---|\n| 1 | 是 | none | 1.1 |\n");
+    std::fs::write(&file, &head).expect("the temporary folder can be written");
+    let check = |language: &str| {
+        let output = run(&["check", &file.to_string_lossy(), "--lang", language], b"");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let english = check("en");
+    assert!(english.starts_with("error[case-without-row]: 1 of 2 cases of “t” have no row"), "{english}");
+    assert!(english.contains(".md:23:5\n") && english.contains("23 | ### 判定表 t T（唯一）\n"), "{english}");
+    assert!(english.contains("^^^^^^") && english.contains("\n   = help: "), "{english}");
+    assert!(english.contains("\n| 2 | 否 | unspecified | 1.1 |\n"), "what can be pasted stands at the first column: {english}");
+    let chinese = check("zh-CN");
+    assert!(chinese.starts_with("错误[case-without-row]: ") && chinese.contains("\n   = 改法: "), "{chinese}");
+    let many = "| 1 | 是 | nothing | 1.1 |\n".repeat(300);
+    std::fs::write(&file, head + &many).expect("the temporary folder can be written");
+    let english = check("en");
+    assert_eq!(english.matches("error[").count(), 200);
+    assert!(english.contains("further faults are not listed"), "{english}");
+    std::fs::remove_file(file).expect("it was just written");
+}

@@ -178,3 +178,16 @@ fn articles_are_headed_in_every_usual_form() {
         assert_eq!(article(text), None, "{text}");
     }
 }
+
+#[test]
+fn figures_are_read_in_every_usual_form() {
+    use remit_rules::model::Form;
+
+    let sound = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/broken/sound.md")).expect("UTF-8");
+    for text in ["50,000", "50，000", "5万", "５万", "五万", "5 万人", "50000人", "50 000"] {
+        let document = read::read(&sound.replace("| 小 | 1 | | 1.3 |", &format!("| 小 | {text} | | 1.3 |")));
+        assert_eq!(document.faults, [], "{text}");
+        let Form::Range { rows, .. } = &document.policy.subjects[0].requirements[0].form else { panic!("it is a range") };
+        assert_eq!(rows[0].min, Some(50_000), "{text}");
+    }
+}

@@ -275,7 +275,7 @@ fn a_requirement_loses_no_column_row_or_cell() {
         ("missing-cell", form("合计", "| 项 | 标准 | 依据 |\n|---|---|---|\n| staff | | 1.1 |")),
         ("duplicate-id", form("合计", "| 项 | 标准 | 依据 |\n|---|---|---|\n| staff | 1 | 1.1 |\n| staff | 2 | 1.1 |")),
         ("column-not-read", form("合计", "| 项 | 标准 | size | 依据 |\n|---|---|---|---|\n| staff | 1 | 大 | 1.1 |")),
-        ("missing-table", form("合计", "| 项 | 标准 | 依据 |\n|---|---|---|")),
+        ("table-without-rows", form("合计", "| 项 | 标准 | 依据 |\n|---|---|---|")),
         ("missing-cell", form("频次", "| 次数 | 依据 |\n|---|---|\n| | 1.1 |")),
         ("too-many-rows", form("频次", "| 次数 | 依据 |\n|---|---|\n| 1 | 1.1 |\n| 2 | 1.1 |")),
         ("column-not-read", form("频次", "| size | 次数 | 依据 |\n|---|---|---|\n| 大 | 1 | 1.1 |")),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use remit_rules::answer::{Answer, Answers, Input};
+use remit_rules::fault::AnswerCode;
 use remit_rules::model::Subject;
 use yew::Reducible;
 
@@ -93,8 +94,11 @@ impl Form {
         let mut form = self.with_state(state, step);
         form.refused.retain(|refused| refused.question != question);
         if let Some(error) = error {
-            let message =
-                if error.code == "contradiction" { place::contradiction(&error.expected) } else { t("number.error").to_owned() };
+            let message = if error.code == AnswerCode::Contradiction {
+                place::contradiction(&error.expected)
+            } else {
+                t("number.error").to_owned()
+            };
             form.refused.push(Refused { question, message, typed });
         }
         form

@@ -2,6 +2,7 @@
 
 use gloo_events::EventListener;
 use remit_rules::answer::{Answer, AnswerError, Answers, Input, Readings};
+use remit_rules::fault::AnswerCode;
 use remit_rules::model::Subject;
 use wasm_bindgen::JsValue;
 use web_sys::window;
@@ -119,7 +120,7 @@ fn take(subject: &Subject, state: &mut State, id: &str, value: &str) {
     let is_number = subject.question(id).is_some_and(|at| subject.questions[at].is_number());
     let answer = if is_number { number(value, units()) } else { Input::Word(value.to_owned()) };
     match set(subject, &mut state.answers, id, answer) {
-        Err(error) if error.code != "unknown-question" || !link::is_added(id) => notice(state, refusal(&error)),
+        Err(error) if error.code != AnswerCode::UnknownQuestion || !link::is_added(id) => notice(state, refusal(&error)),
         _ => {}
     }
 }
@@ -134,8 +135,8 @@ fn notice(state: &mut State, sentence: String) {
 fn refusal(error: &AnswerError) -> String {
     let id = error.question.as_deref().unwrap_or_default();
     match error.code {
-        "contradiction" => format!("{}{}{}", name(id), t("colon"), contradiction(&error.expected)),
-        "unknown-question" => name(id),
+        AnswerCode::Contradiction => format!("{}{}{}", name(id), t("colon"), contradiction(&error.expected)),
+        AnswerCode::UnknownQuestion => name(id),
         _ => format!("{}{}{}", name(id), t("colon"), link::cut(&error.input)),
     }
 }

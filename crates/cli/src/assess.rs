@@ -102,9 +102,10 @@ impl<'a> Session<'a> {
         let (mut input, mut output) = (io::stdin().lock(), io::BufWriter::new(io::stdout().lock()));
         let mut code = ExitCode::SUCCESS;
         let mut number = 0;
-        while let Some(line) = next_line(&mut input).map_err(|error| no_input(&error, self.language))? {
+        let mark = mark(&mut input).map_err(|error| no_input(&error, self.language))?;
+        while let Some(line) = next_line(&mut input, mark).map_err(|error| no_input(&error, self.language))? {
             number += 1;
-            if line.iter().all(u8::is_ascii_whitespace) {
+            if decode(&line).is_ok_and(|text| text.trim().is_empty()) {
                 continue;
             }
             match self.assess(&line) {
@@ -159,8 +160,39 @@ fn no_input(error: &io::Error, language: Language) -> Refusal {
     language.refuse("no-input", &[("given", &error.to_string())])
 }
 
+/// The marks of UTF-16, with which an input may begin.
+const MARKS: [[u8; 2]; 2] = [[0xff, 0xfe], [0xfe, 0xff]];
+
+/// Takes the mark of UTF-16 off the beginning of an input.
+fn mark(input: &mut impl BufRead) -> io::Result<Option<[u8; 2]>> {
+    let start = input.fill_buf()?;
+    let mark = MARKS.into_iter().find(|mark| start.starts_with(mark));
+    input.consume(mark.map_or(0, |mark| mark.len()));
+    Ok(mark)
+}
+
+/// One line of UTF-16 with the mark before it, so that it can be decoded alone.
+fn wide_line(input: &mut impl BufRead, mark: [u8; 2]) -> io::Result<Option<Vec<u8>>> {
+    let end = if mark == MARKS[0] { [b'\n', 0] } else { [0, b'\n'] };
+    let (mut line, mut is_end) = (mark.to_vec(), true);
+    loop {
+        let mut unit = Vec::new();
+        input.by_ref().take(2).read_to_end(&mut unit)?;
+        if unit.is_empty() || unit == end {
+            return Ok((!is_end || !unit.is_empty()).then_some(line));
+        }
+        is_end = false;
+        if line.len() <= MOST_BYTES {
+            line.extend(unit);
+        }
+    }
+}
+
 /// One line without its end, at most one byte more than the limit; the rest of a longer line is passed over.
-fn next_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+fn next_line(input: &mut impl BufRead, mark: Option<[u8; 2]>) -> io::Result<Option<Vec<u8>>> {
+    if let Some(mark) = mark {
+        return wide_line(input, mark);
+    }
     let mut line = Vec::new();
     if input.by_ref().take(MOST_BYTES as u64 + 1).read_until(b'\n', &mut line)? == 0 {
         return Ok(None);

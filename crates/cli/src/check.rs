@@ -4,14 +4,14 @@ use std::fs;
 use std::process::ExitCode;
 
 use remit_rules::Texts;
-use remit_rules::fault::Fault;
 use remit_rules::proof;
 use remit_rules::proof::official;
 use remit_rules::read::{self, Document};
 
 use crate::arguments::Check;
 use crate::cases;
-use crate::output::{print, print_error, print_line};
+use crate::output::{print, print_line};
+use crate::report::Reports;
 use crate::words::{Language, Refusal};
 
 /// Proves a document and prints what was found. Faults go to standard error, with exit status 2.
@@ -27,7 +27,8 @@ pub fn document(request: &Check, language: Language) -> Result<ExitCode, Refusal
         return Ok(ExitCode::SUCCESS);
     }
     let report = proof::prove(&document);
-    let mut sound = show(&report.faults, file, &source, language);
+    let mut reports = Reports::new(language);
+    let mut sound = reports.show(&report.faults, file, &source);
     if sound {
         let number = |number: usize| number.to_string();
         let policy = &document.policy;
@@ -41,10 +42,10 @@ pub fn document(request: &Check, language: Language) -> Result<ExitCode, Refusal
         print_line(&language.sentence("proved", &args.each_ref().map(|(name, value)| (*name, value.as_str()))))?;
     }
     if let Some(file) = &request.official_text {
-        sound &= official_text(&document, request, &read_file(file, language)?, language, &source)?;
+        sound &= official_text(&document, request, &read_file(file, language)?, &source, (&mut reports, language))?;
     }
     for file in &request.translations {
-        sound &= translation(&document.policy.texts, file, language)?;
+        sound &= translation(&document.policy.texts, file, (&mut reports, language))?;
     }
     // Cases of a document with faults would only repeat them.
     if let Some(file) = request.cases.as_ref().filter(|_| report.faults.is_empty()) {
@@ -61,7 +62,8 @@ fn reference(request: &Check, source: &str, language: Language) -> Result<ExitCo
         keys(&reference.texts)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut sound = show(&faults, file, source, language);
+    let mut reports = Reports::new(language);
+    let mut sound = reports.show(&faults, file, source);
     if sound {
         let args = [
             ("facts", reference.facts().count().to_string()),
@@ -72,7 +74,7 @@ fn reference(request: &Check, source: &str, language: Language) -> Result<ExitCo
         print_line(&language.sentence("reference", &args.each_ref().map(|(name, value)| (*name, value.as_str()))))?;
     }
     for file in &request.translations {
-        sound &= translation(&reference.texts, file, language)?;
+        sound &= translation(&reference.texts, file, (&mut reports, language))?;
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
@@ -98,18 +100,13 @@ fn read_cases(file: &str, language: Language) -> Result<String, Refusal> {
     read_file(file, language).or_else(|refusal| gb_18030().ok_or(refusal))
 }
 
-/// Prints faults; `true` when there are none.
-pub fn show(faults: &[Fault], file: &str, source: &str, language: Language) -> bool {
-    for fault in faults {
-        print_error(&fault.snippet(file, source, language.tag()));
-    }
-    if !faults.is_empty() {
-        print_error(&format!("{}\n", language.sentence("faults", &[("count", &faults.len().to_string())])));
-    }
-    faults.is_empty()
-}
-
-fn official_text(document: &Document, request: &Check, text: &str, language: Language, source: &str) -> Result<bool, Refusal> {
+fn official_text(
+    document: &Document,
+    request: &Check,
+    text: &str,
+    source: &str,
+    (reports, language): (&mut Reports, Language),
+) -> Result<bool, Refusal> {
     let coverage = official::check(&document.policy, text);
     let (all, covered) = coverage.figures();
     print_line(&language.sentence("covered", &[("all", &all.to_string()), ("covered", &covered.to_string())]))?;
@@ -117,14 +114,14 @@ fn official_text(document: &Document, request: &Check, text: &str, language: Lan
         let numbers = article.uncovered.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
         print_line(&language.sentence("uncovered", &[("article", &article.article), ("sentences", &numbers)]))?;
     }
-    Ok(show(&official::faults(document, &coverage), &request.document, source, language))
+    Ok(reports.show(&official::faults(document, &coverage), &request.document, source))
 }
 
 /// Checks a translation; `true` when it is complete.
-pub fn translation(original: &Texts, file: &str, language: Language) -> Result<bool, Refusal> {
+pub fn translation(original: &Texts, file: &str, (reports, language): (&mut Reports, Language)) -> Result<bool, Refusal> {
     let source = read_file(file, language)?;
     let (texts, faults) = read::translation(original, &source);
-    let sound = show(&faults, file, &source, language);
+    let sound = reports.show(&faults, file, &source);
     if sound {
         print_line(&language.sentence("translated", &[("count", &texts.iter().count().to_string())]))?;
     }

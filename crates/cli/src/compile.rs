@@ -8,8 +8,9 @@ use remit_rules::portable::{Portable, Text};
 use remit_rules::{Texts, proof, read};
 
 use crate::arguments::Compile;
-use crate::check::{read_file, show, translation};
+use crate::check::{read_file, translation};
 use crate::output::print_line;
+use crate::report::Reports;
 use crate::words::{Language, Refusal};
 
 /// Proves a document with its translations and writes the file. With a fault nothing is written, with exit status 2.
@@ -22,7 +23,7 @@ pub fn document(request: &Compile, language: Language) -> Result<ExitCode, Refus
     }
     let document = read::read(&source);
     let report = proof::prove(&document);
-    if !show(&report.faults, file, &source, language) {
+    if !Reports::new(language).show(&report.faults, file, &source) {
         return Ok(ExitCode::from(2));
     }
     let Some(translations) = translations(&document.policy.texts, request, language)? else { return Ok(ExitCode::from(2)) };
@@ -33,9 +34,9 @@ pub fn document(request: &Compile, language: Language) -> Result<ExitCode, Refus
 
 /// The translations by language; `None` when one has a fault, which was shown.
 fn translations(original: &Texts, request: &Compile, language: Language) -> Result<Option<BTreeMap<String, Text>>, Refusal> {
-    let mut texts = BTreeMap::new();
+    let (mut texts, mut reports) = (BTreeMap::new(), Reports::new(language));
     for (tag, file) in by_language(&request.translations, language)? {
-        if !translation(original, file, language)? {
+        if !translation(original, file, (&mut reports, language))? {
             return Ok(None);
         }
         texts.insert(tag.to_owned(), Text::new(read_file(file, language)?));

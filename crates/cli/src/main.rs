@@ -7,6 +7,7 @@ mod check;
 mod compile;
 mod json;
 mod output;
+mod report;
 mod schema;
 mod words;
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 pub(crate) use implied::{limited, propagate};
 
 use crate::ById;
+use crate::fault::AnswerCode;
 use crate::model::{Kind, LARGEST_NUMBER, Policy, Question, QuestionIndex, Subject, WordIndex, WordSet};
 
 /// One answer as it arrives from JSON, a link, a form or a spreadsheet cell, before any check.
@@ -47,7 +48,7 @@ pub type Readings = ById<String>;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AnswerError {
     /// A stable name of the kind of error, in kebab-case.
-    pub code: &'static str,
+    pub code: AnswerCode,
     /// Question, reading or subject id that is at fault.
     pub question: Option<String>,
     /// The input, shortened.
@@ -63,7 +64,7 @@ impl Answers {
         Self(vec![Answer::Unknown; subject.questions.len()])
     }
 
-    /// Checks answers. Order does not matter; the last answer to a question stands.
+    /// Checks answers. Order does not matter; two answers to a question are refused.
     pub fn check<'a>(
         policy: &Policy,
         subject: &str,
@@ -71,10 +72,14 @@ impl Answers {
     ) -> Result<Self, AnswerError> {
         let subject = find_subject(policy, subject)?;
         let mut answers = Self::unknown(subject);
+        let mut is_answered = vec![false; subject.questions.len()];
         for (id, input) in inputs {
             let Some(position) = subject.question(id) else {
-                return Err(AnswerError::new("unknown-question", Some(id), String::new(), question_ids(subject)));
+                return Err(AnswerError::new(AnswerCode::UnknownQuestion, Some(id), String::new(), question_ids(subject)));
             };
+            if std::mem::replace(&mut is_answered[position.get()], true) {
+                return Err(AnswerError::twice(id));
+            }
             answers.0[position.get()] = check_one(&subject.questions[position], input)?;
         }
         answers.contradiction(subject).map_or(Ok(answers), Err)
@@ -127,7 +132,7 @@ impl Answers {
         let implication = &subject.implications[at];
         let (when, then) = (implication.when.0, implication.then.0);
         Some(AnswerError::new(
-            "contradiction",
+            AnswerCode::Contradiction,
             Some(&subject.questions[then].id),
             self.text(subject, then),
             vec![subject.questions[when].id.clone(), self.text(subject, when)],
@@ -158,7 +163,7 @@ impl Question {
 pub fn find_subject<'a>(policy: &'a Policy, id: &str) -> Result<&'a Subject, AnswerError> {
     policy.subjects.iter().find(|subject| subject.id == id).ok_or_else(|| {
         let known = policy.subjects.iter().map(|subject| subject.id.clone()).collect();
-        AnswerError::new("unknown-subject", Some(id), String::new(), known)
+        AnswerError::new(AnswerCode::UnknownSubject, Some(id), String::new(), known)
     })
 }
 
@@ -172,29 +177,29 @@ fn check_one(question: &Question, input: Input) -> Result<Answer, AnswerError> {
         (Input::Unknown, _) => Ok(Answer::Unknown),
         (Input::Word(word), Kind::Words(_)) => match question.word(&word) {
             Some(position) => Ok(Answer::Word(position)),
-            None => refuse("unknown-word", word),
+            None => refuse(AnswerCode::UnknownWord, word),
         },
         (Input::Number(number), Kind::Number(_)) => match check_number(number) {
             Ok(number) => Ok(Answer::Number(number)),
             Err(code) => refuse(code, number_text(number)),
         },
-        (Input::Word(word), Kind::Number(_)) => refuse("not-a-number", word),
-        (Input::Number(number), Kind::Words(_)) => refuse("not-a-word", number_text(number)),
-        (Input::Other(kind), Kind::Number(_)) => refuse("not-a-number", kind.to_owned()),
-        (Input::Other(kind), Kind::Words(_)) => refuse("not-a-word", kind.to_owned()),
+        (Input::Word(word), Kind::Number(_)) => refuse(AnswerCode::NotANumber, word),
+        (Input::Number(number), Kind::Words(_)) => refuse(AnswerCode::NotAWord, number_text(number)),
+        (Input::Other(kind), Kind::Number(_)) => refuse(AnswerCode::NotANumber, kind.to_owned()),
+        (Input::Other(kind), Kind::Words(_)) => refuse(AnswerCode::NotAWord, kind.to_owned()),
     }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
-fn check_number(number: f64) -> Result<u32, &'static str> {
+fn check_number(number: f64) -> Result<u32, AnswerCode> {
     if !number.is_finite() {
-        Err("not-a-number")
+        Err(AnswerCode::NotANumber)
     } else if number < 0.0 {
-        Err("negative-number")
+        Err(AnswerCode::NegativeNumber)
     } else if number.fract() != 0.0 {
-        Err("fractional-number")
+        Err(AnswerCode::FractionalNumber)
     } else if number > f64::from(LARGEST_NUMBER) {
-        Err("large-number")
+        Err(AnswerCode::LargeNumber)
     } else {
         Ok(number as u32)
     }
@@ -220,13 +225,18 @@ impl AnswerError {
     /// The most characters of an input that are repeated in an error.
     const MOST: usize = 60;
 
-    pub(crate) fn new(code: &'static str, question: Option<&str>, input: String, expected: Vec<String>) -> Self {
+    pub(crate) fn new(code: AnswerCode, question: Option<&str>, input: String, expected: Vec<String>) -> Self {
         Self { code, question: question.map(|id| shorten(id, Self::MOST)), input: shorten(&input, Self::MOST), expected }
+    }
+
+    /// Two values for a question or a reading.
+    pub fn twice(id: &str) -> Self {
+        Self::new(AnswerCode::AnswerTwice, Some(id), String::new(), Vec::new())
     }
 
     /// One sentence in the language, `zh-CN` or otherwise English.
     pub fn message(&self, language: &str) -> String {
-        self.fill(crate::fault::messages::answer(language).template(self.code).as_deref().unwrap_or(self.code))
+        self.fill(crate::fault::messages::answer(language).template(self.code.id()).as_deref().unwrap_or(self.code.id()))
     }
 
     /// The sentence of a template for this kind of error, for those who bring their own words.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::fault::messages;
+use crate::fault::{DecodeCode, messages};
 
 /// Why bytes are no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,10 +68,12 @@ impl Undecodable {
     pub fn message(self, language: &str) -> String {
         let sentences = messages::decode(language);
         match self {
-            Self::NotUtf8(line, byte) => sentences.fill("not-utf8", &[("line", &line.to_string()), ("byte", &byte.to_string())]),
-            Self::NotUtf16(unit) => sentences.fill("not-utf16", &[("unit", &unit.to_string())]),
+            Self::NotUtf8(line, byte) => {
+                sentences.fill(DecodeCode::NotUtf8.id(), &[("line", &line.to_string()), ("byte", &byte.to_string())])
+            }
+            Self::NotUtf16(unit) => sentences.fill(DecodeCode::NotUtf16.id(), &[("unit", &unit.to_string())]),
             Self::Nul(line, character) => {
-                sentences.fill("nul", &[("line", &line.to_string()), ("character", &character.to_string())])
+                sentences.fill(DecodeCode::Nul.id(), &[("line", &line.to_string()), ("character", &character.to_string())])
             }
         }
     }

@@ -15,6 +15,7 @@ pub use compile::{Dense, Verdict};
 pub(crate) use explain::against;
 
 use crate::answer::{Answer, AnswerError, Answers, Readings, find_subject, propagate};
+use crate::fault::AnswerCode;
 use crate::model::{
     Form, Kind, Policy, Question, QuestionIndex, Subject, SubjectIndex, Table, TableIndex, UNSPECIFIED, Unsound, WordIndex,
     WordSet,
@@ -108,10 +109,10 @@ impl Engine {
         for (id, choice) in readings.iter() {
             let Some(reading) = all.iter().find(|reading| reading.id == *id) else {
                 let known = all.iter().map(|reading| reading.id.clone()).collect();
-                return Err(AnswerError::new("unknown-reading", Some(id), choice.clone(), known));
+                return Err(AnswerError::new(AnswerCode::UnknownReading, Some(id), choice.clone(), known));
             };
             if !reading.choices.contains(choice) {
-                return Err(AnswerError::new("unknown-choice", Some(id), choice.clone(), reading.choices.clone()));
+                return Err(AnswerError::new(AnswerCode::UnknownChoice, Some(id), choice.clone(), reading.choices.clone()));
             }
         }
         Ok(())

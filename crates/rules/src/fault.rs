@@ -3,7 +3,7 @@
 mod code;
 pub mod messages;
 
-pub use code::{Code, Reason};
+pub use code::{AnswerCode, CaseCode, Code, DecodeCode, Reason};
 
 use serde::Serialize;
 

@@ -8,6 +8,7 @@ mod names;
 pub mod official;
 mod overlaps;
 mod tell;
+mod unused;
 
 use crate::fault::{Code, Fault, Place};
 use crate::model::{Modality, Question, QuestionIndex, Subject, Texts, WordIndex, WordSet};
@@ -39,17 +40,22 @@ pub fn prove(document: &Document) -> Report {
         }
     }
     report.faults.extend(names::prove(document));
+    report.faults.extend(unused::prove(document));
     if report.faults.is_empty() && proves_nothing(document) {
-        report.faults.push(Fault::new(Code::ProvesNothing, Place { line: 1, column: 1, length: 1 }, &[]));
+        report.faults.push(Fault::new(Code::ProvesNothing, FIRST, &[]));
     }
     // An example of a faulty table would only repeat the table's fault.
     if report.faults.is_empty() {
         report.examples = document.examples.len();
         example::prove(document, &mut report.faults);
+        report.faults.extend(unused::contacts(document));
     }
     report.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
     report
 }
+
+/// Where something stands whose place is not known.
+const FIRST: Place = Place { line: 1, column: 1, length: 1 };
 
 /// Whether a document has neither a table nor a figure nor a duty, so that there is nothing that could be wrong.
 fn proves_nothing(document: &Document) -> bool {

@@ -14,6 +14,7 @@ pub mod keyword;
 mod limits;
 pub mod number;
 mod phrases;
+mod question_ids;
 mod questions;
 mod readings;
 mod reference;
@@ -25,7 +26,7 @@ mod stories;
 mod tables;
 mod translation;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -39,6 +40,7 @@ use crate::model::{Policy, SubjectIndex};
 use account::Format;
 use grid::Grid;
 use head::Head;
+use question_ids::QuestionIds;
 use schema::Questions;
 use sections::Section;
 
@@ -71,6 +73,10 @@ pub struct Places {
     pub requirements: Vec<Vec<Place>>,
     /// The provisions, in order.
     pub provisions: Vec<Place>,
+    /// The lines that say whom to ask, in order.
+    pub contacts: Vec<Place>,
+    /// What people see of declarations, by the key of the text.
+    pub texts: BTreeMap<String, Place>,
 }
 
 /// Where a table and its rows stand.
@@ -92,15 +98,15 @@ pub fn read(source: &str) -> Document {
         return document;
     }
     document.policy.hash = hash(source);
-    let sections = sections::sections(source);
+    let mut sections = sections::sections(source);
     if let Some(fault) = limits::passed(&sections) {
         document.faults.push(fault);
         return document;
     }
+    document.account(&mut sections);
     document.head(&sections);
     document.lists(&sections);
     questions::read(&mut document, &sections);
-    document.account(&sections);
     articles::read(&mut document, &sections);
     tables::read(&mut document, &sections);
     articles::finish(&mut document);
@@ -110,9 +116,13 @@ pub fn read(source: &str) -> Document {
     contacts::read(&mut document, &sections);
     phrases::read(&mut document, &sections);
     examples::read(&mut document, &sections);
+    document.one_fault_a_column();
     document.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
     document
 }
+
+/// The texts of declarations, whose places the proof names.
+const DECLARATIONS: [&str; 7] = ["body.", "frequency.", "subject.", "question.", "word.", "reading.", "outcome."];
 
 const FIRST: Place = Place { line: 1, column: 1, length: 1 };
 
@@ -144,7 +154,13 @@ impl Document {
 
     /// Sets a text unless it is empty; the same key twice is a fault.
     pub(crate) fn text(&mut self, key: String, text: &str, place: Place) {
-        if !text.is_empty() && !self.policy.texts.insert(key.clone(), text.to_owned()) {
+        if DECLARATIONS.iter().any(|kind| key.starts_with(kind)) {
+            self.places.texts.entry(key.clone()).or_insert(place);
+        }
+        if text.is_empty() {
+            return;
+        }
+        if !self.policy.texts.insert(key.clone(), text.to_owned()) {
             self.fault(Code::DuplicateId, place, &[("id", &key)]);
         }
     }
@@ -160,6 +176,17 @@ impl Document {
 
     pub(crate) fn unknown(&mut self, kind: &'static str, id: &str, place: Place) {
         self.fault(Code::UnknownId, place, &[("kind", kind), ("id", id)]);
+    }
+
+    /// The entries of a list line, each once; one that stands twice is a fault.
+    pub(crate) fn list(&mut self, value: &str, place: Place) -> Vec<String> {
+        let mut entries = grid::entries(&blocks::Cell { text: value.to_owned(), place });
+        if let Some(entry) = account::twice(&entries).map(str::to_owned) {
+            self.fault(Code::Repeated, place, &[("found", &entry)]);
+        }
+        let mut before = BTreeSet::new();
+        entries.retain(|entry| before.insert(entry.clone()));
+        entries
     }
 
     /// The ids of a cell that are bodies; the others are faults.
@@ -199,17 +226,18 @@ impl Document {
         position
     }
 
-    /// Faults everything that no reader takes. The questions have to be read before.
-    fn account(&mut self, sections: &[Section]) {
-        let is_question = |section: &Section, questions: Questions, id: &str| {
-            let subject = section.line("subject").map(|(id, _)| id);
-            let mut subjects = self.policy.subjects.iter().filter(|other| subject.as_ref().is_none_or(|id| other.id == *id));
-            subjects.any(|subject| {
-                let question = subject.question(id).map(|at| &subject.questions[at]);
-                question.is_some_and(|question| questions == Questions::All || !question.is_number())
-            }) && questions != Questions::No
-        };
+    /// Faults everything that no reader takes, and corrects what is only misspelt.
+    fn account(&mut self, sections: &mut [Section]) {
+        let known = QuestionIds::of(sections);
+        let is_question = |section: &Section, questions: Questions, id: &str| known.may_head(section, questions, id);
         self.faults.extend(account::faults(sections, Format::Policy, &is_question));
+    }
+
+    /// A missing column says no more than the unknown one in the same head.
+    fn one_fault_a_column(&mut self) {
+        let is_unknown = |fault: &&Fault| fault.code == Code::UnknownColumn;
+        let lines: BTreeSet<usize> = self.faults.iter().filter(is_unknown).map(|fault| fault.place.line).collect();
+        self.faults.retain(|fault| fault.code != Code::MissingColumn || !lines.contains(&fault.place.line));
     }
 
     fn head(&mut self, sections: &[Section]) {

@@ -7,7 +7,7 @@ mod duties;
 mod figures;
 pub mod own;
 pub mod quiz;
-mod random;
+pub mod random;
 pub mod repetition;
 pub mod story;
 mod tables;

@@ -59,7 +59,7 @@ fn show(columns: &Columns, length: usize) -> Result<JsValue, JsValue> {
         .iter()
         .map(|(row, error)| Refused {
             row: *row,
-            code: error.code,
+            code: error.code.id(),
             question: error.question.as_deref(),
             message: error.message("en"),
         })

@@ -26,7 +26,7 @@ pub fn key(name: &str) -> JsValue {
 
 /// A refusal as an `Error`.
 pub fn into_error(refusal: &AnswerError) -> JsValue {
-    error(refusal.code, refusal.question.as_deref(), &refusal.message("en"))
+    error(refusal.code.id(), refusal.question.as_deref(), &refusal.message("en"))
 }
 
 /// An `Error` with `code` and `question`.

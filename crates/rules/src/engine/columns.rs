@@ -11,6 +11,7 @@ use self::keys::{BLOCK, Contradictions, Digits};
 use self::table::TableLookup;
 use super::Engine;
 use crate::answer::{Answer, AnswerError, Answers, Readings};
+use crate::fault::AnswerCode;
 use crate::model::{Kind, LARGEST_NUMBER, QuestionIndex, Subject, SubjectIndex, WordIndex};
 use crate::result::{Outcome, RequirementStatus, Status};
 
@@ -169,11 +170,11 @@ fn fill(subject: &Subject, columns: &[Column], row: usize) -> Result<Answers, An
         let refuse = |code| AnswerError::new(code, Some(&question.id), value.to_string(), question.words().to_vec());
         let answer = match (u32::try_from(value), &question.kind) {
             (Err(_), _) if value == UNKNOWN => Answer::Unknown,
-            (Err(_), Kind::Number(_)) => return Err(refuse("negative-number")),
+            (Err(_), Kind::Number(_)) => return Err(refuse(AnswerCode::NegativeNumber)),
             (Ok(word), Kind::Words(words)) if (word as usize) < words.len() => Answer::Word(WordIndex::new(word as usize)),
-            (_, Kind::Words(_)) => return Err(refuse("unknown-word")),
+            (_, Kind::Words(_)) => return Err(refuse(AnswerCode::UnknownWord)),
             (Ok(number), Kind::Number(_)) if number <= LARGEST_NUMBER => Answer::Number(number),
-            (Ok(_), Kind::Number(_)) => return Err(refuse("large-number")),
+            (Ok(_), Kind::Number(_)) => return Err(refuse(AnswerCode::LargeNumber)),
         };
         answers.set(*position, answer);
     }

@@ -1,5 +1,5 @@
-//! The closed lists of codes: `Code` for the faults of a document, `Reason` for a policy file that is refused.
-//! The build makes both from the English sentences.
+//! Closed lists of codes: `Code` for the faults of a document, `Reason` for a policy file that is refused, `AnswerCode`
+//! for answers, `CaseCode` for a trainer's cases, `DecodeCode` for bytes. The build makes them from the English sentences.
 
 use std::fmt;
 

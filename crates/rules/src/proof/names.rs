@@ -6,11 +6,13 @@ use crate::fault::{Code, Fault, Place};
 use crate::model::{Form, NONE, Policy, Requirement, Subject, Table, UNSPECIFIED};
 use crate::read::{Document, TablePlaces, keyword};
 
+use super::FIRST;
+
 /// The fault of each id that stands twice and of each name that is missing.
 pub fn prove(document: &Document) -> Vec<Fault> {
-    let mut proof = Proof { policy: &document.policy, ids: BTreeSet::new(), faults: Vec::new() };
+    let mut proof = Proof { document, policy: &document.policy, ids: BTreeSet::new(), faults: Vec::new() };
     for body in &document.policy.bodies {
-        proof.name("bodies", body, &[format!("body.{body}")], FIRST);
+        proof.name("bodies", body, &[format!("body.{body}")], proof.place(&format!("body.{body}")));
     }
     for (provision, place) in document.policy.provisions.iter().zip(&document.places.provisions) {
         proof.name("col-provision", &provision.id, &[format!("provision.{}", provision.id)], *place);
@@ -27,10 +29,8 @@ pub fn prove(document: &Document) -> Vec<Fault> {
     proof.faults
 }
 
-/// Where something stands whose place is not known.
-const FIRST: Place = Place { line: 1, column: 1, length: 1 };
-
 struct Proof<'a> {
+    document: &'a Document,
     policy: &'a Policy,
     /// Ids of tables and requirements, and of readings, each with its kind.
     ids: BTreeSet<(&'static str, &'a str)>,
@@ -38,6 +38,11 @@ struct Proof<'a> {
 }
 
 impl<'a> Proof<'a> {
+    /// Where a text is declared.
+    fn place(&self, key: &str) -> Place {
+        self.document.places.texts.get(key).copied().unwrap_or(FIRST)
+    }
+
     fn id(&mut self, kind: &'static str, id: &'a str, place: Place) {
         if !self.ids.insert((kind, id)) {
             self.faults.push(Fault::new(Code::DuplicateId, place, &[("id", id)]));
@@ -84,12 +89,14 @@ impl<'a> Proof<'a> {
 
     /// A subject, its questions and their words.
     fn questions(&mut self, subject: &Subject) {
-        self.name("subject", &subject.id, &[format!("subject.{}", subject.id)], FIRST);
+        let key = format!("subject.{}", subject.id);
+        self.name("subject", &subject.id, std::slice::from_ref(&key), self.place(&key));
         for question in &subject.questions {
-            self.name("question", &question.id, &[format!("question.{}", question.id)], FIRST);
+            let key = format!("question.{}", question.id);
+            self.name("question", &question.id, std::slice::from_ref(&key), self.place(&key));
             for word in question.words() {
                 let keys = [format!("word.{}.{word}", question.id), format!("word.{word}")];
-                self.name("col-word", &format!("{}={word}", question.id), &keys, FIRST);
+                self.name("col-word", &format!("{}={word}", question.id), &keys, self.place(&keys[0]));
             }
         }
     }

@@ -1,10 +1,12 @@
 //! Accounts for every heading, table, column, row and marked line: what no reader takes is a fault.
 
+use std::collections::BTreeSet;
+
 use super::blocks::Cell;
-use super::grid::{Grid, colon};
-use super::keyword;
+use super::grid::{Grid, colon, entries};
 use super::schema::{self, HEAD_LINES, Heading, LINES, MANY_LINES, Questions, REFERENCE_LINES, Table};
 use super::sections::{KINDS, Kind, Section};
+use super::{is_id, keyword};
 use crate::fault::{Code, Fault, MOST_FAULTS, Place};
 
 /// Which kind of document is read.
@@ -20,21 +22,22 @@ pub enum Format {
 pub type IsQuestion<'a> = &'a dyn Fn(&Section, Questions, &str) -> bool;
 
 /// Every heading, table, column, row and line that is not read, up to [`MOST_FAULTS`]. `is_question` says whether a
-/// column of a section may be headed by a question.
-pub fn faults(sections: &[Section], format: Format, is_question: IsQuestion) -> Vec<Fault> {
+/// column of a section may be headed by a question. A word that is only misspelt is corrected in the sections, so that one
+/// mistake is one fault.
+pub fn faults(sections: &mut [Section], format: Format, is_question: IsQuestion) -> Vec<Fault> {
     let mut account = Account { format, is_question, faults: Vec::new() };
-    let mut above: Vec<&Section> = Vec::new();
+    let mut above: Vec<(usize, &'static str)> = Vec::new();
     let mut has_title = false;
     for section in sections {
-        while above.last().is_some_and(|last| last.level >= section.level) {
+        while above.last().is_some_and(|(level, _)| *level >= section.level) {
             above.pop();
         }
-        let parent = above.last().map_or("", |parent| name(parent));
+        let parent = above.last().map_or("", |(_, parent)| parent);
         if section.kind == Kind::Title && std::mem::replace(&mut has_title, true) {
             account.fault(Code::Repeated, section.place, &section.label, "");
         }
         account.section(section, parent);
-        above.push(section);
+        above.push((section.level, name(section)));
         if account.faults.len() >= MOST_FAULTS {
             break;
         }
@@ -77,8 +80,13 @@ impl Account<'_> {
         self.faults.push(Fault::new(code, place, &[("found", &short(text)), ("known", known)]));
     }
 
-    fn section(&mut self, section: &Section, parent: &'static str) {
+    fn section(&mut self, section: &mut Section, parent: &'static str) {
         self.faults.extend(stray(&section.strays).take(MOST_FAULTS));
+        let is_respelt = self.format == Format::Policy && respell(section);
+        if is_respelt {
+            let word = keyword::preferred(name(section));
+            self.fault(Code::UnknownHeading, section.place, &section.heading, word);
+        }
         let form = keyword::one_of(&section.bracket, &["range", "share", "quota", "frequency"]).unwrap_or("range");
         let heading = match self.format {
             Format::Policy => schema::policy(name(section), parent, form),
@@ -88,7 +96,9 @@ impl Account<'_> {
             self.heading(section, parent, heading);
         }
         self.lines(section, heading);
-        self.tables(section, heading);
+        let mut grids = std::mem::take(&mut section.grids);
+        self.tables(section, &mut grids, heading);
+        section.grids = grids;
     }
 
     fn heading(&mut self, section: &Section, parent: &'static str, heading: Heading) {
@@ -113,9 +123,9 @@ impl Account<'_> {
         }
     }
 
-    fn lines(&mut self, section: &Section, heading: Heading) {
+    fn lines(&mut self, section: &mut Section, heading: Heading) {
         let mut before: Vec<&str> = Vec::new();
-        for line in section.lines.iter().take(MOST_FAULTS) {
+        for line in section.lines.iter_mut().take(MOST_FAULTS) {
             let word = colon(&line.text).map_or(line.text.as_str(), |(word, _)| word);
             match keyword::one_of(word, heading.lines).filter(|_| colon(&line.text).is_some()) {
                 Some(concept) if before.contains(&concept) && !MANY_LINES.contains(&concept) => {
@@ -125,25 +135,32 @@ impl Account<'_> {
                 None => {
                     let known = if heading.lines.is_empty() { LINES } else { heading.lines };
                     self.fault(Code::UnknownLine, line.place, word, &nearest(word, known));
+                    if let (Some(concept), Some((_, value))) = (misspelt(word, heading.lines), colon(&line.text)) {
+                        line.text = format!("{}：{value}", keyword::preferred(concept));
+                    }
                 }
             }
         }
     }
 
-    fn tables(&mut self, section: &Section, heading: Heading) {
+    fn tables(&mut self, section: &Section, grids: &mut [Grid], heading: Heading) {
         let mut before: Vec<&str> = Vec::new();
-        for grid in section.grids.iter().take(MOST_FAULTS) {
+        for at in 0..grids.len().min(MOST_FAULTS) {
+            let (above, rest) = grids.split_at_mut(at);
+            let Some(grid) = rest.first_mut() else { break };
             let Some(table) = table_of(grid, heading) else {
-                self.unknown_table(section, grid, heading);
+                self.unknown_table(above, grid, heading);
                 continue;
             };
             if before.contains(&table.first) && !table.is_many {
                 self.fault(Code::Repeated, grid.place(), grid.head.first().map_or("", |cell| &cell.text), "");
             }
             before.push(table.first);
-            if !table.is_figures() {
-                self.columns(section, grid, table);
+            if grid.rows.is_empty() {
+                self.fault(Code::TableWithoutRows, grid.place(), grid.head.first().map_or("", |cell| &cell.text), "");
             }
+            self.columns(section, grid, table);
+            self.repeated_entries(section, grid, table);
             self.faults.extend(uneven(&grid.head, &grid.rows).take(MOST_FAULTS));
             if table.first == "col-item" {
                 self.head_lines(grid);
@@ -152,9 +169,8 @@ impl Account<'_> {
     }
 
     /// A table that is not read. Without a line of hyphens and as wide as a table above, it is rows that came apart from that.
-    fn unknown_table(&mut self, section: &Section, grid: &Grid, heading: Heading) {
-        let is_apart = !grid.has_rule
-            && section.grids.iter().any(|other| other.place() < grid.place() && other.head.len() == grid.head.len());
+    fn unknown_table(&mut self, above: &[Grid], grid: &mut Grid, heading: Heading) {
+        let is_apart = !grid.has_rule && above.iter().any(|other| other.head.len() == grid.head.len());
         let first = grid.head.first().map_or("", |cell| &cell.text);
         if is_apart {
             self.fault(Code::RowApart, grid.place(), first, "");
@@ -162,20 +178,46 @@ impl Account<'_> {
         }
         let firsts: Vec<&str> = heading.tables.iter().map(|table| table.first).filter(|first| !first.is_empty()).collect();
         self.fault(Code::UnknownTable, grid.place(), first, &nearest(first, &firsts));
+        if let (Some(concept), Some(cell)) = (misspelt(first, &firsts), grid.head.first_mut()) {
+            keyword::preferred(concept).clone_into(&mut cell.text);
+        }
     }
 
-    fn columns(&mut self, section: &Section, grid: &Grid, table: &Table) {
-        let mut before: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
+    fn columns(&mut self, section: &Section, grid: &mut Grid, table: &Table) {
+        let absent: Vec<&str> = table.columns.iter().copied().filter(|concept| grid.column(concept).is_none()).collect();
+        let known = if absent.is_empty() { table.columns } else { &absent };
+        let mut before: BTreeSet<String> = BTreeSet::new();
         // The reader of decision tables faults what stands before the arrow itself.
         let arrow = grid.column("col-arrow").filter(|_| table.first == "col-row").unwrap_or(0);
-        for (at, cell) in grid.head.iter().enumerate().take(MOST_FAULTS).filter(|(at, _)| *at == 0 || *at >= arrow) {
+        for (at, cell) in grid.head.iter_mut().enumerate().take(MOST_FAULTS).filter(|(at, _)| *at == 0 || *at >= arrow) {
             let concept =
                 if at == 0 && !table.first.is_empty() { Some(table.first) } else { keyword::one_of(&cell.text, table.columns) };
             let is_known = concept.is_some() || (self.is_question)(section, table.questions, &cell.text);
-            if !is_known {
-                self.fault(Code::UnknownColumn, cell.place, &cell.text, &nearest(&cell.text, table.columns));
-            } else if !before.insert(concept.unwrap_or(&cell.text)) {
+            let respelling = misspelt(&cell.text, &absent).filter(|_| !is_known);
+            // The reader of figures faults its other columns itself.
+            let is_read = !table.is_figures();
+            if let Some(respelling) = respelling {
+                self.fault(Code::UnknownColumn, cell.place, &cell.text, &nearest(&cell.text, known));
+                keyword::preferred(respelling).clone_into(&mut cell.text);
+            } else if is_read && !is_known {
+                self.fault(Code::UnknownColumn, cell.place, &cell.text, &nearest(&cell.text, known));
+            } else if is_read && !before.insert(concept.unwrap_or(&cell.text).to_owned()) {
                 self.fault(Code::Repeated, cell.place, &cell.text, "");
+            }
+        }
+    }
+
+    /// The entries that stand twice in a cell of a list.
+    fn repeated_entries(&mut self, section: &Section, grid: &Grid, table: &Table) {
+        let is_list = |cell: &&(usize, &Cell)| {
+            keyword::one_of(&cell.1.text, table.columns).is_some_and(|concept| LISTS.contains(&concept))
+                || (self.is_question)(section, table.questions, &cell.1.text)
+        };
+        let heads: Vec<(usize, &Cell)> = grid.head.iter().enumerate().collect();
+        let columns: Vec<usize> = heads.iter().take(MOST_FAULTS).filter(is_list).map(|(at, _)| *at).collect();
+        for cell in grid.rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.get(*at))) {
+            if let Some(entry) = twice(&entries(cell)).filter(|_| self.faults.len() < MOST_FAULTS) {
+                self.fault(Code::Repeated, cell.place, entry, "");
             }
         }
     }
@@ -195,9 +237,63 @@ impl Account<'_> {
 
 /// The table of the schema that a grid is.
 fn table_of(grid: &Grid, heading: Heading) -> Option<&'static Table> {
-    let is_figures = |table: &&Table| table.first.is_empty() && grid.column("col-basis").is_some();
+    let has_column = |table: &Table| table.columns.iter().any(|concept| grid.column(concept).is_some());
+    let is_figures = |table: &&Table| table.first.is_empty() && has_column(table);
     let named = heading.tables.iter().find(|table| !table.first.is_empty() && grid.starts_with(table.first));
     named.or_else(|| heading.tables.iter().find(is_figures))
+}
+
+/// Columns whose cells are lists.
+const LISTS: &[&str] = &[
+    "col-body",
+    "col-sentences",
+    "col-owed",
+    "col-basis",
+    "col-arrow",
+    "col-keep",
+    "col-base",
+    "col-contact",
+    "col-case",
+    "col-reading",
+];
+
+/// The first entry of a list that stands in it before.
+pub fn twice(entries: &[String]) -> Option<&str> {
+    let mut before = BTreeSet::new();
+    entries.iter().map(String::as_str).find(|entry| !before.insert(*entry))
+}
+
+/// Kinds of headings with which a whole part of the document would be lost.
+const RESPELT: &[&str] =
+    &["bodies", "frequencies", "subject", "group", "question", "yes-no", "table", "requirement", "overlap", "reading"];
+
+/// Corrects the first word of a heading where it is only misspelt.
+fn respell(section: &mut Section) -> bool {
+    let Some(word) = section.heading.split_whitespace().next().filter(|_| section.kind == Kind::Plain) else { return false };
+    let rest = &section.heading[word.len()..];
+    let Some(kind) = misspelt(word, RESPELT) else { return false };
+    let id = rest.split_whitespace().next().unwrap_or_default();
+    let is_sound = schema::policy(kind, "", "").levels.contains(&section.level) && (is_id(id) || id.is_empty());
+    let heading = format!("{}{rest}", keyword::preferred(kind));
+    if is_sound {
+        section.parse(&heading);
+    }
+    is_sound
+}
+
+/// The one concept of which a word is a misspelling: at least half of its characters are right.
+fn misspelt<'a>(word: &str, concepts: &[&'a str]) -> Option<&'a str> {
+    const LONGEST: usize = 20;
+    let count = word.chars().count();
+    if count > LONGEST {
+        return None;
+    }
+    let distance = |concept: &str| keyword::spellings(concept).map(|known| strsim::osa_distance(known, word)).min();
+    let near: Vec<(usize, &str)> =
+        concepts.iter().filter_map(|concept| Some((distance(concept).filter(|far| far * 2 <= count)?, *concept))).collect();
+    let nearest = near.iter().map(|(distance, _)| *distance).min()?;
+    let mut all = near.iter().filter(|(distance, _)| *distance == nearest);
+    all.next().filter(|_| all.next().is_none()).map(|(_, concept)| *concept)
 }
 
 /// How a heading of a kind is written.

@@ -138,12 +138,15 @@ fn sentences(document: &mut Document, grid: &Grid, row: usize, columns: &Columns
     let mut numbers = Vec::new();
     for entry in entries(&cell) {
         match span(&entry) {
-            Some((from, to)) if numbers.len() + usize::from(to - from) < MOST_SENTENCES => numbers.extend(from..=to),
-            Some(_) => {
+            Some((from, to)) if numbers.len() + usize::from(to - from) >= MOST_SENTENCES => {
                 let most = MOST_SENTENCES.to_string();
                 document.fault(Code::CellTooLong, cell.place, &[("what", keyword::preferred("col-sentences")), ("most", &most)]);
                 return Vec::new();
             }
+            Some((from, to)) if (from..=to).any(|number| numbers.contains(&number)) => {
+                document.fault(Code::Repeated, cell.place, &[("found", &entry)]);
+            }
+            Some((from, to)) => numbers.extend(from..=to),
             None => document.fault(
                 Code::MalformedCell,
                 cell.place,
@@ -155,9 +158,9 @@ fn sentences(document: &mut Document, grid: &Grid, row: usize, columns: &Columns
 }
 
 fn span(entry: &str) -> Option<(u16, u16)> {
-    let (from, to) = entry.split_once(['-', '–']).unwrap_or((entry, entry));
-    let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
-    (from >= 1 && from <= to && to <= 999).then_some((from, to))
+    let (from, end) = interval(entry)?;
+    let (from, to) = (u16::try_from(from).ok()?, u16::try_from(end - 1).ok()?);
+    (from >= 1 && to <= 999).then_some((from, to))
 }
 
 fn check(document: &mut Document, grid: &Grid, row: usize, columns: &Columns) -> Option<String> {

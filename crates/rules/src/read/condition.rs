@@ -4,7 +4,7 @@ use super::blocks::Cell;
 use super::grid::entries;
 use super::keyword;
 use super::limits::MOST_ENTRIES;
-use super::number::interval;
+use super::number::{interval, single};
 use crate::fault::{Code, Fault};
 use crate::model::{Kind, Question, Texts, WordIndex, WordSet};
 
@@ -63,8 +63,7 @@ pub fn word(entry: &str, question: &Question, texts: &Texts) -> Option<WordIndex
 
 /// The number of a text such as "12 or more", when it stands before or after a spelling of a concept.
 pub fn number_beside(text: &str, concept: &str) -> Option<u32> {
-    keyword::spellings(concept)
-        .find_map(|word| text.strip_suffix(word).or_else(|| text.strip_prefix(word))?.trim().parse::<u32>().ok())
+    keyword::spellings(concept).find_map(|word| single(text.strip_suffix(word).or_else(|| text.strip_prefix(word))?))
 }
 
 /// The intervals of a number question that lie inside `from..to`.

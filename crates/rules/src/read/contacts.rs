@@ -1,5 +1,7 @@
 //! Whom to ask: the table `| decides | case | contact |`.
 
+use std::collections::BTreeSet;
+
 use super::grid::{Grid, entries};
 use super::sections::Section;
 use super::{Document, keyword};
@@ -19,6 +21,7 @@ pub fn read(document: &mut Document, sections: &[Section]) {
 fn lines(document: &mut Document, grid: &Grid) {
     let Some(contact) = grid.require("col-contact", &mut document.faults) else { return };
     let case = grid.column("col-case");
+    let mut before: BTreeSet<(String, Vec<String>)> = BTreeSet::new();
     for row in 0..grid.rows.len() {
         let (decides, case, contact) = (grid.cell(row, Some(0)), grid.cell(row, case), grid.cell(row, Some(contact)));
         let mut subjects = document.policy.subjects.iter();
@@ -37,7 +40,11 @@ fn lines(document: &mut Document, grid: &Grid) {
             let args = [("row", decides.text.as_str()), ("column", keyword::preferred("col-contact"))];
             document.fault(Code::MissingCell, contact.place, &args);
         } else if unknown.is_empty() {
+            if !before.insert((decides.text.clone(), cases.clone())) {
+                document.fault(Code::Repeated, decides.place, &[("found", &decides.text)]);
+            }
             document.policy.contacts.push(Contact { decides: decides.text, case: cases, bodies });
+            document.places.contacts.push(decides.place);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Examples: cases with the result that must come out.
 
 use super::condition::word;
-use super::grid::Grid;
+use super::grid::{Grid, entries};
+use super::number::single;
 use super::sections::Section;
-use super::{Document, keyword};
+use super::{Document, keyword, readings};
 use crate::answer::{Input, Readings};
 use crate::fault::Place;
 use crate::model::{RequirementIndex, Subject, SubjectIndex, TableIndex};
@@ -90,15 +91,16 @@ fn target(document: &Document, section: &Section) -> Option<(SubjectIndex, Targe
 fn example(document: &mut Document, subject: SubjectIndex, target: Target, grid: &Grid, row: usize) -> Example {
     let first = grid.cell(row, Some(0));
     let text = |concept: &str| grid.cell(row, grid.column(concept)).text;
+    let figure = |concept: &str| {
+        let text = text(concept);
+        single(&text).map_or(text, |number| number.to_string())
+    };
     let expected = match target {
         Target::Table(_) => Expected::Outcomes(outcomes(&text("col-expected"))),
-        Target::Requirement(_) => Expected::Figure(text("col-min"), text("col-max"), text("col-status")),
+        Target::Requirement(_) => Expected::Figure(figure("col-min"), figure("col-max"), text("col-status")),
     };
-    let readings = text("col-reading")
-        .split('、')
-        .filter_map(|pair| pair.split_once('='))
-        .map(|(id, choice)| (id.trim().to_owned(), choice.trim().to_owned()))
-        .collect();
+    let cell = grid.cell(row, grid.column("col-reading"));
+    let readings = entries(&cell).iter().filter_map(|pair| readings::choice(document, pair, cell.place)).collect();
     let mut answers = Vec::new();
     let own = ["col-example", "col-expected", "col-reading", "col-min", "col-max", "col-status"];
     for (column, head) in grid.head.iter().enumerate() {
@@ -119,9 +121,9 @@ fn answer(document: &Document, subject: SubjectIndex, id: &str, text: &str) -> O
     if text.is_empty() || keyword::is(text, "unknown") {
         return Some(Input::Unknown);
     }
-    Some(match (text.parse::<f64>(), question.is_number()) {
-        (Ok(number), true) => Input::Number(number),
-        _ => Input::Word(
+    Some(match single(text).filter(|_| question.is_number()) {
+        Some(number) => Input::Number(number.into()),
+        None => Input::Word(
             word(text, question, &document.policy.texts)
                 .and_then(|word| question.word_id(word))
                 .cloned()
@@ -130,7 +132,11 @@ fn answer(document: &Document, subject: SubjectIndex, id: &str, text: &str) -> O
     })
 }
 
+/// The lists of outcomes; none where nothing is written.
 fn outcomes(text: &str) -> Vec<Vec<String>> {
+    if text.is_empty() {
+        return Vec::new();
+    }
     let list =
         |part: &str| part.split('、').map(str::trim).filter(|id| !id.is_empty() && *id != "—").map(str::to_owned).collect();
     let or = keyword::spellings("or").find(|or| text.contains(&format!(" {or} ")));

@@ -42,6 +42,9 @@ impl Head {
     /// A fault for each concept without a value.
     pub fn missing(&self, concepts: &[&str]) -> Vec<Fault> {
         let absent = concepts.iter().filter(|concept| self.value(concept).is_none());
-        absent.map(|concept| Fault::new(Code::MissingHead, self.place, &[("what", keyword::preferred(concept))])).collect()
+        let line =
+            |concept: &str| self.grid.rows.iter().filter_map(|row| row.first()).find(|cell| keyword::is(&cell.text, concept));
+        let place = |concept: &str| line(concept).map_or(self.place, |cell| cell.place);
+        absent.map(|concept| Fault::new(Code::MissingHead, place(concept), &[("what", keyword::preferred(concept))])).collect()
     }
 }

@@ -32,6 +32,11 @@ pub fn interval(text: &str) -> Option<(u32, u32)> {
     (from < to && to <= END).then_some((from, to))
 }
 
+/// A single number as people write it, such as `50,000` or `12 people`.
+pub fn single(text: &str) -> Option<u32> {
+    interval(text).filter(|(from, to)| from + 1 == *to).map(|(from, _)| from)
+}
+
 /// ASCII digits and signs, lower case, no spaces at the ends.
 fn normal(text: &str) -> String {
     let ascii = |c: char| match c {

@@ -1,7 +1,10 @@
 //! How answers read within a sentence: the words of exercises. A subject without them has none; a subject with them has
 //! all that its exercises need.
 
+use std::collections::BTreeSet;
+
 use super::grid::Grid;
+use super::number::single;
 use super::sections::Section;
 use super::{Document, keyword, stories};
 use crate::fault::messages::gaps;
@@ -80,6 +83,8 @@ fn asks(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
 fn phrases(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
     let Some(clause) = grid.require("col-clause", &mut document.faults) else { return };
     let Some(word) = grid.require("col-word", &mut document.faults) else { return };
+    let own = &document.policy.subjects[subject];
+    let spoken: BTreeSet<String> = spoken(&document.policy, subject).into_iter().map(|at| own.questions[at].id.clone()).collect();
     let (noun, after, but) = (grid.column("col-noun"), grid.column("col-after"), grid.column("col-but"));
     for row in 0..grid.rows.len() {
         let (question, word) = (grid.cell(row, Some(0)), grid.cell(row, Some(word)));
@@ -92,8 +97,17 @@ fn phrases(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
             document.unknown(keyword::preferred("col-word"), &word.text, word.place);
             continue;
         }
-        let wanted = if word.text == "n" && own.is_number() { NUMBER } else { &[] };
-        let key = format!("phrase.{}.{}", question.text, word.text);
+        let is_number = own.is_number();
+        if !spoken.contains(&question.text) {
+            document.fault(
+                Code::NeverUsed,
+                question.place,
+                &[("kind", keyword::preferred("col-clause")), ("id", &question.text)],
+            );
+        }
+        let wanted = if word.text == "n" && is_number { NUMBER } else { &[] };
+        let value = single(&word.text).filter(|_| is_number).map_or(word.text, |number| number.to_string());
+        let key = format!("phrase.{}.{value}", question.text);
         for (kind, column) in [("", Some(clause)), (".noun", noun), (".after", after), (".but", but)] {
             let cell = grid.cell(row, column);
             let wanted = if kind == ".noun" { &[] } else { wanted };
@@ -104,7 +118,7 @@ fn phrases(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
 
 /// A word of the question; for a number the number itself, or `n` for any.
 fn is_value(question: &Question, word: &str) -> bool {
-    if question.is_number() { word == "n" || word.parse::<u32>().is_ok() } else { question.word(word).is_some() }
+    if question.is_number() { word == "n" || single(word).is_some() } else { question.word(word).is_some() }
 }
 
 fn missing(document: &mut Document, subject: SubjectIndex, place: Place) {

@@ -136,22 +136,39 @@ fn lines(document: &mut Document, subject: SubjectIndex, section: &Section) {
             }
         } else if keyword::is(name, "at-most") {
             let find = |id: &str| document.policy.subjects[subject].question(id.trim());
-            match value.split_once('≤').and_then(|(a, b)| Some((find(a)?, find(b)?))) {
+            match split_any(value, &["≤", "<=", "≦", "＜＝"]).and_then(|(a, b)| Some((find(a)?, find(b)?))) {
                 Some(pair) => document.policy.subjects[subject].ceilings.push(pair),
                 None => document.fault(Code::MalformedCell, line.place, &[("found", value), ("wanted", "a ≤ b")]),
             }
+        } else if keyword::is(name, "fixed") {
+            fixed(document, subject, value, line.place);
+        }
+    }
+}
+
+/// Reads the questions about what a person cannot change.
+fn fixed(document: &mut Document, subject: SubjectIndex, value: &str, place: Place) {
+    for id in document.list(value, place) {
+        match document.policy.subjects[subject].question(&id) {
+            Some(question) => document.policy.subjects[subject].fixed.push(question),
+            None => document.unknown(keyword::preferred("question"), &id, place),
         }
     }
 }
 
 fn implication(document: &Document, subject: SubjectIndex, text: &str) -> Option<Implication> {
-    let (when, then) = text.split_once('→')?;
+    let (when, then) = split_any(text, &["→", "->", "=>", "⇒"])?;
     Some(Implication { when: equation(document, subject, when)?, then: equation(document, subject, then)? })
+}
+
+/// The parts before and after the first of some signs.
+fn split_any<'a>(text: &'a str, signs: &[&str]) -> Option<(&'a str, &'a str)> {
+    signs.iter().find_map(|sign| text.split_once(sign))
 }
 
 /// Reads `question = word、word` into the question's position and a set of words.
 pub fn equation(document: &Document, subject: SubjectIndex, text: &str) -> Option<(QuestionIndex, WordSet)> {
-    let (id, words) = text.split_once('=')?;
+    let (id, words) = text.split_once(['=', '＝'])?;
     let own = document.policy.subjects.get(subject.get())?;
     let question = own.question(id.trim())?;
     let word = |entry: &str| word(entry.trim(), &own.questions[question], &document.policy.texts);

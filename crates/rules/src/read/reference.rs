@@ -26,8 +26,8 @@ pub fn reference(source: &str) -> (Reference, Vec<Fault>) {
         return (reader.reference, vec![fault]);
     }
     reader.reference.hash = hash(source);
-    let sections = sections(source);
-    reader.faults = account::faults(&sections, Format::Reference, &|_, _, _| false);
+    let mut sections = sections(source);
+    reader.faults = account::faults(&mut sections, Format::Reference, &|_, _, _| false);
     reader.head(&sections);
     reader.sources(&sections);
     reader.measures(&sections);

@@ -2,6 +2,7 @@
 
 use super::condition::{Accepts, accepts};
 use super::grid::Grid;
+use super::number::single;
 use super::sections::{Kind as Heading, Section};
 use super::tables::reading_texts;
 use super::{Document, keyword, readings};
@@ -49,7 +50,7 @@ fn requirement(document: &mut Document, section: &Section, (reading, who): (Opti
     let (form, provisions) = match form {
         Some("range") => range(document, subject, grid),
         Some("share") => share(document, subject, section, reading, grid),
-        Some("quota") => quota(document, subject, section, grid),
+        Some("quota") => quota(document, subject, grid),
         Some(_) => frequency(document, subject, section, grid),
         None => {
             document.fault(
@@ -142,10 +143,10 @@ fn figure(document: &mut Document, grid: &Grid, row: usize, column: Option<usize
     if cell.text.is_empty() {
         return None;
     }
-    let number =
-        cell.text.trim_end_matches(['%', '％']).trim().parse().ok().filter(|number| *number <= crate::model::LARGEST_NUMBER);
+    let number = single(cell.text.trim_end_matches(['%', '％']));
     if number.is_none() {
-        document.fault(Code::MalformedCell, cell.place, &[("found", &cell.text), ("wanted", keyword::preferred("number"))]);
+        let label = grid.head.get(column.unwrap_or(0)).map_or("", |head| &head.text);
+        document.fault(Code::MalformedNumber, cell.place, &[("found", &cell.text), ("wanted", label)]);
     }
     number
 }
@@ -177,13 +178,10 @@ fn basis(document: &mut Document, grid: &Grid, row: usize, column: Option<usize>
     document.provisions(&grid.cell(row, column))
 }
 
-/// Faults a table without rows, and rows beyond the most.
-fn require_rows(document: &mut Document, section: &Section, grid: &Grid, most: usize) {
-    if grid.rows.is_empty() {
-        document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
-    }
-    if let Some(cell) = grid.rows.get(most).and_then(|row| row.first()) {
-        document.fault(Code::TooManyRows, cell.place, &[("requirement", &section.id), ("most", &most.to_string())]);
+/// Faults every row beyond the first.
+fn require_one_row(document: &mut Document, section: &Section, grid: &Grid) {
+    if let Some(cell) = grid.rows.get(1).and_then(|row| row.first()) {
+        document.fault(Code::TooManyRows, cell.place, &[("requirement", &section.id), ("most", "1")]);
     }
 }
 
@@ -256,9 +254,8 @@ fn bases(document: &mut Document, subject: SubjectIndex, section: &Section) -> V
     bases
 }
 
-fn quota(document: &mut Document, subject: SubjectIndex, section: &Section, grid: &Grid) -> (Form, Vec<String>) {
+fn quota(document: &mut Document, subject: SubjectIndex, grid: &Grid) -> (Form, Vec<String>) {
     kinds(document, subject, grid, &["col-entry", "col-quota", "col-basis"]);
-    require_rows(document, section, grid, usize::MAX);
     let (quota, source) = (grid.require("col-quota", &mut document.faults), grid.column("col-basis"));
     let (mut items, mut provisions): (Vec<(QuestionIndex, u32)>, _) = (Vec::new(), Vec::new());
     for row in 0..grid.rows.len() {
@@ -277,7 +274,7 @@ fn quota(document: &mut Document, subject: SubjectIndex, section: &Section, grid
 
 fn frequency(document: &mut Document, subject: SubjectIndex, section: &Section, grid: &Grid) -> (Form, Vec<String>) {
     kinds(document, subject, grid, &["col-times", "col-each", "col-basis"]);
-    require_rows(document, section, grid, 1);
+    require_one_row(document, section, grid);
     let (times, each, source) =
         (grid.require("col-times", &mut document.faults), grid.column("col-each"), grid.column("col-basis"));
     let form = |times, bodies| Form::Frequency { times, bodies };

@@ -46,10 +46,10 @@ pub struct Heading {
 
 /// Every word with which a marked line begins.
 pub const LINES: &[&str] =
-    &["subject", "actual", "base", "implies", "at-most", "own", "progress", "progress-words", "implausible"];
+    &["subject", "actual", "base", "implies", "at-most", "fixed", "own", "progress", "progress-words", "implausible"];
 
 /// The lines that may stand several times under one heading.
-pub const MANY_LINES: &[&str] = &["implies", "at-most", "implausible", "own", "progress"];
+pub const MANY_LINES: &[&str] = &["implies", "at-most", "fixed", "implausible", "own", "progress"];
 
 /// The lines of the table under a document's title.
 pub const HEAD_LINES: &[&str] = &["doc-id", "doc-edition", "doc-language", "doc-source", "doc-official", "doc-kind"];
@@ -79,12 +79,12 @@ const NONE: Heading = Heading { levels: &[], parents: &[], tables: &[], lines: &
 /// What may stand under a heading of a policy; the title is `title`, an article is `article`. `parent` is the kind of the
 /// nearest heading above and `form` the requirement's form.
 pub fn policy(kind: &str, parent: &str, form: &str) -> Heading {
-    const UNDER_SUBJECT: &[&str] = &["implies", "at-most"];
+    const UNDER_SUBJECT: &[&str] = &["implies", "at-most", "fixed"];
     let (levels, parents, tables, lines): (&[usize], &[&str], &[Table], &[&str]) = match kind {
         "title" => (&[1], &[], &[TITLE], &[]),
         "bodies" => (&[2], &[], const { &[table("col-body", &["col-name", "col-short", "col-note"])] }, &[]),
         "frequencies" => (&[2], &[], const { &[table("col-frequency", &["col-name", "col-short", "col-note"])] }, &[]),
-        "subject" => (&[2], &[], &[], &["implies", "at-most", "own", "progress", "progress-words"]),
+        "subject" => (&[2], &[], &[], &["implies", "at-most", "fixed", "own", "progress", "progress-words"]),
         "question" => (&[3], &["subject"], const { &[table("col-word", &["col-name", "col-note"])] }, UNDER_SUBJECT),
         "yes-no" => (&[3], &["subject"], const { &[table("col-yes-no", &["col-name", "col-note"])] }, UNDER_SUBJECT),
         "group" => (&[3], &["subject"], &[], UNDER_SUBJECT),

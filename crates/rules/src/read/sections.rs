@@ -106,6 +106,21 @@ impl Section {
         self.grids.iter().find(|grid| grid.starts_with(concept))
     }
 
+    /// Takes kind, id, label and bracket from the words of a heading.
+    pub fn parse(&mut self, heading: &str) {
+        if let Some((number, title)) = article(heading) {
+            self.kind = Kind::Article(number);
+            self.id = number.to_string();
+            title.clone_into(&mut self.label);
+        } else if let Some(kind) = heading.split_whitespace().next().and_then(|word| keyword::one_of(word, KINDS)) {
+            self.kind = Kind::Keyword(kind);
+            let rest = heading.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim();
+            let (id, label) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+            id.clone_into(&mut self.id);
+            (self.label, self.bracket) = trailing_bracket(label.trim());
+        }
+    }
+
     /// Whether the heading is of a kind.
     pub fn is(&self, keyword: &str) -> bool {
         matches!(self.kind, Kind::Keyword(kind) if kind == keyword)
@@ -126,17 +141,7 @@ fn heading(level: usize, cell: &Cell) -> Section {
         grids: Vec::new(),
         strays: Vec::new(),
     };
-    if let Some((number, title)) = article(&cell.text) {
-        section.kind = Kind::Article(number);
-        section.id = number.to_string();
-        title.clone_into(&mut section.label);
-    } else if let Some(kind) = cell.text.split_whitespace().next().and_then(|word| keyword::one_of(word, KINDS)) {
-        section.kind = Kind::Keyword(kind);
-        let rest = cell.text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim();
-        let (id, label) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-        id.clone_into(&mut section.id);
-        (section.label, section.bracket) = trailing_bracket(label.trim());
-    }
+    section.parse(&cell.text);
     section
 }
 

@@ -24,26 +24,22 @@ pub fn read(document: &mut Document, sections: &[Section]) {
     }
 }
 
-fn entries(value: &str) -> impl Iterator<Item = &str> {
-    value.split(['、', ',']).map(str::trim).filter(|entry| !entry.is_empty())
-}
-
 fn own(document: &mut Document, subject: SubjectIndex, value: &str, place: Place) {
-    for id in entries(value) {
+    for id in document.list(value, place) {
         if document.ids.contains(&format!("body.{id}")) {
-            document.policy.subjects[subject].own.push(id.to_owned());
+            document.policy.subjects[subject].own.push(id);
         } else {
-            document.unknown(keyword::preferred("bodies"), id, place);
+            document.unknown(keyword::preferred("bodies"), &id, place);
         }
     }
 }
 
 fn progress(document: &mut Document, subject: SubjectIndex, value: &str, place: Place) {
-    for id in entries(value) {
+    for id in document.list(value, place) {
         let requirements = &document.policy.subjects[subject].requirements;
         match requirements.iter().position(|requirement| requirement.id == id) {
             Some(at) => document.policy.subjects[subject].progress.push(RequirementIndex::new(at)),
-            None => document.unknown(keyword::preferred("requirement"), id, place),
+            None => document.unknown(keyword::preferred("requirement"), &id, place),
         }
     }
 }

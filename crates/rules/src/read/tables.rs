@@ -247,6 +247,7 @@ fn positions(document: &mut Document, raw: &Raw, text: &str, place: Place) -> Ve
     let mut rows = Vec::new();
     for entry in text.split(['、', ',']).map(str::trim) {
         match raw.rows.iter().position(|row| row.number.to_string() == entry) {
+            Some(at) if rows.contains(&RowIndex::new(at)) => document.fault(Code::Repeated, place, &[("found", entry)]),
             Some(at) => rows.push(RowIndex::new(at)),
             None => document.unknown(keyword::preferred("col-row"), entry, place),
         }

@@ -10,8 +10,10 @@ use records::{Record, Records};
 
 use crate::answer::{AnswerError, Answers, Input, Readings};
 use crate::engine::Engine;
+use crate::fault::CaseCode;
 use crate::model::{NONE, Policy, QuestionIndex, RequirementIndex, Subject, SubjectIndex, TableIndex, Texts, UNSPECIFIED};
 use crate::read::keyword;
+use crate::read::number::single;
 use crate::result::{Outcome, RequirementResult, RequirementStatus, WhyNot};
 use crate::training::Target;
 
@@ -273,7 +275,8 @@ fn answer(policy: &Policy, subject: &Subject, at: QuestionIndex, cell: &str) -> 
         return Ok(Input::Unknown);
     }
     if question.is_number() {
-        return cell.parse().map(Input::Number).map_err(|_| Trouble::Cell(cell.to_owned(), question.id.clone()));
+        let number = single(cell).map(f64::from).or_else(|| cell.parse().ok());
+        return number.map(Input::Number).ok_or_else(|| Trouble::Cell(cell.to_owned(), question.id.clone()));
     }
     let word = crate::read::word(cell, question, &policy.texts);
     let yes_no = || ["yes", "no"].iter().find(|word| keyword::is(cell, word)).and_then(|word| question.word(word));
@@ -398,7 +401,8 @@ fn figure(cell: &str) -> Option<(RequirementStatus, Option<u64>)> {
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (digits, unit) = rest.split_at(end);
     let is_unit = unit.chars().all(|c| c.is_alphabetic() || c == ' ') && !keyword::spellings("to").any(|to| unit.contains(to));
-    digits.parse().ok().filter(|_| is_unit).map(|by| (status, Some(by)))
+    let other = || digits.parse().ok().filter(|_| is_unit);
+    single(rest).map(u64::from).or_else(other).map(|by| (status, Some(by)))
 }
 
 impl Trouble {
@@ -406,20 +410,22 @@ impl Trouble {
     pub fn message(&self, language: &str) -> String {
         let sentences = crate::fault::messages::cases(language);
         match self {
-            Self::Head => sentences.fill("case-head", &[]),
-            Self::Column(name) => sentences.fill("case-column", &[("given", name)]),
-            Self::Cell(cell, question) => sentences.fill("case-cell", &[("given", cell), ("question", question)]),
-            Self::Expected(cell) => sentences.fill("case-expected", &[("given", cell)]),
+            Self::Head => sentences.fill(CaseCode::CaseHead.id(), &[]),
+            Self::Column(name) => sentences.fill(CaseCode::CaseColumn.id(), &[("given", name)]),
+            Self::Cell(cell, question) => sentences.fill(CaseCode::CaseCell.id(), &[("given", cell), ("question", question)]),
+            Self::Expected(cell) => sentences.fill(CaseCode::CaseExpected.id(), &[("given", cell)]),
             Self::Answers(error) => error.message(language),
-            Self::Reading(part) => sentences.fill("case-reading", &[("given", part)]),
-            Self::Twice(name) => sentences.fill("case-twice", &[("given", name)]),
-            Self::Cells(count, all) => sentences.fill("case-cells", &[("count", &count.to_string()), ("all", &all.to_string())]),
-            Self::Surplus(cell) => sentences.fill("case-surplus", &[("given", cell)]),
-            Self::OpenQuote => sentences.fill("case-open-quote", &[]),
-            Self::NotExpected => sentences.fill("case-not-expected", &[]),
-            Self::NoCases => sentences.fill("case-no-cases", &[]),
-            Self::Empty => sentences.fill("case-empty", &[]),
-            Self::TooMany(most) => sentences.fill("case-too-many", &[("most", &most.to_string())]),
+            Self::Reading(part) => sentences.fill(CaseCode::CaseReading.id(), &[("given", part)]),
+            Self::Twice(name) => sentences.fill(CaseCode::CaseTwice.id(), &[("given", name)]),
+            Self::Cells(count, all) => {
+                sentences.fill(CaseCode::CaseCells.id(), &[("count", &count.to_string()), ("all", &all.to_string())])
+            }
+            Self::Surplus(cell) => sentences.fill(CaseCode::CaseSurplus.id(), &[("given", cell)]),
+            Self::OpenQuote => sentences.fill(CaseCode::CaseOpenQuote.id(), &[]),
+            Self::NotExpected => sentences.fill(CaseCode::CaseNotExpected.id(), &[]),
+            Self::NoCases => sentences.fill(CaseCode::CaseNoCases.id(), &[]),
+            Self::Empty => sentences.fill(CaseCode::CaseEmpty.id(), &[]),
+            Self::TooMany(most) => sentences.fill(CaseCode::CaseTooMany.id(), &[("most", &most.to_string())]),
         }
     }
 }
