@@ -122,11 +122,12 @@ function guard(stop) {
 }
 
 // Puts back what a record says that there was. Records are undone from the last to the first, so that each finds what
-// it left. Marks that extensions add for themselves change no answer.
+// it left. Marks that extensions add for themselves change no answer; where a link leads, our own scripts set at the click.
 function undo({ type, target, attributeName, oldValue, addedNodes, removedNodes, nextSibling }) {
   if (type === "characterData") {
     target.data = oldValue;
   } else if (type === "attributes") {
+    if (/^(href|target|rel)$/.test(attributeName)) return;
     if (oldValue !== null) target.setAttribute(attributeName, oldValue);
     else if (!/^(data-|style$|class$)/.test(attributeName)) target.removeAttribute(attributeName);
   } else {
