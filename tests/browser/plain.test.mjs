@@ -35,7 +35,11 @@ async function readable(page, path) {
 
 test("without JavaScript every page is text with a notice, and the policy is whole", () => each(pages, { javaScriptEnabled: false }, undefined, readable));
 
-test("without WebAssembly likewise", () => each(pages, {}, (context) => context.addInitScript(() => delete globalThis.WebAssembly), readable));
+test("when neither form of the program comes, likewise", () =>
+  each(answering, {}, (context) => Promise.all([context.addInitScript(() => delete globalThis.WebAssembly), context.route("**/*-plain-*.js", (route) => route.abort())]), async (page, path) => {
+    await page.locator("#plain").waitFor({ state: "visible" });
+    await readable(page, path);
+  }));
 
 test("when a page's data does not come, the page says so and stays readable", () =>
   each(answering, {}, (context) => context.route("**/assets/*.bin", (route) => route.abort()), async (page, path) => {
