@@ -35,16 +35,14 @@ async function readable(page, path) {
 
 test("without JavaScript every page is text with a notice, and the policy is whole", () => each(pages, { javaScriptEnabled: false }, undefined, readable));
 
-test("without WebAssembly likewise", () => each(pages, {}, (context) => context.addInitScript(() => delete globalThis.WebAssembly), readable));
-
 test("when a page's data does not come, the page says so and stays readable", () =>
   each(answering, {}, (context) => context.route("**/assets/*.bin", (route) => route.abort()), async (page, path) => {
     await page.locator("#plain").waitFor({ state: "visible" });
     await readable(page, path);
   }));
 
-test("when a page's module does not come, likewise", () =>
-  each(["unit/", "town/", "policy/"], {}, (context) => context.route("**/*.wasm", (route) => route.abort()), async (page, path) => {
+test("when a page's program does not come, likewise, in either form", () =>
+  each(["unit/", "town/", "policy/"], {}, (context) => context.route(/\.wasm$|-plain-/, (route) => route.abort()), async (page, path) => {
     await page.locator("#plain").waitFor({ state: "visible" });
     await readable(page, path);
   }));
