@@ -276,10 +276,10 @@ test("an element that comes and goes a hundred times leaves nothing behind, and 
     await page.evaluate(() => document.body.prepend(document.querySelector("remit-calculator")));
     await says(page, "消防救援");
     await page.evaluate(async () => {
-      const held = document.querySelector("remit-calculator");
-      held.remove();
+      const element = document.querySelector("remit-calculator");
+      element.remove();
       await new Promise((resolve) => setTimeout(resolve, 50));
-      document.body.append(held);
+      document.body.append(element);
     });
     await drawn(page);
     assert.deepEqual(await property(page, "answers"), { "fire-grade": "first" });

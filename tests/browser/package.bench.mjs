@@ -5,9 +5,9 @@ import { everyCase, unpack } from "./packed.mjs";
 const { folder, clean } = unpack();
 const remit = await import(pathToFileURL(`${folder}/node_modules/@remit/policy/node.js`));
 await remit.init();
-const asked = remit.questions("unit");
-const cases = everyCase(asked);
-const columns = Object.fromEntries(asked.map(({ id, words }) => [id, Int8Array.from(cases, (answers) => words.findIndex((word) => word.id === answers[id]))]));
+const questions = remit.questions("unit");
+const cases = everyCase(questions);
+const columns = Object.fromEntries(questions.map(({ id, words }) => [id, Int8Array.from(cases, (answers) => words.findIndex((word) => word.id === answers[id]))]));
 
 const median = (work) => {
   const times = Array.from({ length: 5 }, () => {

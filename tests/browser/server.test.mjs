@@ -19,7 +19,7 @@ const files = readdirSync(dist, { recursive: true, withFileTypes: true })
 const isCopy = (name) => /\.(br|gz)$/.test(name);
 const find = (pattern) => files.find((name) => pattern.test(name));
 
-// All that nginx writes goes into its own folder; the one process runs as whoever runs the test.
+// All that nginx writes goes into its own folder; the one process runs as the user who runs the test.
 const nginxConfiguration = (port) => `
 daemon off;
 master_process off;

@@ -10,7 +10,7 @@ use remit_tests::{Case, all_cases};
 fn end<'a>(picture: &'a Picture, case: &Case) -> &'a [String] {
     let Some(question) = &picture.question else { return &picture.outcome };
     let word = case.iter().find(|(id, _)| id == question).expect("the case is full").1;
-    let branch = picture.branches.iter().find(|branch| branch.words.iter().any(|held| held == word));
+    let branch = picture.branches.iter().find(|branch| branch.words.iter().any(|other| other == word));
     end(&branch.expect("every word that can occur has a branch").to, case)
 }
 

@@ -151,6 +151,6 @@ fn what_the_frame_may_do_is_what_webmasters_are_told() {
     let script = read("web/embed/frame.js");
     let allowed = script.split("sandbox = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a sandbox");
     let page = read("web/src/pages/webmaster.rs");
-    let told: Vec<&str> = page.split('"').filter(|part| part.starts_with("allow-")).collect();
-    assert_eq!(told.join(" "), allowed);
+    let names: Vec<&str> = page.split('"').filter(|part| part.starts_with("allow-")).collect();
+    assert_eq!(names.join(" "), allowed);
 }

@@ -30,18 +30,18 @@ fn subject(exercise: &Exercise) -> &'static Subject {
     &policy().subjects[exercise.subject]
 }
 
-/// The answers that a learner is told, as ids.
-fn told(exercise: &Exercise) -> Vec<(String, String)> {
+/// The answers that a learner is pairs, as ids.
+fn pairs_of(exercise: &Exercise) -> Vec<(String, String)> {
     let own = subject(exercise);
     let text = |at: QuestionIndex| exercise.answers.text(own, at);
     own.question_indexes().filter(|at| !text(*at).is_empty()).map(|at| (own.questions[at].id.clone(), text(at))).collect()
 }
 
-/// What the learner is told goes through the same check as what a stranger answers.
+/// What the learner is pairs goes through the same check as what a stranger answers.
 fn checked(exercise: &Exercise) -> Answers {
-    let told = told(exercise);
+    let pairs = pairs_of(exercise);
     let inputs =
-        told.iter().map(|(id, text)| (id.as_str(), text.parse().map_or_else(|_| Input::Word(text.clone()), Input::Number)));
+        pairs.iter().map(|(id, text)| (id.as_str(), text.parse().map_or_else(|_| Input::Word(text.clone()), Input::Number)));
     Answers::check(policy(), &subject(exercise).id, inputs).unwrap_or_else(|error| panic!("{}: {error}", exercise.id))
 }
 
@@ -145,8 +145,8 @@ fn true_reason(exercise: &Exercise, what: &What, why: &Wrong) {
 
 /// The contract once more, for what the shared oracle does not know.
 fn naive(exercise: &Exercise) -> BTreeSet<(Vec<String>, u64)> {
-    let told = told(exercise);
-    let word = |id: &str| told.iter().find(|(own, _)| own == id).map_or("", |(_, word)| word.as_str());
+    let pairs = pairs_of(exercise);
+    let word = |id: &str| pairs.iter().find(|(own, _)| own == id).map_or("", |(_, word)| word.as_str());
     let number = |id: &str| word(id).parse::<u64>().unwrap_or(0);
     let one = |id: &str| BTreeSet::from([(vec![id.to_owned()], 0)]);
     let range = |min: u64, max: Option<u64>, actual: u64| match max {
@@ -189,7 +189,7 @@ fn naive(exercise: &Exercise) -> BTreeSet<(Vec<String>, u64)> {
             range(number(&format!("train-{group}-all")), None, number(&format!("train-{group}-done")))
         }
         table => {
-            let case: Case = told.iter().map(|(id, word)| leaked(id, word)).collect();
+            let case: Case = pairs.iter().map(|(id, word)| leaked(id, word)).collect();
             let reading = exercise.reading.as_ref().map_or("", |(_, choice)| choice.as_str());
             let result = oracle::outcomes(table, &case, reading);
             result.into_iter().map(|(ids, _)| (ids.into_iter().map(str::to_owned).collect(), 0)).collect()
@@ -357,7 +357,7 @@ fn no_exercise_tells_what_the_document_keeps_apart() {
         assert!(!case(&[("industry-trade", "no"), ("safety-grade", grade)]), "{grade}");
         assert!(case(&[("industry-trade", "yes"), ("safety-grade", grade)]), "{grade}");
     }
-    // What follows from an answer counts as told: a unit that is no business is in no trade.
+    // What follows from an answer counts as pairs: a unit that is no business is in no trade.
     assert!(!case(&[("production-unit", "no"), ("safety-grade", "c")]));
     assert!(!case(&[("small-venue", "yes"), ("fire-grade", "first"), ("production-unit", "no")]));
     assert!(case(&[("small-venue", "yes"), ("fire-grade", "third"), ("production-unit", "yes")]));
@@ -381,8 +381,8 @@ fn every_exercise_reads_like_a_sentence() {
         for clause in text.split(['，', '。', '、', '：', '？']) {
             let negations = clause.matches(['不', '没', '未', '无', '非']).count();
             // The usual way to ask has one of them in it.
-            let asked = ["够不够", "要不要"].iter().filter(|way| clause.contains(*way)).count();
-            assert!(negations - asked <= 1, "{id}: {clause}");
+            let questions = ["够不够", "要不要"].iter().filter(|way| clause.contains(*way)).count();
+            assert!(negations - questions <= 1, "{id}: {clause}");
         }
         let names = text.matches(|c: char| c.is_ascii_alphabetic()).collect::<String>();
         assert!(names.chars().all(|c| "ABCD".contains(c)), "{id}: {text}");

@@ -36,7 +36,7 @@ addEventListener("message", ({ source, origin, data }) => {
 });
 
 // A higher frame may take the page's scroll bar away or bring it, which makes the frame wider or narrower and the
-// content lower or higher again. Whoever comes back to a height at once gets the higher of the two and keeps it.
+// content lower or higher again. Where a height comes back at once, the higher of the two stays.
 let [last, before, time] = [0, 0, 0];
 function measure() {
   const height = Math.ceil(element.getBoundingClientRect().height);

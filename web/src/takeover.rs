@@ -12,7 +12,7 @@ use crate::place;
 use crate::site::document;
 
 /// Writes marked choices and typed numbers into the address, from which the answers are read. In a page as text an empty
-/// answer is only what nobody has touched; after a failure of the program it is an answer as well.
+/// answer is only an untouched question; after a failure of the program it is an answer as well.
 pub fn keep_answers(root: &Element) {
     let is_restart = root.has_attribute("data-restart");
     let mut fragment = link::fragment();

@@ -87,9 +87,9 @@ fn keys(texts: &Texts) -> Result<(), Refusal> {
 
 /// The text of a file.
 pub fn read_file(file: &str, language: Language) -> Result<String, Refusal> {
-    let refuse = |given: &str| language.refuse("no-file", &[("file", file), ("given", given)]);
+    let refuse = |value: &str| language.refuse("no-file", &[("file", file), ("given", value)]);
     let bytes = fs::read(file).map_err(|error| refuse(&error.to_string()))?;
-    let not_text = |given: &str| language.refuse("not-text", &[("file", file), ("given", given)]);
+    let not_text = |value: &str| language.refuse("not-text", &[("file", file), ("given", value)]);
     remit_rules::decode(&bytes).map_err(|error| not_text(&error.message(language.tag())))
 }
 

@@ -58,7 +58,7 @@ pub fn by_language(pairs: &[String], language: Language) -> Result<Vec<(&str, &s
 }
 
 fn write(portable: &Portable, file: &str, language: Language) -> Result<(), Refusal> {
-    let refuse = |given: String| language.refuse("not-written", &[("file", file), ("given", &given)]);
+    let refuse = |value: String| language.refuse("not-written", &[("file", file), ("given", &value)]);
     let text = serde_json::to_string(portable).map_err(|error| refuse(error.to_string()))?;
     fs::write(file, &text).map_err(|error| refuse(error.to_string()))?;
     let (size, name) = (text.len().to_string(), &portable.policy);

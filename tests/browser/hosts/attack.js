@@ -1,4 +1,4 @@
-// Tells whoever is around, and the frames beside, what only the calculator and its host may tell each other.
+// Tells the page around, and the frames beside, what only the calculator and its host may tell each other.
 const forged = [
   { remit: 1, height: 29_999 },
   { remit: 1, event: "result", detail: { forged: true } },

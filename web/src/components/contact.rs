@@ -4,27 +4,27 @@ use remit_rules::result::{Assessment, RequirementResult};
 
 use crate::words::{fill, list, policy, policy_if, t};
 
-/// Whom to ask about one result; `None` where the document names nobody.
+/// Whom to ask about one result; `None` where the document names no office.
 pub fn contact(bodies: &[String]) -> Option<String> {
     (!bodies.is_empty()).then(|| fill("ask", &[("n", &names(bodies))]))
 }
 
 /// Whom to ask about each of the requirements, those with the same contact together.
 pub fn contacts(result: &Assessment) -> Option<String> {
-    let mut asked: Vec<(&[String], Vec<&RequirementResult>)> = Vec::new();
+    let mut groups: Vec<(&[String], Vec<&RequirementResult>)> = Vec::new();
     for requirement in result.requirements.iter().filter(|requirement| !requirement.ask.is_empty()) {
-        match asked.iter_mut().find(|(bodies, _)| *bodies == requirement.ask) {
+        match groups.iter_mut().find(|(bodies, _)| *bodies == requirement.ask) {
             Some((_, about)) => about.push(requirement),
-            None => asked.push((&requirement.ask, vec![requirement])),
+            None => groups.push((&requirement.ask, vec![requirement])),
         }
     }
     let about = |requirements: &[&RequirementResult]| {
         let names = list(requirements.iter().map(|requirement| policy(&format!("requirement.{}", requirement.id))));
         fill("brackets", &[("n", &names)])
     };
-    let lines: Vec<String> = match asked.as_slice() {
+    let lines: Vec<String> = match groups.as_slice() {
         [(bodies, _)] => vec![names(bodies)],
-        _ => asked.iter().map(|(bodies, requirements)| names(bodies) + &about(requirements)).collect(),
+        _ => groups.iter().map(|(bodies, requirements)| names(bodies) + &about(requirements)).collect(),
     };
     (!lines.is_empty()).then(|| fill("ask", &[("n", &lines.join(t("list.then")))]))
 }

@@ -203,15 +203,15 @@ fn with(compared: &Compared, case: usize, id: &str, value: &str) -> Compared {
 }
 
 fn question(subject: &Subject, at: QuestionIndex, compared: &Compared, columns: &[Column], set: &Callback<Compared>) -> Html {
-    let Some(asked) = subject.questions.get(at.get()) else { return Html::default() };
+    let Some(own) = subject.questions.get(at.get()) else { return Html::default() };
     let values: Vec<String> = columns.iter().map(|column| column.state.answers.text(subject, at)).collect();
-    let label = policy(&format!("question.{}", asked.id));
-    let field = Field::new(&asked.id, label, compared, set);
+    let label = policy(&format!("question.{}", own.id));
+    let field = Field::new(&own.id, label, compared, set);
     let unknown = (String::new(), t("unknown").to_owned());
     let options: Vec<(String, String)> =
-        std::iter::once(unknown).chain(asked.words().iter().map(|id| (id.clone(), word(&asked.id, id)))).collect();
+        std::iter::once(unknown).chain(own.words().iter().map(|id| (id.clone(), word(&own.id, id)))).collect();
     let cell = |(case, value): (usize, &String)| {
-        if asked.is_number() { number(&field, case, value) } else { choice(&field, case, value, options.clone()) }
+        if own.is_number() { number(&field, case, value) } else { choice(&field, case, value, options.clone()) }
     };
     row(label, differ(&values), values.iter().enumerate().map(cell).collect())
 }

@@ -125,8 +125,8 @@ fn answer(example: &Example) -> Html {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the document was proved: its numbers are whole")]
-fn known(question: &Question, given: &Input) -> Answer {
-    match given {
+fn known(question: &Question, input: &Input) -> Answer {
+    match input {
         Input::Word(id) => question.word(id).map_or(Answer::Unknown, Answer::Word),
         Input::Number(number) => Answer::Number(*number as u32),
         _ => Answer::Unknown,

@@ -147,7 +147,7 @@ fn rows(case: &CaseReport) -> Vec<Html> {
 
 fn compared(case: &CaseReport, one: &Comparison) -> Html {
     let subject = &document().subjects[case.subject];
-    let (asked, number) = match one.target {
+    let (name, number) = match one.target {
         Target::Table(at) => (policy(&format!("table.{}", subject.tables[at].id)), subject.tables[at].article.as_str()),
         Target::Requirement(at) => {
             (policy(&format!("requirement.{}", subject.requirements[at].id)), subject.requirements[at].article.as_str())
@@ -157,7 +157,7 @@ fn compared(case: &CaseReport, one: &Comparison) -> Html {
     let (class, words) = if one.agrees { ("met", t("training.cases.agrees")) } else { ("short", t("training.cases.differs")) };
     html! {
         <>
-            <td>{ asked }{ t("colon") }{ &one.expected }</td>
+            <td>{ name }{ t("colon") }{ &one.expected }</td>
             <td>
                 <span class={classes!("pill", class)}>{ words }</span>{ " " }
                 { gives(case, one) }

@@ -169,7 +169,7 @@ fn Stage(props: &StageProps) -> Html {
                     </div>
                 </div>
                 <div>
-                    <div role="status" class="told">{ told(exercise, position.step) }</div>
+                    <div role="status" class="told">{ revealed_answers(exercise, position.step) }</div>
                     { picture(exercise, position.step) }
                 </div>
             </div>
@@ -228,7 +228,7 @@ fn choices(exercise: &Exercise, seed: &str, is_known: bool) -> Html {
 }
 
 /// The answers that are revealed so far, in words.
-fn told(exercise: &Exercise, step: usize) -> Html {
+fn revealed_answers(exercise: &Exercise, step: usize) -> Html {
     let subject = exercise.subject_of(document());
     let line = |at: &QuestionIndex| {
         let id = &subject.questions[*at].id;
@@ -287,7 +287,7 @@ fn Explore(props: &ExploreProps) -> Html {
             <div class="scroll" tabindex="0" role="region" aria-label={t("training.explore")}>
                 <table class="rows compare">
                     <thead><tr><th scope="col">{ t("training.explore.what") }</th><th scope="col">{ t("training.explore.this") }</th><th scope="col">{ t("training.explore.other") }</th></tr></thead>
-                    <tbody>{ for asked(exercise).iter().map(row) }</tbody>
+                    <tbody>{ for questions_of(exercise).iter().map(row) }</tbody>
                     <tbody class="results"><tr class={classes!((first != second).then_some("on"))}>
                         <th scope="row">{ question(exercise) }</th><td><b>{ first }</b></td><td aria-live="polite"><b>{ second }</b></td>
                     </tr></tbody>
@@ -298,7 +298,7 @@ fn Explore(props: &ExploreProps) -> Html {
 }
 
 /// The questions that can change the result, and those that were told.
-fn asked(exercise: &Exercise) -> Vec<QuestionIndex> {
+fn questions_of(exercise: &Exercise) -> Vec<QuestionIndex> {
     let subject = exercise.subject_of(document());
     let mut all = match exercise.target {
         Target::Table(at) => subject.tables[at].columns.clone(),

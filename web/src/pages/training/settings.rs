@@ -15,7 +15,7 @@ use crate::words::{policy, t, t_of};
 pub const COUNTS: [usize; 5] = [5, 10, 20, 30, 50];
 /// The levels of difficulty.
 const LEVELS: [u8; 3] = [1, 2, 3];
-/// Letters and digits that nobody mistakes for one another when reading them aloud.
+/// Letters and digits that are not mistaken for one another when reading them aloud.
 const SIGNS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 
 /// The settings, with subjects by id.

@@ -35,8 +35,8 @@ fn Framed(props: &Props) -> Html {
         let (frame, height) = (frame.clone(), height.clone());
         move |()| {
             let listen = move |event: &Event| {
-                if let Some(told) = told(event, &frame) {
-                    height.set(told);
+                if let Some(pixels) = message_height(event, &frame) {
+                    height.set(pixels);
                 }
             };
             let listener = window().map(|window| EventListener::new(&window, "message", listen));
@@ -48,7 +48,7 @@ fn Framed(props: &Props) -> Html {
 }
 
 /// The height that the frame tells, if it is the frame that tells one.
-fn told(event: &Event, frame: &NodeRef) -> Option<u32> {
+fn message_height(event: &Event, frame: &NodeRef) -> Option<u32> {
     let event = event.dyn_ref::<MessageEvent>()?;
     let window = frame.cast::<HtmlIFrameElement>()?.content_window()?;
     if !js_sys::Object::is(&event.source()?.into(), &window) {

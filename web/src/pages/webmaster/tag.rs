@@ -90,7 +90,7 @@ impl Tag {
     }
 }
 
-/// Where the pages lie, once there is an address; in the page as text, a place that is nobody's.
+/// Where the pages lie, once there is an address; in the page as text, a reserved place.
 #[hook]
 pub fn use_place() -> Place {
     let place =
