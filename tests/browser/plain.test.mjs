@@ -47,8 +47,8 @@ test("when a page's data does not come, the page says so and stays readable", ()
     await readable(page, path);
   }));
 
-test("when a page's module does not come, likewise", () =>
-  each(["unit/", "town/", "policy/"], {}, (context) => context.route("**/*.wasm", (route) => route.abort()), async (page, path) => {
+test("when a page's program does not come, likewise, in either form", () =>
+  each(["unit/", "town/", "policy/"], {}, (context) => context.route(/\.wasm$|-plain-/, (route) => route.abort()), async (page, path) => {
     await page.locator("#plain").waitFor({ state: "visible" });
     await readable(page, path);
   }));

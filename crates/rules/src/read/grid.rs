@@ -43,9 +43,12 @@ impl Grid {
 
     /// The cell of a row; empty when the column is absent, or when the row ends before it.
     pub fn cell(&self, row: usize, column: Option<usize>) -> Cell {
-        let (Some(column), Some(row)) = (column, self.rows.get(row)) else { return Cell::default() };
-        let end = || Cell { text: String::new(), place: row.last().map(|cell| cell.place).unwrap_or_default() };
-        row.get(column).cloned().unwrap_or_else(end)
+        let Some(row) = self.rows.get(row) else { return Cell::default() };
+        let empty = |cell: Option<&Cell>| Cell { text: String::new(), place: cell.map(|cell| cell.place).unwrap_or_default() };
+        match column {
+            Some(column) => row.get(column).cloned().unwrap_or_else(|| empty(row.last())),
+            None => empty(row.first()),
+        }
     }
 }
 

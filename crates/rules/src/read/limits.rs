@@ -1,5 +1,7 @@
 //! How much a document may hold. Beyond a limit it is faulted and not read further.
 
+use super::blocks::Cell;
+use super::grid::colon;
 use super::keyword;
 use super::sections::{Kind, Section};
 use crate::fault::{Code, Fault, Place};
@@ -10,6 +12,9 @@ pub const MOST_PIECES: usize = 200_000;
 pub const MOST_ROWS: usize = 20_000;
 /// The most entries of a cell.
 pub const MOST_ENTRIES: usize = 1000;
+
+/// The most lines of a kind, such as those that say what follows from an answer.
+pub const MOST_LINES: usize = 200;
 
 /// The most headings of a kind in a policy.
 const MOST_HEADINGS: &[(&str, usize)] = &[
@@ -28,7 +33,7 @@ const MOST_ARTICLES: usize = 1000;
 
 /// The first limit that a policy passes.
 pub fn passed(sections: &[Section]) -> Option<Fault> {
-    headings(sections).or_else(|| rows(sections))
+    headings(sections).or_else(|| rows(sections)).or_else(|| lines(sections))
 }
 
 fn headings(sections: &[Section]) -> Option<Fault> {
@@ -48,6 +53,15 @@ fn rows(sections: &[Section]) -> Option<Fault> {
     let grids = sections.iter().flat_map(|section| &section.grids);
     let next = grids.flat_map(|grid| &grid.rows).nth(MOST_ROWS)?;
     Some(too_many(keyword::preferred("col-row"), MOST_ROWS, next.first().map(|cell| cell.place).unwrap_or_default()))
+}
+
+/// The first line beyond those that are read of its kind. Every case is held against each of these lines.
+fn lines(sections: &[Section]) -> Option<Fault> {
+    ["implies", "at-most", "implausible"].into_iter().find_map(|kind| {
+        let all = sections.iter().flat_map(|section| &section.lines);
+        let is_kind = |line: &&Cell| colon(&line.text).is_some_and(|(name, _)| keyword::is(name, kind));
+        Some(too_many(keyword::preferred(kind), MOST_LINES, all.filter(is_kind).nth(MOST_LINES)?.place))
+    })
 }
 
 fn too_many(what: &str, most: usize, place: Place) -> Fault {

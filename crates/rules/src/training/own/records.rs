@@ -2,6 +2,9 @@
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
+/// The most cells of a record that are read one by one.
+const MOST_CELLS: usize = 10_000;
+
 /// One record.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Record {
@@ -89,21 +92,30 @@ impl Iterator for Records<'_> {
         let line = self.line;
         let (cells, length, is_open) = match *self.separator.get_or_insert_with(|| Separator::of(first)) {
             Separator::Bar => (between_bars(first), length, false),
-            Separator::Wide => (first.split('，').map(str::to_owned).collect(), length, false),
+            Separator::Wide => (limited(first.split('，')), length, false),
             Separator::Byte(byte) => {
                 let (cells, length) = fields(self.rest.as_bytes(), byte);
                 (cells, length, length == self.rest.len() && is_open(self.rest, byte))
             }
         };
         self.take(length);
-        Some(Record { line, cells: cells.iter().map(|cell| cell.trim().to_owned()).collect(), begins, is_open })
+        Some(Record { line, cells, begins, is_open })
     }
+}
+
+/// The first cells without the white space around them, and of the others the first that is not empty, so that it is
+/// faulted.
+fn limited<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut cells = cells.map(str::trim);
+    let mut first: Vec<String> = cells.by_ref().take(MOST_CELLS).map(str::to_owned).collect();
+    first.extend(cells.find(|cell| !cell.is_empty()).map(str::to_owned));
+    first
 }
 
 fn between_bars(line: &str) -> Vec<String> {
     let line = line.trim();
     let line = line.strip_prefix('|').unwrap_or(line);
-    line.strip_suffix('|').unwrap_or(line).split('|').map(str::to_owned).collect()
+    limited(line.strip_suffix('|').unwrap_or(line).split('|'))
 }
 
 /// The fields of the first record, and how many bytes it takes.
@@ -122,13 +134,14 @@ fn fields(text: &[u8], separator: u8) -> (Vec<String>, usize) {
             ReadRecordResult::Record | ReadRecordResult::End => break,
         }
     }
+    let text = String::from_utf8_lossy(&output);
     let mut from = 0;
     let field = |end: &usize| {
-        let field = output.get(from..*end).unwrap_or_default();
+        let field = text.get(from..*end).unwrap_or_default();
         from = *end;
-        String::from_utf8_lossy(field).into_owned()
+        field
     };
-    (ends[..ended].iter().map(field).collect(), taken)
+    (limited(ends[..ended].iter().map(field)), taken)
 }
 
 /// Whether the record that ends a text would go on if the text did.
