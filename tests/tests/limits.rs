@@ -41,7 +41,7 @@ fn what_is_at_a_limit_is_read_and_one_beyond_is_a_fault() {
     });
     limit(10_000_000, Code::MalformedNumber, |number| with("| 小 | 1 | | 1.3 |", &format!("| 小 | {number} | | 1.3 |")));
     limit(999, Code::MalformedCell, |last| with("| 管大店。 | yearly | 1 |", &format!("| 管大店。 | yearly | 1-{last} |")));
-    let words = |count: usize| (0..count - 2).map(|word| format!("| w{word} | W{word} |\n")).collect::<String>();
+    let words = |count: usize| (0..count - 2).map(|word| format!("| w{word} | W{word} |\n")).collect::<Vec<_>>().concat();
     limit(64, Code::TableTooLarge, |count| with("| large | 大 |\n", &format!("| large | 大 |\n{}", words(count))));
     let row = |from: usize| format!("| size | listed | staff | → | 依据 |\n| 任意 | 任意 | {from}以上 | town | 1.1 |\n");
     assert!(has(&with("| 行 | size | listed | → | 依据 |\n", &row(3)), Code::UnknownTable));
@@ -49,6 +49,7 @@ fn what_is_at_a_limit_is_read_and_one_beyond_is_a_fault() {
 
 #[test]
 fn a_figure_is_met_at_its_bounds_and_not_beyond() {
+    use RequirementStatus::{Met, Over, Short};
     let engine = Engine::new(read::read(&with("| 小 | 1 | | 1.3 |", "| 小 | 2 | 4 | 1.3 |")).policy);
     let status = |staff: f64| {
         let inputs = [("size", Input::Word("small".to_owned())), ("staff", Input::Number(staff))];
@@ -56,7 +57,6 @@ fn a_figure_is_met_at_its_bounds_and_not_beyond() {
         let result = engine.assess("shop", &answers, &Readings::new()).requirements.remove(0);
         (result.status, result.gap)
     };
-    use RequirementStatus::{Met, Over, Short};
     let statuses = [0.0, 1.0, 2.0, 4.0, 5.0].map(status);
     assert_eq!(statuses, [(Short, Some(2)), (Short, Some(1)), (Met, Some(0)), (Met, Some(0)), (Over, Some(-1))]);
 }

@@ -13,6 +13,7 @@ mod document;
 mod download;
 pub mod embedded;
 mod form;
+mod fragment;
 mod link;
 mod memory;
 pub mod pages;

@@ -1,7 +1,7 @@
 //! Answers in a link. Chat programs and mail change links: they encode them once more, break lines, add parameters of
 //! their own, and take the text that follows for a part of the link.
 
-use crate::place::{Fragment, decode, hash};
+use crate::fragment::{Fragment, decode, hash};
 
 /// Beginnings of the parameters that other programs add.
 const ADDED: [&str; 10] =
@@ -73,7 +73,7 @@ mod tests {
 
     fn pairs(text: &str) -> String {
         let fragment = parse(text);
-        fragment.pairs.iter().map(|(id, value)| format!("{id}={value} ")).collect::<String>() + &fragment.anchor
+        fragment.pairs.iter().map(|(id, value)| format!("{id}={value} ")).collect::<Vec<_>>().concat() + &fragment.anchor
     }
 
     #[test]

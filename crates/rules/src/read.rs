@@ -8,11 +8,13 @@ mod blocks;
 mod condition;
 mod contacts;
 mod examples;
+mod excess;
 mod grid;
 mod head;
 pub mod keyword;
 mod limits;
 pub mod number;
+mod number_question;
 mod phrases;
 mod question_ids;
 mod questions;
@@ -99,7 +101,7 @@ pub fn read(source: &str) -> Document {
     }
     document.policy.hash = hash(source);
     let mut sections = sections::sections(source);
-    if let Some(fault) = limits::passed(&sections) {
+    if let Some(fault) = excess::first(&sections) {
         document.faults.push(fault);
         return document;
     }

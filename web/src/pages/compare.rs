@@ -12,7 +12,8 @@ use yew::prelude::*;
 
 use crate::components::{crumb, whole_sentence};
 use crate::document::{engine, fetch, policy as document, subject};
-use crate::place::{self, Fragment, State};
+use crate::fragment::Fragment;
+use crate::place::{self, State};
 use crate::site::site;
 use crate::words::{article, fill, list, policy, t, word};
 

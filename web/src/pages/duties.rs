@@ -8,7 +8,8 @@ use crate::clipboard::Work;
 use crate::components::{Panel, crumb, provision, use_feedback};
 use crate::document;
 use crate::download::{csv, lines};
-use crate::place::{self, Fragment};
+use crate::fragment::Fragment;
+use crate::place;
 use crate::site::site;
 use crate::words::{article, bodies, fill, list, policy, t, t_of};
 

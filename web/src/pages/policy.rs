@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use crate::components::{Official, Proof, RuleTable, crumb, provision, use_official, use_source};
 use crate::document;
-use crate::place::{self, Fragment};
+use crate::fragment::Fragment;
+use crate::place;
 use crate::site;
 use crate::words::{article, fill, policy, policy_if, t};
 

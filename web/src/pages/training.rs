@@ -13,7 +13,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::components::crumb;
-use crate::place::{self, Fragment};
+use crate::fragment::Fragment;
+use crate::place;
 use crate::site::site;
 use crate::words::{fill, t, t_of};
 

@@ -151,8 +151,12 @@ impl Numbers<'_> {
     fn each(&self, question: QuestionIndex, values: &mut [i64; BLOCK], join: impl Fn(i64, i64) -> i64) {
         let numbers = self.0.get(question.get()).copied().unwrap_or_default();
         let (first, rest) = values.split_at_mut(numbers.len());
-        first.iter_mut().zip(numbers).for_each(|(value, number)| *value = join(*value, i64::from(*number)));
-        rest.iter_mut().for_each(|value| *value = join(*value, i64::from(UNKNOWN)));
+        for (value, number) in first.iter_mut().zip(numbers) {
+            *value = join(*value, i64::from(*number));
+        }
+        for value in rest {
+            *value = join(*value, i64::from(UNKNOWN));
+        }
     }
 
     /// Copies the number of each row.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::blocks::Cell;
-use super::grid::{Grid, colon, entries};
+use super::blocks::{Cell, colon};
+use super::grid::{Grid, entries};
 use super::schema::{self, HEAD_LINES, Heading, LINES, MANY_LINES, Questions, REFERENCE_LINES, Table};
 use super::sections::{KINDS, Kind, Section};
 use super::{is_id, keyword};

@@ -1,7 +1,8 @@
 //! Articles with their provisions.
 
+use super::blocks::colon;
 use super::condition::interval_mask;
-use super::grid::{Grid, colon, entries};
+use super::grid::{Grid, entries};
 use super::number::interval;
 use super::questions::equation;
 use super::readings::choice;

@@ -180,3 +180,9 @@ fn split(line: &str, number: usize) -> Vec<Cell> {
     }
     cells
 }
+
+/// Splits `name：value` at the first colon of either width.
+pub fn colon(text: &str) -> Option<(&str, &str)> {
+    let (name, value) = text.split_once(['：', ':'])?;
+    Some((name.trim(), value.trim()))
+}

@@ -59,9 +59,3 @@ pub fn entries(cell: &Cell) -> Vec<String> {
     let parts = cell.text.split(['、', ',', '，']).map(str::trim).filter(|entry| !entry.is_empty());
     parts.take(MOST_ENTRIES + 1).map(str::to_owned).collect()
 }
-
-/// Splits `name：value` at the first colon of either width.
-pub fn colon(text: &str) -> Option<(&str, &str)> {
-    let (name, value) = text.split_once(['：', ':'])?;
-    Some((name.trim(), value.trim()))
-}

@@ -1,7 +1,8 @@
 //! Subjects with their questions, and what follows from an answer.
 
+use super::blocks::colon;
 use super::condition::word;
-use super::grid::{Grid, colon};
+use super::grid::Grid;
 use super::sections::Section;
 use super::{Document, keyword};
 use crate::fault::{Code, Place};

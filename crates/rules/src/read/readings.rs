@@ -1,7 +1,7 @@
 //! Readings of duties, which stand under an article, and of who counts, which stand under a requirement.
 
 use super::grid::Grid;
-use super::requirements::find_number;
+use super::number_question::find_number;
 use super::sections::{Kind as Heading, Section};
 use super::tables::reading_texts;
 use super::{Document, keyword};

@@ -3,10 +3,11 @@
 use super::condition::{Accepts, accepts};
 use super::grid::Grid;
 use super::number::single;
+use super::number_question::find_number;
 use super::sections::{Kind as Heading, Section};
 use super::tables::reading_texts;
 use super::{Document, keyword, readings};
-use crate::fault::{Code, Place};
+use crate::fault::Code;
 use crate::model::{Base, Form, QuestionIndex, RangeRow, Requirement, ShareRow, SubjectIndex, WordSet};
 
 /// Reads all requirements.
@@ -78,15 +79,6 @@ fn named_question(
         return None;
     };
     find_number(document, subject, &id, place)
-}
-
-pub fn find_number(document: &mut Document, subject: SubjectIndex, id: &str, place: Place) -> Option<QuestionIndex> {
-    let own = &document.policy.subjects[subject];
-    let question = own.question(id).filter(|at| own.questions[*at].is_number());
-    if question.is_none() {
-        document.unknown(keyword::preferred("question"), id, place);
-    }
-    question
 }
 
 /// The condition columns are those whose heading is a word question of the subject. A heading that is neither a question

@@ -1,7 +1,7 @@
 //! Headings with what stands under them.
 
-use super::blocks::{Block, Cell, blocks};
-use super::grid::{Grid, colon};
+use super::blocks::{Block, Cell, blocks, colon};
+use super::grid::Grid;
 use super::keyword;
 use crate::fault::{Code, Place};
 

@@ -1,6 +1,6 @@
 //! What of a subject's requirements is its own, and which of them only show progress: lines of the subject's section.
 
-use super::grid::colon;
+use super::blocks::colon;
 use super::sections::Section;
 use super::{Document, keyword};
 use crate::fault::{Code, Place};

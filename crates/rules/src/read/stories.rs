@@ -2,7 +2,7 @@
 //! section of phrases.
 
 use super::Document;
-use super::grid::colon;
+use super::blocks::colon;
 use super::keyword;
 use super::questions::equation;
 use super::sections::Section;

@@ -11,7 +11,7 @@ impl SplitMix64 {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -22,7 +22,7 @@ impl SplitMix64 {
     /// The next number below a bound; 0 when the bound is 0. The bounds are small, so the bias is far below notice.
     #[expect(clippy::cast_possible_truncation, reason = "it is below a bound that is a usize")]
     pub fn below(&mut self, bound: usize) -> usize {
-        if bound == 0 { 0 } else { (self.next() % bound as u64) as usize }
+        if bound == 0 { 0 } else { (self.number() % bound as u64) as usize }
     }
 
     /// Puts items into an order of its own (Fisher and Yates).
@@ -41,7 +41,7 @@ mod tests {
     fn it_is_the_generator_that_its_name_says() {
         // The first numbers for the seed 1234567, as published with the reference implementation.
         let mut random = SplitMix64(1_234_567);
-        let first: Vec<u64> = (0..3).map(|_| random.next()).collect();
+        let first: Vec<u64> = (0..3).map(|_| random.number()).collect();
         assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }
 }

@@ -189,7 +189,7 @@ impl<'a> On<'a> {
         if exercises.iter().any(|exercise| exercise.id == key) {
             return;
         }
-        let turned = SplitMix64::of(&key).next() & 1 == 1;
+        let turned = SplitMix64::of(&key).number() & 1 == 1;
         let (beside, answers) = if turned { (&pair[1], &pair[0]) } else { (&pair[0], &pair[1]) };
         let rows = self.rows(0, answers);
         let mut exercise = self.exercise(key, answers, None, Kind::Boundary, &rows);

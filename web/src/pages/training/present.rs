@@ -108,7 +108,7 @@ fn Stage(props: &StageProps) -> Html {
     use_effect_with(*position, {
         let settings = props.settings.clone();
         move |position: &Position| {
-            place::write(&format!("{}&at={}&step={}", settings.address("present"), position.at, position.step), false)
+            place::write(&format!("{}&at={}&step={}", settings.address("present"), position.at, position.step), false);
         }
     });
     use_effect_with(position.at, {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::bank::{exercises, random_below};
 use crate::document::policy as document;
-use crate::place::Fragment;
+use crate::fragment::Fragment;
 use crate::words::{policy, t, t_of};
 
 /// The choices for the number of questions.
