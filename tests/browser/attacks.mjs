@@ -118,7 +118,7 @@ function look() {
   const texts = (element, selector) => [...element.querySelectorAll(selector)].map((one) => one.textContent);
   const parts = card ? [...card.querySelectorAll(".part")].filter((part) => part.querySelector(":scope > p.cite")) : [];
   return {
-    isStarting: document.documentElement.hasAttribute("data-early") || !(document.documentElement.hasAttribute("data-alive") || document.documentElement.classList.contains("failed")),
+    isStarting: globalThis.isPainted === false || document.documentElement.hasAttribute("data-early") || !(document.documentElement.hasAttribute("data-alive") || document.documentElement.classList.contains("failed")),
     hasNotice: isVisible(document.getElementById("plain")),
     hasAnswer: isVisible(card),
     marked,
@@ -127,8 +127,10 @@ function look() {
   };
 }
 
-// Marks a choice or types a number, as a visitor does; runs within the page.
+// Marks a choice or types a number, as a visitor does; runs within the page. What a visitor sees is there with the next frame.
 function mark(id, value) {
+  globalThis.isPainted = false;
+  requestAnimationFrame(() => (globalThis.isPainted = true));
   const radio = document.querySelector(`#app input[name="${id}"][value="${value}"]`);
   if (radio) return radio.click();
   const field = document.getElementById(id);

@@ -140,7 +140,7 @@ test("the language changes without losing answers, and Chinese loads no English"
     await page.waitForURL(/\/en\/unit\/index\.html#fire-grade=third/);
     await page.locator("#answer").getByText(/police station/i).first().waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
-    await page.getByRole("link", { name: "中文" }).click();
+    await page.getByRole("link", { name: "中文", exact: true }).click();
     await page.locator("#answer").getByText("镇（街道）公安派出所").first().waitFor();
   }));
 

@@ -316,10 +316,11 @@ class RemitCalculator extends HTMLElement {
 
   // The instance that ends has its field set to itself until it has taken everything out.
   #close() {
-    if (!this.#calculator) return;
     this.#keep();
-    this.#watch.release();
+    // A drawing that was refused is watched as well.
+    if (this.#watch) this.#watch.release();
     this.#watch = undefined;
+    if (!this.#calculator) return;
     const { disabled } = this.#place;
     const place = make("fieldset", { disabled });
     this.#place.replaceWith(place);

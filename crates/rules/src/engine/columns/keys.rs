@@ -1,8 +1,6 @@
 //! Combinations of answers as numbers. "Unknown" is one more digit of each question, so whatever depends on a few answers
 //! is one lookup, computed when its combination is met first.
 
-use std::collections::HashMap;
-
 use crate::answer::propagate;
 use crate::model::{Kind, LARGEST_NUMBER, Question, QuestionIndex, Subject, WordIndex, WordSet};
 
@@ -12,8 +10,8 @@ use crate::engine::compile::support;
 /// Rows that are worked on together. Their digits stay in the processor's nearest memory.
 pub const BLOCK: usize = 1024;
 
-/// The most combinations that have a place each; beyond them only the ones that were met are stored.
-const MOST_PLACES: u64 = 1 << 18;
+/// The most combinations that have a place each. Beyond them each row is computed.
+const MOST_PLACES: u64 = 1 << 20;
 
 /// Marks a combination that was not met yet.
 const ABSENT: u32 = u32::MAX;
@@ -58,22 +56,14 @@ fn digit_of_unknown(question: &Question) -> u8 {
 /// The combinations of answers to some questions, and a value for each that was met.
 pub struct Memo {
     questions: Vec<Place>,
-    values: Values,
+    /// A value for each combination; empty where there are too many.
+    values: Vec<u32>,
 }
 
 /// A question's place in a combination's number.
 struct Place {
     question: QuestionIndex,
     weight: u64,
-}
-
-enum Values {
-    /// A place for each combination.
-    Places(Vec<u32>),
-    /// The combinations that were met.
-    Met(HashMap<u64, u32>),
-    /// More combinations than a number can tell apart: each row is computed.
-    Unnumbered,
 }
 
 impl Memo {
@@ -86,11 +76,8 @@ impl Memo {
             let digits = subject.questions[*question].size() as u64 + 1;
             combinations = combinations.and_then(|combinations| combinations.checked_mul(digits));
         }
-        let values = match combinations {
-            Some(count) if count <= MOST_PLACES => Values::Places(vec![ABSENT; usize::try_from(count).unwrap_or(0)]),
-            Some(_) => Values::Met(HashMap::new()),
-            None => Values::Unnumbered,
-        };
+        let count = combinations.filter(|count| *count <= MOST_PLACES).and_then(|count| usize::try_from(count).ok());
+        let values = vec![ABSENT; count.unwrap_or(0)];
         Self { questions: places, values }
     }
 
@@ -100,7 +87,7 @@ impl Memo {
         for place in &self.questions {
             let digits = &digits[place.question.get()];
             for (key, digit) in keys.iter_mut().zip(&digits.values) {
-                *key += u64::from(*digit) * place.weight;
+                *key = key.wrapping_add(u64::from(*digit).wrapping_mul(place.weight));
             }
         }
     }
@@ -113,24 +100,14 @@ impl Memo {
         (row, key): (usize, u64),
         compute: impl FnOnce(&mut [WordSet]) -> u32,
     ) -> u32 {
-        let value = match &self.values {
-            Values::Places(values) => usize::try_from(key).ok().and_then(|key| values.get(key)),
-            Values::Met(values) => values.get(&key),
-            Values::Unnumbered => None,
-        };
-        match value {
+        let place = usize::try_from(key).unwrap_or(usize::MAX);
+        match self.values.get(place) {
             Some(value) if *value != ABSENT => return *value,
             _ => {}
         }
         let value = compute(&mut self.words(subject, digits, row));
-        match &mut self.values {
-            Values::Places(values) => {
-                if let Some(slot) = usize::try_from(key).ok().and_then(|key| values.get_mut(key)) {
-                    *slot = value;
-                }
-            }
-            Values::Met(values) => drop(values.insert(key, value)),
-            Values::Unnumbered => {}
+        if let Some(slot) = self.values.get_mut(place) {
+            *slot = value;
         }
         value
     }
