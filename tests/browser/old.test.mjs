@@ -38,13 +38,14 @@ before(async () => {
 });
 after(() => hosts?.stop());
 
-// Asks until the page says yes.
+// Asks until the page says yes. While another page comes, there is nothing to ask yet.
 async function until(browser, question, ...args) {
-  for (let left = 200; left; left--) {
-    if (await browser.run(question, ...args)) return;
+  let refusal;
+  for (let left = 400; left; left--) {
+    if (await browser.run(question, ...args).catch((error) => ((refusal = error), false))) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  assert.fail(`${question} ${JSON.stringify(args)}; wrong: ${browser.wrong}`);
+  assert.fail(`${question} ${JSON.stringify(args)}; wrong: ${browser.wrong} ${refusal ?? ""}`);
 }
 
 for (const version of VERSIONS) {
