@@ -3,6 +3,7 @@
 pub mod interpreter;
 pub mod oracle;
 pub mod random;
+pub mod tree;
 pub mod writer;
 
 use remit_rules::answer::{AnswerError, Answers, Input, Readings};

@@ -4,30 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use remit_tests::tree::{files, top};
+
 /// Words that are no names: participles in the place of a thing, and invented words for standard terms.
 const BANNED: &[&str] = &["found", "given", "shown", "said", "held", "kept", "asked", "told", "lit"];
 
 /// Words of sentences that have a plain form.
 const METAPHORS: &[&str] = &["whoever", "nobody", "brings it.", "the lot"];
-
-fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lies in the top folder").to_path_buf()
-}
-
-/// The files below a folder with one of some endings.
-fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder of the tree").flatten() {
-        let path = entry.path();
-        let name = path.file_name().unwrap_or_default();
-        if path.is_dir() && name != "node_modules" && name != "target" {
-            files.extend(self::files(&path, endings));
-        } else if path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known)) {
-            files.push(path);
-        }
-    }
-    files
-}
 
 fn sources() -> Vec<PathBuf> {
     let own = Path::new(file!()).file_name().expect("a file");

@@ -1,31 +1,14 @@
 //! Rules of the tree that a machine can check.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use remit_rules::fault::{Code, messages};
-
-fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lies in the top folder").to_path_buf()
-}
-
-fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder of the tree").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            rust_files(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-}
+use remit_tests::tree::{self, files, top};
 
 #[test]
 fn no_chinese_stands_in_rust_outside_tests() {
-    let mut files = Vec::new();
-    for folder in ["crates", "web/src"] {
-        rust_files(&top().join(folder), &mut files);
-    }
+    let files: Vec<PathBuf> = ["crates", "web/src"].iter().flat_map(|folder| files(&top().join(folder), &["rs"])).collect();
     assert!(files.len() > 30);
     for file in files {
         let text = fs::read_to_string(&file).expect("UTF-8");
@@ -74,10 +57,8 @@ fn the_pages_words_are_the_same_keys_with_the_same_gaps_in_both_languages() {
 
 #[test]
 fn every_word_of_the_page_is_used() {
-    let mut files = Vec::new();
-    for folder in ["web/src", "crates/site/src"] {
-        rust_files(&top().join(folder), &mut files);
-    }
+    let files: Vec<PathBuf> =
+        ["web/src", "crates/site/src"].iter().flat_map(|folder| files(&top().join(folder), &["rs"])).collect();
     let sources: String = files.iter().map(|file| fs::read_to_string(file).expect("UTF-8")).collect();
     // Keys that are put together are named by their beginning.
     let composed = [
@@ -137,8 +118,8 @@ fn the_compiler_is_a_stable_release_and_the_least_version_is_true() {
     assert_eq!(channel.rsplit_once('.').map(|(version, _)| version.to_owned()), least);
     let mut files =
         vec![top().join("Cargo.toml"), top().join("Trunk.toml"), top().join(".cargo/config.toml"), top().join(".ci/run")];
-    rust_files(&top().join("crates/xtask"), &mut files);
-    rust_files(&top().join("crates/site"), &mut files);
+    files.extend(tree::files(&top().join("crates/xtask"), &["rs"]));
+    files.extend(tree::files(&top().join("crates/site"), &["rs"]));
     for file in files {
         let text = fs::read_to_string(&file).expect("UTF-8");
         assert!(!text.contains("RUSTC_BOOTSTRAP") && !text.contains("-Z"), "{}", file.display());
