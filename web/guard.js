@@ -138,6 +138,10 @@ function guard(stop) {
   return { begin, release, end, wrap };
 }
 
+// What the program has for `setTimeout`. Yew rests for a moment when a drawing takes long; the browser would paint the old
+// answer beside the new choice then. So it goes on at once.
+const soon = (work, time) => (time > 0 ? setTimeout(work, time) : queueMicrotask(work));
+
 const isChoice = ({ type }) => type === "radio" || type === "checkbox";
 const state = (field) => (isChoice(field) ? field.checked : field.value);
 

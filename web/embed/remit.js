@@ -14,7 +14,7 @@ const LARGEST = 0;
 
 /* GUARD */
 
-function element(WebAssembly, wrap) {
+function element(WebAssembly, wrap, setTimeout) {
   /* ELEMENT */
   return wasm_bindgen;
 }
@@ -296,7 +296,7 @@ class RemitCalculator extends HTMLElement {
       const files = address ? FILES.words : FILES.data[subject];
       const other = address ? once(`${language} ${address}`, () => policy(address, language)) : undefined;
       const [[form, module], data, bytes] = await Promise.all([compiled(FILES.element), content(files[language]), other]);
-      const start = element(form, watch.wrap);
+      const start = element(form, watch.wrap, soon);
       await start({ module_or_path: module });
       if (isCurrent()) this.#draw(watch, start, data, bytes, language, subject);
     } catch (error) {

@@ -9,7 +9,7 @@
   /* GUARD */
 
   // A function, so that each start has an instance of its own.
-  function bindings(WebAssembly, wrap) {
+  function bindings(WebAssembly, wrap, setTimeout) {
     /* BINDINGS */
     return wasm_bindgen;
   }
@@ -37,14 +37,14 @@
     const address = (name) => new URL(name, own).href;
     if (isWasmAllowed()) {
       try {
-        const program = bindings(WebAssembly, wrap);
+        const program = bindings(WebAssembly, wrap, soon);
         await program({ module_or_path: address("MODULE.wasm") });
         return program;
       } catch (error) {
         console.warn(error);
       }
     }
-    const program = bindings(PLAIN, wrap);
+    const program = bindings(PLAIN, wrap, soon);
     await program({ module_or_path: await loadPlain(address("PLAIN.js")) });
     return program;
   }
