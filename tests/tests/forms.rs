@@ -2,6 +2,7 @@
 
 use remit_rules::decode::{Undecodable, decode};
 use remit_rules::model::LARGEST_NUMBER;
+use remit_rules::read::keyword::Keyword;
 use remit_rules::read::number::interval;
 use remit_rules::read::{self, keyword};
 
@@ -18,7 +19,7 @@ fn article(heading: &str) -> Option<(String, String)> {
 
 #[test]
 fn every_chinese_number_up_to_99_is_read_and_nothing_else() {
-    let digits: Vec<char> = keyword::preferred("digits").chars().collect();
+    let digits: Vec<char> = Keyword::Digits.preferred().chars().collect();
     let digit = |number: u32| digits.get(number as usize - 1).map(char::to_string).unwrap_or_default();
     for expected in 1..=99_u32 {
         let (tens, ones) = (expected / 10, expected % 10);

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::Document;
 use super::grid::{Grid, entries};
+use super::keyword::Keyword;
 use super::sections::Section;
-use super::{Document, keyword};
 use crate::fault::{Code, Place};
 use crate::model::{Contact, Subject, Table};
 
 /// Reads the section. A document that has it names a body for every table and requirement.
 pub fn read(document: &mut Document, sections: &[Section]) {
-    for section in sections.iter().filter(|section| section.is("contacts")) {
-        if let Some(grid) = section.grid("col-decides") {
+    for section in sections.iter().filter(|section| section.is(Keyword::Contacts)) {
+        if let Some(grid) = section.grid(Keyword::ColumnDecides) {
             lines(document, grid);
         }
         missing(document, section.place);
@@ -19,25 +20,25 @@ pub fn read(document: &mut Document, sections: &[Section]) {
 }
 
 fn lines(document: &mut Document, grid: &Grid) {
-    let Some(contact) = grid.require("col-contact", &mut document.faults) else { return };
-    let case = grid.column("col-case");
+    let Some(contact) = grid.require(Keyword::ColumnContact, &mut document.faults) else { return };
+    let case = grid.column(Keyword::ColumnCase);
     let mut before: BTreeSet<(String, Vec<String>)> = BTreeSet::new();
     for row in 0..grid.rows.len() {
         let (decides, case, contact) = (grid.cell(row, Some(0)), grid.cell(row, case), grid.cell(row, Some(contact)));
         let mut subjects = document.policy.subjects.iter();
         let Some(subject) = subjects.find(|subject| ids(subject).any(|id| *id == decides.text)) else {
-            document.unknown(keyword::preferred("col-decides"), &decides.text, decides.place);
+            document.unknown(Keyword::ColumnDecides, &decides.text, decides.place);
             continue;
         };
         let table = subject.tables.iter().find(|table| table.id == decides.text);
         let cases = entries(&case);
         let unknown: Vec<String> = cases.iter().filter(|id| !is_case(table, id, cases.len())).cloned().collect();
         for id in &unknown {
-            document.unknown(keyword::preferred("col-case"), id, case.place);
+            document.unknown(Keyword::ColumnCase, id, case.place);
         }
         let bodies = document.bodies(&contact);
         if bodies.is_empty() {
-            let args = [("row", decides.text.as_str()), ("column", keyword::preferred("col-contact"))];
+            let args = [("row", decides.text.as_str()), ("column", Keyword::ColumnContact.preferred())];
             document.fault(Code::MissingCell, contact.place, &args);
         } else if unknown.is_empty() {
             if !before.insert((decides.text.clone(), cases.clone())) {

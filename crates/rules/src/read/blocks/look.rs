@@ -63,8 +63,7 @@ fn is_dash(text: &str) -> bool {
 
 /// A line such as `implies: a = b → c = d` without its mark.
 fn is_known_word(text: &str) -> bool {
-    super::colon(text)
-        .is_some_and(|(name, _)| super::super::schema::LINES.iter().any(|word| super::super::keyword::is(name, word)))
+    super::colon(text).is_some_and(|(name, _)| super::super::schema::LINES.iter().any(|keyword| keyword.is(name)))
 }
 
 /// HTML.
