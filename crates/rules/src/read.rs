@@ -91,6 +91,8 @@ pub struct TablePlaces {
     pub rows: Vec<Place>,
     /// The declared overlaps, in order.
     pub overlaps: Vec<Place>,
+    /// Whether every row was read.
+    pub is_whole: bool,
 }
 
 /// Reads a document.
@@ -119,7 +121,7 @@ pub fn read(source: &str) -> Document {
     contacts::read(&mut document, &sections);
     phrases::read(&mut document, &sections);
     examples::read(&mut document, &sections);
-    document.one_fault_a_column();
+    account::one_fault_a_mistake(&mut document.faults);
     document.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
     document
 }
@@ -234,13 +236,6 @@ impl Document {
         let known = QuestionIds::of(sections);
         let is_question = |section: &Section, questions: Questions, id: &str| known.may_head(section, questions, id);
         self.faults.extend(account::faults(sections, Format::Policy, &is_question));
-    }
-
-    /// A missing column says no more than the unknown one in the same head.
-    fn one_fault_a_column(&mut self) {
-        let is_unknown = |fault: &&Fault| fault.code == Code::UnknownColumn;
-        let lines: BTreeSet<usize> = self.faults.iter().filter(is_unknown).map(|fault| fault.place.line).collect();
-        self.faults.retain(|fault| fault.code != Code::MissingColumn || !lines.contains(&fault.place.line));
     }
 
     fn head(&mut self, sections: &[Section]) {

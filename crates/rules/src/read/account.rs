@@ -60,6 +60,21 @@ pub fn uneven<'a>(head: &'a [Cell], rows: &'a [Vec<Cell>]) -> impl Iterator<Item
     })
 }
 
+/// Leaves out what only follows from another fault: a missing column says no more than the unknown one in the same head,
+/// and what is read from a row whose cells are displaced no more than what displaces them.
+pub fn one_fault_a_mistake(faults: &mut Vec<Fault>) {
+    let lines = |code: Code| -> BTreeSet<usize> {
+        faults.iter().filter(|fault| fault.code == code).map(|fault| fault.place.line).collect()
+    };
+    let (heads, bars, uneven) = (lines(Code::UnknownColumn), lines(Code::StrayBar), lines(Code::CellsDiffer));
+    faults.retain(|fault| match (fault.code, fault.place.line) {
+        (Code::StrayBar, _) => true,
+        (Code::CellsDiffer, line) => !bars.contains(&line),
+        (Code::MissingColumn, line) if heads.contains(&line) => false,
+        (_, line) => !bars.contains(&line) && !uneven.contains(&line),
+    });
+}
+
 struct Account<'a> {
     format: Format,
     is_question: IsQuestion<'a>,

@@ -94,6 +94,7 @@ impl Reader {
         for (key, text) in self.texts {
             self.reference.texts.insert(key, text);
         }
+        account::one_fault_a_mistake(&mut self.faults);
         self.faults.truncate(MOST_FAULTS);
         self.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
         (self.reference, self.faults)

@@ -1,7 +1,6 @@
 //! What may stand under each kind of heading: its level, its tables with their columns, and its marked lines.
 
-#![expect(clippy::enum_glob_use, reason = "a table of columns, which reads better without the name of their enum")]
-
+#[allow(clippy::enum_glob_use, reason = "a table of columns, which reads better without the name of their enum")]
 use super::keyword::Keyword::{self, *};
 
 /// What a heading says.

@@ -31,6 +31,8 @@ struct Raw {
     subject: SubjectIndex,
     table: Table,
     rows: Vec<RawRow>,
+    /// The numbers of the rows that cannot be read, which have faults of their own.
+    unread: Vec<String>,
     places: TablePlaces,
 }
 
@@ -98,11 +100,15 @@ fn table(document: &mut Document, section: &Section, article: &str) -> Option<Ra
         overlaps: Vec::new(),
     };
     let places = TablePlaces { heading: section.place, ..TablePlaces::default() };
-    let mut raw = Raw { subject, table, rows: Vec::new(), places };
+    let mut raw = Raw { subject, table, rows: Vec::new(), unread: Vec::new(), places };
     let declared = outcome_texts(document, section);
     for at in 0..grid.rows.len() {
         row(document, &mut raw, grid, at, (arrow, basis), &declared);
+        if raw.rows.len() + raw.unread.len() == at {
+            raw.unread.push(grid.cell(at, Some(0)).text);
+        }
     }
+    raw.places.is_whole = raw.unread.is_empty();
     Some(raw)
 }
 
@@ -253,6 +259,7 @@ fn positions(document: &mut Document, raw: &Raw, text: &str, place: Place) -> Ve
         match raw.rows.iter().position(|row| row.number.to_string() == entry) {
             Some(at) if rows.contains(&RowIndex::new(at)) => document.fault(Code::Repeated, place, &[("found", entry)]),
             Some(at) => rows.push(RowIndex::new(at)),
+            None if raw.unread.iter().any(|number| number == entry) => {}
             None => document.unknown(Keyword::ColumnRow, entry, place),
         }
     }
