@@ -35,9 +35,6 @@ pub fn prove(subject: &Subject, table: &Table, texts: &Texts, places: &TablePlac
         faults.push(too_large(subject, table, texts, places.heading, &large));
         return 0;
     }
-    if table.rows.is_empty() && table.hit == Hit::Collect {
-        faults.push(Fault::new(Code::MissingTable, places.heading, &[("what", &table.id)]));
-    }
     if table.rows.iter().filter(|row| row.condition == Condition::Otherwise).count() > 1 {
         faults.push(Fault::new(Code::TwoOtherwise, places.heading, &[("table", &table.id)]));
     }
