@@ -378,3 +378,9 @@ fn a_check_is_a_question_to_be_answered_with_yes_or_no() {
         assert_eq!(unknown, [question], "{faults:?}");
     }
 }
+
+#[test]
+fn a_figure_may_be_the_same_for_all() {
+    let figures = "| 小 | 1 | | 1.3 |\n| 大 | 3 | | 1.1 |";
+    assert_eq!(faults_of(&with(figures, "| 任意 | 1 | 4 | 1.1、1.3 |")), []);
+}
