@@ -101,7 +101,11 @@ fn words(document: &mut Document, question: &str, grid: &Grid) -> Vec<String> {
         }
         let key = format!("word.{question}.{}", id.text);
         document.text(format!("{key}.help"), &grid.cell(row, note).text, id.place);
-        document.text(key, &grid.cell(row, name).text, id.place);
+        let name = grid.cell(row, name);
+        if Keyword::one_of(&name.text, &[Keyword::Any, Keyword::Otherwise, Keyword::Unknown]).is_some() {
+            document.fault(Code::NameIsKeyword, name.place, &[("name", &name.text)]);
+        }
+        document.text(key, &name.text, id.place);
         words.push(id.text);
     }
     words
