@@ -195,6 +195,26 @@ fn the_official_text_is_covered_sentence_by_sentence() {
     assert_eq!(uncovered, [("1", &[3][..]), ("2", &[1, 2][..])]);
 }
 
+/// Only a short numbered line without a full stop heads a chapter; every other line belongs to its article.
+#[test]
+fn a_line_that_heads_no_chapter_belongs_to_its_article() {
+    let policy = read::read(&text("sound.md")).policy;
+    let last = |line: &str| {
+        let coverage = official::check(&policy, &format!("{}{line}\n再一句。\n", text("official.txt")));
+        coverage.articles[0].sentences.last().cloned().expect("a sentence")
+    };
+    let long = "字".repeat(38);
+    let (short, longer) = (format!("二、{}", &long[3..]), format!("二、{long}"));
+    for heading in ["二、另一章", &short] {
+        assert_eq!(last(heading), "再一句。", "{heading}");
+    }
+    for line in ["另、一章", "一章", &longer] {
+        assert_eq!(last(line), format!("{line}再一句。"), "{line}");
+    }
+    let coverage = official::check(&policy, &format!("{}二、这是一句。\n", text("official.txt")));
+    assert_eq!(coverage.figures().0, 3, "a line with a full stop is a sentence");
+}
+
 #[test]
 fn a_document_cut_anywhere_is_read_and_proved_without_a_panic() {
     let source = text("sound.md");

@@ -157,8 +157,8 @@ fn a_reference_document_is_checked_as_one() {
     let (document, english) = (format!("{folder}/reference.md"), format!("{folder}/reference.en.md"));
     let output = run(&["check", &document, "--translation", &english], b"");
     let message = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success() && message.starts_with("Reference document: "), "{message}");
-    assert!(message.contains("23 self-check items") && message.contains("complete"), "{message}");
+    assert!(output.status.success() && message.starts_with("Reference document. "), "{message}");
+    assert!(message.contains("self-check items: 23") && message.contains("complete"), "{message}");
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn a_trainers_cases_are_checked_against_a_document() {
     assert!(status == Some(2) && message.contains("Cases: 0 of 2 as expected."), "{message}");
     let lines: Vec<&str> = wrong.lines().collect();
     assert!(lines[0].ends_with(
-        ":2: hospital: fire-supervision: expected town-office, but the document gives fire-rescue (row 1, provisions 4.3; town-office (row 4) does not apply)"
+        ":2: hospital: fire-supervision: expected town-office, but the document gives fire-rescue (rows: 1, provisions: 4.3; town-office (row 4) does not apply)"
     ), "{wrong}");
     assert!(lines[1].contains(":3: x “fourth” is no answer to “fire-grade”"), "{wrong}");
     std::fs::remove_file(file).expect("it was just written");
@@ -255,7 +255,7 @@ fn a_fault_is_shown_with_its_line_and_the_ways_out() {
         String::from_utf8_lossy(&output.stderr).into_owned()
     };
     let english = check("en");
-    assert!(english.starts_with("error[case-without-row]: 1 of 2 cases of “t” have no row"), "{english}");
+    assert!(english.starts_with("error[case-without-row]: Cases of “t” without a row: 1 of 2, the first: "), "{english}");
     assert!(english.contains(".md:23:5\n") && english.contains("23 | ### 判定表 t T（唯一）\n"), "{english}");
     assert!(english.contains("^^^^^^") && english.contains("\n   = help: "), "{english}");
     assert!(english.contains("\n| 2 | 否 | unspecified | 1.1 |\n"), "what can be pasted stands at the first column: {english}");
@@ -265,6 +265,6 @@ fn a_fault_is_shown_with_its_line_and_the_ways_out() {
     std::fs::write(&file, head + &many).expect("the temporary folder can be written");
     let english = check("en");
     assert_eq!(english.matches("error[").count(), 200);
-    assert!(english.contains("further faults are not listed"), "{english}");
+    assert!(english.contains("Further faults, not listed: "), "{english}");
     std::fs::remove_file(file).expect("it was just written");
 }

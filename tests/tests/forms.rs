@@ -2,6 +2,7 @@
 
 use remit_rules::decode::{Undecodable, decode};
 use remit_rules::model::LARGEST_NUMBER;
+use remit_rules::read::keyword::Keyword;
 use remit_rules::read::number::interval;
 use remit_rules::read::{self, keyword};
 
@@ -18,7 +19,7 @@ fn article(heading: &str) -> Option<(String, String)> {
 
 #[test]
 fn every_chinese_number_up_to_99_is_read_and_nothing_else() {
-    let digits: Vec<char> = keyword::preferred("digits").chars().collect();
+    let digits: Vec<char> = Keyword::Digits.preferred().chars().collect();
     let digit = |number: u32| digits.get(number as usize - 1).map(char::to_string).unwrap_or_default();
     for expected in 1..=99_u32 {
         let (tens, ones) = (expected / 10, expected % 10);
@@ -100,7 +101,7 @@ fn every_usual_form_is_read() {
 
 #[test]
 fn what_is_not_clear_is_not_read() {
-    let wrong = "|以上|12左右|约12|3至5万|5至3|12.5|50,00以上|1,2以上|-5|12以上15以上|3以下5以下|不满0|10000001|99999999999|12人以上人|年|万|3、5|a12|12以上的|--|>|<>12|十十以上|+12|1.2.3万";
+    let wrong = "|以上|12左右|约12|3至5万|5至3|12.5|50,00以上|1,2以上|-5|12以上15以上|3以下5以下|不满0|10000001|99999999999|12人以上人|年|万|3、5|a12|12以上的|--|>|<>12|十十以上|+12|1.2.3万|.5万|1.万|1.00000万|1.x万|x.5万|1.5x万|1234567890|0000000001|1.25千人次";
     for text in wrong.split('|') {
         assert_eq!(interval(text), None, "{text}");
     }

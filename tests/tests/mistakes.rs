@@ -233,6 +233,29 @@ fn a_misspelt_word_of_the_format_is_one_fault() {
     }
 }
 
+/// A bar that parts no cells is told where it stands. Only the rows that name what it changes have faults besides.
+#[test]
+fn a_bar_within_a_row_is_one_fault_at_its_place() {
+    let sound = sound();
+    let lines: Vec<&str> = sound.lines().collect();
+    let rows = (1..lines.len()).filter(|at| lines[*at].ends_with(" |") && lines[at - 1].starts_with('|'));
+    let mut count = 0;
+    for (at, bar) in rows.flat_map(|at| [(at, "｜"), (at, "\\|")]) {
+        let row = lines[at].strip_suffix('|').expect("a row");
+        let mut changed: Vec<&str> = lines.clone();
+        let line = format!("{row}{bar} |");
+        changed[at] = &line;
+        let faults = faults(&changed.join("\n"));
+        let heading = |fault: &&Fault| lines[fault.place.line - 1].starts_with('#');
+        let there: Vec<usize> =
+            faults.iter().filter(|fault| fault.place.line == at + 1).map(|fault| fault.place.column).collect();
+        assert_eq!(there, [row.chars().count() + 1], "{line}: {faults:?}");
+        assert_eq!(faults.iter().find(heading), None, "{line}");
+        count += 1;
+    }
+    assert!(count > 60, "{count}");
+}
+
 #[test]
 fn tags_in_a_cell_are_plain_text() {
     let (source, _) = with(("| town | 镇里 |", "| town | 镇里<b>甲</b> |"));

@@ -69,7 +69,7 @@ fn a_document_with_a_fault_is_refused_however_well_it_is_hashed() {
     let (code, english, chinese) = refused(&file);
     assert_eq!(code, "faulty");
     assert!(
-        english.starts_with("The policy file’s document is faulty and is not used. The first of 1 faults is in line 6:"),
+        english.starts_with("The policy file’s document is faulty and is not used. Faults: 1, the first in line 6:"),
         "{english}"
     );
     assert!(chinese.contains("第6行"), "{chinese}");

@@ -316,7 +316,71 @@ fn ids_and_columns_stand_once() {
         "### 判定表 keeper 谁来管（唯一）",
         "### 判定表 more 更多（汇集）\n\n- 事项：shop\n\n| 行 | size | → | 依据 |\n|---|---|---|---|\n\n### 判定表 keeper 谁来管（唯一）",
     );
-    assert!(codes(&faults_of(&empty)).contains("missing-table"));
+    assert!(codes(&faults_of(&empty)).contains("table-without-rows"));
     let without = with("### 判定表 keeper 谁来管（唯一）", "### 判定表（唯一）");
     assert!(!faults_of(&without).is_empty());
+}
+
+/// The gap that a table leaves with these rows on the number of staff, in Chinese and English.
+fn gap(rows: &[&str]) -> (String, String) {
+    let table = "### 判定表 keeper 谁来管（唯一）";
+    let rows: String = rows.iter().enumerate().map(|(at, row)| format!("| {} | {row} | 大 | city | 1.1 |\n", at + 1)).collect();
+    let steps = "### 判定表 steps 分档（唯一）\n\n- 事项：shop\n\n| 行 | staff | size | → | 依据 |\n|---|---|---|---|---|\n";
+    let otherwise = "| 90 | 任意 | 小 | town | 1.3 |\n\n";
+    let faults = faults_of(&with(table, &format!("{steps}{rows}{otherwise}{table}")));
+    let gap = faults.iter().find(|fault| fault.code.id() == "case-without-row").expect("a gap");
+    (argument(gap, "example").to_owned(), argument(gap, "example:en").to_owned())
+}
+
+#[test]
+fn numbers_of_a_gap_are_told_from_their_first_to_their_last() {
+    for (rows, chinese, english) in [
+        (&["3 以上"][..], "人数 2 以下，大小 大", "人数 2 or fewer, 大小 大"),
+        (&["2 以下"], "人数 3 以上，大小 大", "人数 3 or more, 大小 大"),
+        (&["2 以下", "6 以上"], "人数 3 至 5，大小 大", "人数 3 to 5, 大小 大"),
+        (&["2 以下", "4 以上"], "人数 3，大小 大", "人数 3, 大小 大"),
+        (&["1 以上"], "人数 0，大小 大", "人数 0, 大小 大"),
+        (&[], "人数 任意，大小 大", "人数 any number, 大小 大"),
+    ] {
+        assert_eq!(gap(rows), (chinese.to_owned(), english.to_owned()), "{rows:?}");
+    }
+}
+
+#[test]
+fn a_figure_that_no_case_asks_for_is_named_by_its_row() {
+    let figures = "| size | 至少 | 至多 | 依据 |\n|---|---|---|---|\n| 小 | 1 | | 1.3 |\n| 大 | 3 | | 1.1 |";
+    let by_list = "| size | listed | 至少 | 至多 | 依据 |\n|---|---|---|---|---|\n| 小 | 任意 | 1 | | 1.3 |\n\
+        | 大 | 是 | 3 | | 1.1 |\n| 大 | 否 | 4 | | 1.1 |";
+    let source = with(figures, by_list).replace("- 本级：town", "- 本级：town\n- 推定：size = 大 → listed = 是");
+    let faults = faults_of(&source);
+    let dead = faults.iter().find(|fault| fault.code.id() == "row-dead" && argument(fault, "table") == "staff-need");
+    assert_eq!(dead.map(|fault| argument(fault, "row")), Some("3"), "{faults:?}");
+}
+
+#[test]
+fn a_check_is_a_question_to_be_answered_with_yes_or_no() {
+    let check = |question: &str| {
+        let cell = |line: &str| match line.split(' ').nth(1) {
+            Some("条款") => "核对 |".to_owned(),
+            Some("1.1") => format!("{question} |"),
+            Some("1.2" | "1.3" | "1.4") => " |".to_owned(),
+            _ => String::new(),
+        };
+        let lines: Vec<String> = sound().lines().map(|line| format!("{line}{}", cell(line))).collect();
+        faults_of(&lines.join("\n").replace("核对 |\n|---|---|---|---|---|---|", "核对 |\n|---|---|---|---|---|---|---|"))
+    };
+    assert_eq!(check("listed"), []);
+    assert_eq!(check(""), []);
+    for question in ["size", "staff", "listeds"] {
+        let faults = check(question);
+        let unknown: Vec<&str> =
+            faults.iter().filter(|fault| fault.code.id() == "unknown-id").map(|fault| argument(fault, "id")).collect();
+        assert_eq!(unknown, [question], "{faults:?}");
+    }
+}
+
+#[test]
+fn a_figure_may_be_the_same_for_all() {
+    let figures = "| 小 | 1 | | 1.3 |\n| 大 | 3 | | 1.1 |";
+    assert_eq!(faults_of(&with(figures, "| 任意 | 1 | 4 | 1.1、1.3 |")), []);
 }

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use remit_rules::Texts;
 use remit_rules::read;
-use remit_rules::reference::{Fact, Operator, Reference, Standing};
+use remit_rules::reference::{Dated, Fact, Mark, Operator, Reference, Standing};
 
 fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lies in the top folder").to_path_buf()
@@ -412,4 +412,44 @@ fn an_excerpt_has_its_topics_with_their_sources_and_words_and_no_others() {
     let all: Vec<&str> = reference().topics.iter().map(|topic| topic.id.as_str()).collect();
     let whole = reference().excerpt(&all);
     assert_eq!((whole.facts().count(), whole.measures.len()), (reference().facts().count(), reference().measures.len()));
+}
+
+#[test]
+fn what_a_source_is_has_an_id() {
+    assert_eq!([Standing::Rule, Standing::Practice].map(Standing::id), ["rule", "practice"]);
+    assert_eq!([Dated::InForce, Dated::Published, Dated::Seen].map(Dated::id), ["in-force", "published", "seen"]);
+    assert_eq!([Mark::A, Mark::B].map(Mark::id), ["a", "b"]);
+}
+
+/// An excerpt has the texts of what it holds, and of nothing else of these kinds.
+#[test]
+fn an_excerpt_speaks_of_what_it_holds() {
+    let whole = reference();
+    for topic in &whole.topics {
+        let part = whole.excerpt(&[&topic.id]);
+        let spoken = |kind: &str| -> BTreeSet<String> {
+            let ids = part.texts.iter().filter_map(|(key, _)| key.strip_prefix(kind)?.strip_prefix('.')?.split('.').next());
+            ids.map(str::to_owned).collect()
+        };
+        assert_eq!(spoken("topic"), BTreeSet::from([topic.id.clone()]));
+        assert_eq!(spoken("fact"), part.facts().map(|fact| fact.id.clone()).collect());
+        assert_eq!(spoken("key-unit"), part.key_units().map(|unit| unit.id.clone()).collect());
+        assert_eq!(spoken("self-check"), part.self_checks().map(|item| item.id.clone()).collect());
+        assert_eq!(spoken("source"), part.sources.iter().map(|source| source.id.clone()).collect());
+        assert_eq!(spoken("measure"), part.measures.iter().cloned().collect());
+        assert_eq!(part.texts.find("title"), whole.texts.find("title"));
+    }
+}
+
+#[test]
+fn an_article_is_a_number_or_two() {
+    let sound = fs::read_to_string(top().join("tests/broken/sound.ref.md")).expect("UTF-8");
+    let faults = |article: &str| read::reference(&sound.replace("| 1-3 |", &format!("| {article} |"))).1;
+    for article in ["49", "1", "9999", "1-3", ""] {
+        assert_eq!(faults(article), [], "{article}");
+    }
+    for article in ["0", "-3", "1-", "0-3", "3-0", "12345", "a-3", "3-b", "1-2-3", "1 3"] {
+        let codes: Vec<&str> = faults(article).iter().map(|fault| fault.code.id()).collect();
+        assert!(codes.contains(&"malformed-cell"), "{article}: {codes:?}");
+    }
 }

@@ -38,6 +38,23 @@ fn every_fault_has_its_sentence_with_the_same_gaps_in_both_languages() {
     assert_eq!([count("en"), count("zh-CN")], [Code::ALL.len(); 2]);
 }
 
+#[test]
+fn no_english_count_stands_before_its_noun() {
+    const COUNTS: [&str; 12] =
+        ["count", "all", "cases", "tables", "examples", "articles", "provisions", "facts", "sources", "lines", "items", "wanted"];
+    let files = ["crates/cli/src/words", "crates/rules/src/fault/document", "crates/rules/src/fault/portable"];
+    for file in files.iter().chain(&["crates/rules/src/fault/cases", "crates/rules/src/fault/answer"]) {
+        let text = fs::read_to_string(top().join(format!("{file}.en.txt"))).expect("it is there");
+        for part in text.split('{').skip(1) {
+            let (gap, rest) = part.split_once('}').expect("every gap ends");
+            let next = rest.strip_prefix(' ').and_then(|rest| rest.split([' ', '.', ',', ';']).next());
+            // With one it would be wrong: “1 faults”.
+            let is_plural = next.is_some_and(|word| word.ends_with('s') && word != "as");
+            assert!(!COUNTS.contains(&gap) || !is_plural, "{file}: {{{gap}}}{rest}");
+        }
+    }
+}
+
 /// The page's own words: key and text.
 fn words(language: &str) -> Vec<(String, String)> {
     let text = fs::read_to_string(top().join(format!("web/src/words/{language}.txt"))).expect("it is there");

@@ -548,7 +548,7 @@ fn a_disagreement_has_its_reason_and_a_line_that_cannot_be_read_says_why() {
         ("name,fire-grade,police-listed,expected\n", 1, "no case stands below this head"),
         ("a,fire-grade,police-listed,expected\n\nx,first,no,fire-rescue", 1, "no case stands below this head"),
         ("name,fire-grade,police-listed,expected\nx,first,no,", 2, "“expected” is empty here"),
-        ("name,fire-grade,police-listed,expected\nx,first,no", 2, "the line has 3 cells where the head has 4"),
+        ("name,fire-grade,police-listed,expected\nx,first,no", 2, "cells of the line: 3, of the head: 4"),
         ("name,fire-grade,police-listed,expected\nx,first,no,fire-rescue,more", 2, "“more” stands below no heading"),
         ("name,fire-grade,,expected: fire-supervision\nx,first,no,fire-rescue", 2, "“no” stands below no heading"),
         (

@@ -42,6 +42,7 @@ use crate::model::{Policy, SubjectIndex};
 use account::Format;
 use grid::Grid;
 use head::Head;
+use keyword::Keyword;
 use question_ids::QuestionIds;
 use schema::Questions;
 use sections::Section;
@@ -90,6 +91,8 @@ pub struct TablePlaces {
     pub rows: Vec<Place>,
     /// The declared overlaps, in order.
     pub overlaps: Vec<Place>,
+    /// Whether every row was read.
+    pub is_whole: bool,
 }
 
 /// Reads a document.
@@ -118,7 +121,7 @@ pub fn read(source: &str) -> Document {
     contacts::read(&mut document, &sections);
     phrases::read(&mut document, &sections);
     examples::read(&mut document, &sections);
-    document.one_fault_a_column();
+    account::one_fault_a_mistake(&mut document.faults);
     document.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
     document
 }
@@ -176,8 +179,8 @@ impl Document {
         well
     }
 
-    pub(crate) fn unknown(&mut self, kind: &'static str, id: &str, place: Place) {
-        self.fault(Code::UnknownId, place, &[("kind", kind), ("id", id)]);
+    pub(crate) fn unknown(&mut self, kind: Keyword, id: &str, place: Place) {
+        self.fault(Code::UnknownId, place, &[("kind", kind.preferred()), ("id", id)]);
     }
 
     /// The entries of a list line, each once; one that stands twice is a fault.
@@ -193,19 +196,19 @@ impl Document {
 
     /// The ids of a cell that are bodies; the others are faults.
     pub(crate) fn bodies(&mut self, cell: &blocks::Cell) -> Vec<String> {
-        self.ids_of(cell, "body", keyword::preferred("bodies"))
+        self.ids_of(cell, "body", Keyword::Bodies)
     }
 
     /// The ids of a cell that are provisions; the others are faults.
     pub(crate) fn provisions(&mut self, cell: &blocks::Cell) -> Vec<String> {
-        self.ids_of(cell, "provision", keyword::preferred("col-provision"))
+        self.ids_of(cell, "provision", Keyword::ColumnProvision)
     }
 
     /// The ids of a cell that are of a kind; the others, and too many, are faults.
-    fn ids_of(&mut self, cell: &blocks::Cell, kind: &str, name: &'static str) -> Vec<String> {
+    fn ids_of(&mut self, cell: &blocks::Cell, kind: &str, name: Keyword) -> Vec<String> {
         let entries = grid::entries(cell);
         if entries.len() > limits::MOST_ENTRIES {
-            self.fault(Code::CellTooLong, cell.place, &[("what", name), ("most", &limits::MOST_ENTRIES.to_string())]);
+            self.fault(Code::CellTooLong, cell.place, &[("what", name.preferred()), ("most", &limits::MOST_ENTRIES.to_string())]);
             return Vec::new();
         }
         let (known, unknown): (Vec<_>, Vec<_>) = entries.into_iter().partition(|id| self.ids.contains(&format!("{kind}.{id}")));
@@ -217,13 +220,13 @@ impl Document {
 
     /// The position of the subject that the line `- subject：id` of a section names.
     pub(crate) fn subject_of(&mut self, section: &Section) -> Option<SubjectIndex> {
-        let Some((id, place)) = section.line("subject") else {
-            self.fault(Code::MissingLine, section.place, &[("what", &section.id), ("line", keyword::preferred("subject"))]);
+        let Some((id, place)) = section.line(Keyword::Subject) else {
+            self.fault(Code::MissingLine, section.place, &[("what", &section.id), ("line", Keyword::Subject.preferred())]);
             return None;
         };
         let position = self.policy.subjects.iter().position(|subject| subject.id == id).map(SubjectIndex::new);
         if position.is_none() {
-            self.unknown(keyword::preferred("subject"), &id, place);
+            self.unknown(Keyword::Subject, &id, place);
         }
         position
     }
@@ -235,28 +238,21 @@ impl Document {
         self.faults.extend(account::faults(sections, Format::Policy, &is_question));
     }
 
-    /// A missing column says no more than the unknown one in the same head.
-    fn one_fault_a_column(&mut self) {
-        let is_unknown = |fault: &&Fault| fault.code == Code::UnknownColumn;
-        let lines: BTreeSet<usize> = self.faults.iter().filter(is_unknown).map(|fault| fault.place.line).collect();
-        self.faults.retain(|fault| fault.code != Code::MissingColumn || !lines.contains(&fault.place.line));
-    }
-
     fn head(&mut self, sections: &[Section]) {
         let head = Head::of(sections);
-        self.faults.extend(head.missing(&["doc-id", "doc-edition", "doc-language"]));
-        self.policy.id = head.text("doc-id");
-        self.policy.edition = head.text("doc-edition");
-        self.policy.language = head.text("doc-language");
-        self.policy.official_hash = head.value("doc-official").map(|cell| cell.text);
+        self.faults.extend(head.missing(&[Keyword::DocumentId, Keyword::DocumentEdition, Keyword::DocumentLanguage]));
+        self.policy.id = head.text(Keyword::DocumentId);
+        self.policy.edition = head.text(Keyword::DocumentEdition);
+        self.policy.language = head.text(Keyword::DocumentLanguage);
+        self.policy.official_hash = head.value(Keyword::DocumentOfficial).map(|cell| cell.text);
         self.text("title".to_owned(), &head.title, head.place);
-        self.text("source".to_owned(), &head.text("doc-source"), head.place);
+        self.text("source".to_owned(), &head.text(Keyword::DocumentSource), head.place);
     }
 
     fn lists(&mut self, sections: &[Section]) {
         for section in sections {
-            if section.is("bodies")
-                && let Some(grid) = section.grid("col-body")
+            if section.is(Keyword::Bodies)
+                && let Some(grid) = section.grid(Keyword::ColumnBody)
             {
                 for (id, place) in self.named(grid, "body") {
                     if self.ids.insert(format!("body.{id}")) {
@@ -267,8 +263,8 @@ impl Document {
                 }
             }
             // Frequencies share a spelling with one of the requirement forms, but those stand in brackets.
-            if (section.is("frequencies") || section.is("frequency"))
-                && let Some(grid) = section.grid("col-frequency")
+            if (section.is(Keyword::Frequencies) || section.is(Keyword::Frequency))
+                && let Some(grid) = section.grid(Keyword::ColumnFrequency)
             {
                 self.named(grid, "frequency");
             }
@@ -277,7 +273,11 @@ impl Document {
 
     /// Reads `| id | name | short or note |` into texts and returns the ids.
     fn named(&mut self, grid: &Grid, kind: &str) -> Vec<(String, Place)> {
-        let (name, short, note) = (grid.require("col-name", &mut self.faults), grid.column("col-short"), grid.column("col-note"));
+        let (name, short, note) = (
+            grid.require(Keyword::ColumnName, &mut self.faults),
+            grid.column(Keyword::ColumnShort),
+            grid.column(Keyword::ColumnNote),
+        );
         let mut ids = Vec::new();
         for row in 0..grid.rows.len() {
             let id = grid.cell(row, Some(0));

@@ -8,7 +8,8 @@ use super::{gaps, is_possible};
 use crate::engine::compile::{Dense, MOST_OUTCOMES, MOST_VARIANTS, MOST_VERDICTS, TooLarge, advance, count_cases, matching};
 use crate::fault::{Code, Fault, Place};
 use crate::model::{Condition, Hit, Row, RowIndex, Subject, Table, Texts, WordIndex, WordSet};
-use crate::read::{TablePlaces, keyword};
+use crate::read::TablePlaces;
+use crate::read::keyword::Keyword;
 
 /// The cases in which the same rows meet: how many, and the words of the first.
 struct Meeting {
@@ -33,9 +34,6 @@ pub fn prove(subject: &Subject, table: &Table, texts: &Texts, places: &TablePlac
     if let Err(large) = Dense::new(subject, table) {
         faults.push(too_large(subject, table, texts, places.heading, &large));
         return 0;
-    }
-    if table.rows.is_empty() && table.hit == Hit::Collect {
-        faults.push(Fault::new(Code::MissingTable, places.heading, &[("what", &table.id)]));
     }
     if table.rows.iter().filter(|row| row.condition == Condition::Otherwise).count() > 1 {
         faults.push(Fault::new(Code::TwoOtherwise, places.heading, &[("table", &table.id)]));
@@ -131,14 +129,15 @@ impl Proof<'_> {
 
     /// The declaration of an overlap with its readings, to be pasted under the table.
     fn skeleton(&self, pair: [RowIndex; 2]) -> String {
-        let word = keyword::preferred;
+        let word = Keyword::preferred;
         let both = self.numbers(&pair);
         let [one, other] = pair.map(|row| self.table.rows[row].number.to_string());
         let names = pair.map(|row| tell::outcomes(self.table, self.texts, &self.table.rows[row].outcomes));
-        let heads = ["col-reading", "col-keep", "col-name", "col-note"].map(|concept| word(concept).to_owned());
+        let heads = [Keyword::ColumnReading, Keyword::ColumnKeep, Keyword::ColumnName, Keyword::ColumnNote]
+            .map(|keyword| word(keyword).to_owned());
         let line = |id: &str, keep: &str, name: &str| tell::line(&[id, keep, name, ""].map(str::to_owned));
         [
-            format!("#### {} {}-{one}-{other} {both} {}", word("overlap"), self.table.id, names.join(" / ")),
+            format!("#### {} {}-{one}-{other} {both} {}", word(Keyword::Overlap), self.table.id, names.join(" / ")),
             String::new(),
             tell::line(&heads),
             "|---|---|---|---|".to_owned(),
@@ -242,16 +241,16 @@ fn changes(table: &Table, rows: &[RowIndex], row: RowIndex) -> bool {
 
 /// A table beyond a limit: the product of its columns, or what there is too much of.
 fn too_large(subject: &Subject, table: &Table, texts: &Texts, place: Place, large: &TooLarge) -> Fault {
-    let word = keyword::preferred;
+    let word = Keyword::preferred;
     let (what, english, most) = match large {
         TooLarge::Cases => {
             let columns = crate::engine::compile::support(subject, &table.columns);
             let rows: Vec<&[WordSet]> = table.rows.iter().filter_map(conditions).collect();
             return super::too_many_cases(subject, texts, (&columns, &rows), &table.id, place);
         }
-        TooLarge::Outcomes => (word("col-outcome"), "outcomes", MOST_OUTCOMES),
-        TooLarge::Verdicts => (word("col-expected"), "results", MOST_VERDICTS),
-        TooLarge::Variants => (word("col-reading"), "combinations of readings", MOST_VARIANTS),
+        TooLarge::Outcomes => (word(Keyword::ColumnOutcome), "outcomes", MOST_OUTCOMES),
+        TooLarge::Verdicts => (word(Keyword::ColumnExpected), "results", MOST_VERDICTS),
+        TooLarge::Variants => (word(Keyword::ColumnReading), "combinations of readings", MOST_VARIANTS),
     };
     let args = [("table", table.id.as_str()), ("what", what), ("what:en", english), ("most", &most.to_string())];
     Fault::new(Code::TableTooLarge, place, &args)

@@ -15,6 +15,10 @@ pub fn prove(subject: &Subject, requirement: &Requirement, texts: &Texts, place:
         Form::Share { columns, rows, .. } => (columns, rows.iter().map(|row| row.when.as_slice()).collect()),
         Form::Quota(_) | Form::Frequency { .. } => return,
     };
+    // A cell that cannot be read has a fault of its own, and what it leaves out would be one of the requirement.
+    if rows.iter().any(|row| row.contains(&WordSet::EMPTY)) {
+        return;
+    }
     let sizes: Vec<usize> = columns.iter().map(|question| subject.questions[*question].size()).collect();
     let Some(count) = count_cases(&sizes) else {
         faults.push(super::too_many_cases(subject, texts, (columns, &rows), &requirement.id, place));

@@ -3,7 +3,7 @@
 use super::tell;
 use crate::engine::compile::{advance, count_cases, matching};
 use crate::model::{Subject, Table, Texts, UNSPECIFIED, WordIndex, WordSet};
-use crate::read::keyword;
+use crate::read::keyword::Keyword;
 
 /// The most blocks that are searched for the fewest; beyond it a block is taken where it covers the most.
 const MOST_BLOCKS: usize = 20_000;
@@ -45,7 +45,7 @@ pub fn rows(subject: &Subject, table: &Table, texts: &Texts) -> (String, String)
         let columns = table.columns.iter().zip(block);
         columns.map(|(question, words)| tell::cell(&subject.questions[*question], texts, *words)).collect()
     };
-    let otherwise = line(0, vec![keyword::preferred("otherwise").to_owned(); table.columns.len()]);
+    let otherwise = line(0, vec![Keyword::Otherwise.preferred().to_owned(); table.columns.len()]);
     let blocks = space.cover();
     if blocks.is_empty() {
         return (otherwise.clone(), otherwise);

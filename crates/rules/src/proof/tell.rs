@@ -1,7 +1,7 @@
 //! Cases, rows and outcomes in the document's own words, for messages.
 
 use crate::model::{Kind, LARGEST_NUMBER, OutcomeIndex, Question, QuestionIndex, Row, Subject, Table, Texts, WordIndex, WordSet};
-use crate::read::keyword;
+use crate::read::keyword::Keyword;
 
 /// The languages of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Language {
 /// A case such as "area 3 or more, listed yes": labels and words of the document, numbers in the language of the message.
 pub fn case(subject: &Subject, texts: &Texts, columns: &[QuestionIndex], words: &[WordIndex], language: Language) -> String {
     if columns.is_empty() {
-        let every = if language == Language::Chinese { keyword::preferred("any") } else { "any case" };
+        let every = if language == Language::Chinese { Keyword::Any.preferred() } else { "any case" };
         return every.to_owned();
     }
     let parts = columns.iter().zip(words).map(|(question, word)| {
@@ -53,13 +53,13 @@ fn name<'a>(question: &Question, texts: &'a Texts, id: &'a str) -> &'a str {
 /// The numbers from one to another, both included.
 fn numbers(from: u32, to: u32, language: Language) -> String {
     let (least, most) = (from > 0, to < LARGEST_NUMBER);
-    let word = keyword::preferred;
+    let word = Keyword::preferred;
     match language {
         _ if from == to => from.to_string(),
-        Language::Chinese if least && most => format!("{from} {} {to}", word("to")),
-        Language::Chinese if least => format!("{from} {}", word("least")),
-        Language::Chinese if most => format!("{to} {}", word("most")),
-        Language::Chinese => word("any").to_owned(),
+        Language::Chinese if least && most => format!("{from} {} {to}", word(Keyword::To)),
+        Language::Chinese if least => format!("{from} {}", word(Keyword::Least)),
+        Language::Chinese if most => format!("{to} {}", word(Keyword::Most)),
+        Language::Chinese => word(Keyword::Any).to_owned(),
         Language::English if least && most => format!("{from} to {to}"),
         Language::English if least => format!("{from} or more"),
         Language::English if most => format!("{to} or fewer"),
@@ -70,7 +70,7 @@ fn numbers(from: u32, to: u32, language: Language) -> String {
 /// A condition as a cell of the document's table.
 pub fn cell(question: &Question, texts: &Texts, words: WordSet) -> String {
     if words == question.all() {
-        return keyword::preferred("any").to_owned();
+        return Keyword::Any.preferred().to_owned();
     }
     words_of(question, texts, words, Language::Chinese)
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::engine::compile::Dense;
 use crate::fault::{Code, Fault, Place};
 use crate::model::{Form, Policy, QuestionIndex, Requirement, Subject, Texts, WordIndex, WordSet};
-use crate::read::{Document, keyword};
+use crate::read::Document;
+use crate::read::keyword::Keyword;
 
 /// A fault for each declaration that nothing uses.
 pub fn prove(document: &Document) -> Vec<Fault> {
@@ -37,14 +38,14 @@ pub fn contacts(document: &Document) -> Vec<Fault> {
                 verdicts.map(|verdict| verdict.outcomes.iter().map(|at| table.outcome_id(*at).as_str()).collect()).collect();
             let unused =
                 cases.filter(|(contact, _)| !lists.contains(&contact.case.iter().map(String::as_str).collect::<Vec<_>>()));
-            faults.extend(unused.map(|(contact, place)| fault("col-case", &contact.case.join("、"), *place)));
+            faults.extend(unused.map(|(contact, place)| fault(Keyword::ColumnCase, &contact.case.join("、"), *place)));
         }
     }
     faults
 }
 
-fn fault(concept: &str, id: &str, place: Place) -> Fault {
-    Fault::new(Code::NeverUsed, place, &[("kind", keyword::preferred(concept)), ("id", id)])
+fn fault(keyword: Keyword, id: &str, place: Place) -> Fault {
+    Fault::new(Code::NeverUsed, place, &[("kind", keyword.preferred()), ("id", id)])
 }
 
 struct Proof<'a> {
@@ -57,9 +58,9 @@ impl<'a> Proof<'a> {
         &self.document.policy
     }
 
-    fn unused(&mut self, concept: &str, key: &str, id: &str) {
+    fn unused(&mut self, keyword: Keyword, key: &str, id: &str) {
         let place = self.document.places.texts.get(key).copied().unwrap_or(super::FIRST);
-        self.faults.push(fault(concept, id, place));
+        self.faults.push(fault(keyword, id, place));
     }
 
     fn bodies(&mut self) {
@@ -70,7 +71,7 @@ impl<'a> Proof<'a> {
         let contacts = policy.contacts.iter().flat_map(|contact| &contact.bodies);
         let used: BTreeSet<&String> = borne.chain(results).chain(own).chain(contacts).collect();
         for id in policy.bodies.iter().filter(|id| !used.contains(id)) {
-            self.unused("bodies", &format!("body.{id}"), id);
+            self.unused(Keyword::Bodies, &format!("body.{id}"), id);
         }
     }
 
@@ -78,7 +79,7 @@ impl<'a> Proof<'a> {
         let policy = self.policy();
         let used: BTreeSet<&str> = policy.provisions.iter().filter_map(|provision| provision.frequency.as_deref()).collect();
         for id in ids(&policy.texts, "frequency").into_iter().filter(|id| !used.contains(id)) {
-            self.unused("frequencies", &format!("frequency.{id}"), id);
+            self.unused(Keyword::Frequencies, &format!("frequency.{id}"), id);
         }
     }
 
@@ -88,7 +89,7 @@ impl<'a> Proof<'a> {
         let of_subjects = policy.subjects.iter().flat_map(readings_of);
         let used: BTreeSet<&str> = of_duties.chain(of_subjects).collect();
         for id in ids(&policy.texts, "reading").into_iter().filter(|id| !used.contains(id)) {
-            self.unused("reading", &format!("reading.{id}"), id);
+            self.unused(Keyword::Reading, &format!("reading.{id}"), id);
         }
     }
 
@@ -105,7 +106,7 @@ impl<'a> Proof<'a> {
                 && !used.contains(&(table, id))
                 && reported.insert((table, id))
             {
-                self.unused("col-outcome", key, id);
+                self.unused(Keyword::ColumnOutcome, key, id);
             }
         }
     }
@@ -116,7 +117,7 @@ impl<'a> Proof<'a> {
             let id = &subject.questions[question].id;
             let is_check = self.policy().provisions.iter().any(|provision| provision.check.as_ref() == Some(id));
             if !is_check {
-                self.unused("question", &format!("question.{id}"), id);
+                self.unused(Keyword::Question, &format!("question.{id}"), id);
             }
         }
     }
@@ -133,7 +134,7 @@ impl<'a> Proof<'a> {
             };
             for word in own.word_indexes().filter(is_impossible).filter_map(|word| own.word_id(word)) {
                 let place = self.document.places.texts.get(&format!("word.{}.{word}", own.id)).copied().unwrap_or(super::FIRST);
-                let args = [("question", own.id.as_str()), ("word", word), ("line", keyword::preferred("implies"))];
+                let args = [("question", own.id.as_str()), ("word", word), ("line", Keyword::Implies.preferred())];
                 self.faults.push(Fault::new(Code::WordImpossible, place, &args));
             }
         }

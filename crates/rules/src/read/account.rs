@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::blocks::{Cell, colon};
 use super::grid::{Grid, entries};
-use super::schema::{self, HEAD_LINES, Heading, LINES, MANY_LINES, Questions, REFERENCE_LINES, Table};
-use super::sections::{KINDS, Kind, Section};
-use super::{is_id, keyword};
+use super::is_id;
+use super::keyword::Keyword;
+use super::schema::{self, FORMS, HEAD_LINES, Heading, Kind, LINES, MANY_LINES, Questions, REFERENCE_LINES, Table};
+use super::sections::{KINDS, Section};
 use crate::fault::{Code, Fault, MOST_FAULTS, Place};
 
 /// Which kind of document is read.
@@ -26,18 +27,18 @@ pub type IsQuestion<'a> = &'a dyn Fn(&Section, Questions, &str) -> bool;
 /// mistake is one fault.
 pub fn faults(sections: &mut [Section], format: Format, is_question: IsQuestion) -> Vec<Fault> {
     let mut account = Account { format, is_question, faults: Vec::new() };
-    let mut above: Vec<(usize, &'static str)> = Vec::new();
+    let mut above: Vec<(usize, Kind)> = Vec::new();
     let mut has_title = false;
     for section in sections {
         while above.last().is_some_and(|(level, _)| *level >= section.level) {
             above.pop();
         }
-        let parent = above.last().map_or("", |(_, parent)| parent);
+        let parent = above.last().map(|(_, parent)| *parent);
         if section.kind == Kind::Title && std::mem::replace(&mut has_title, true) {
             account.fault(Code::Repeated, section.place, &section.label, "");
         }
         account.section(section, parent);
-        above.push((section.level, name(section)));
+        above.push((section.level, section.kind));
         if account.faults.len() >= MOST_FAULTS {
             break;
         }
@@ -59,14 +60,19 @@ pub fn uneven<'a>(head: &'a [Cell], rows: &'a [Vec<Cell>]) -> impl Iterator<Item
     })
 }
 
-/// The name of a heading's kind in the schema.
-fn name(section: &Section) -> &'static str {
-    match section.kind {
-        Kind::Title => "title",
-        Kind::Article(_) => "article",
-        Kind::Keyword(kind) => kind,
-        Kind::Plain => "plain",
-    }
+/// Leaves out what only follows from another fault: a missing column says no more than the unknown one in the same head,
+/// and what is read from a row whose cells are displaced no more than what displaces them.
+pub fn one_fault_a_mistake(faults: &mut Vec<Fault>) {
+    let lines = |code: Code| -> BTreeSet<usize> {
+        faults.iter().filter(|fault| fault.code == code).map(|fault| fault.place.line).collect()
+    };
+    let (heads, bars, uneven) = (lines(Code::UnknownColumn), lines(Code::StrayBar), lines(Code::CellsDiffer));
+    faults.retain(|fault| match (fault.code, fault.place.line) {
+        (Code::StrayBar, _) => true,
+        (Code::CellsDiffer, line) => !bars.contains(&line),
+        (Code::MissingColumn, line) if heads.contains(&line) => false,
+        (_, line) => !bars.contains(&line) && !uneven.contains(&line),
+    });
 }
 
 struct Account<'a> {
@@ -80,17 +86,17 @@ impl Account<'_> {
         self.faults.push(Fault::new(code, place, &[("found", &short(text)), ("known", known)]));
     }
 
-    fn section(&mut self, section: &mut Section, parent: &'static str) {
+    fn section(&mut self, section: &mut Section, parent: Option<Kind>) {
         self.faults.extend(stray(&section.strays).take(MOST_FAULTS));
         let is_respelt = self.format == Format::Policy && respell(section);
         if is_respelt {
-            let word = keyword::preferred(name(section));
+            let word = heading_word(section.kind);
             self.fault(Code::UnknownHeading, section.place, &section.heading, word);
         }
-        let form = keyword::one_of(&section.bracket, &["range", "share", "quota", "frequency"]).unwrap_or("range");
+        let form = Keyword::one_of(&section.bracket, FORMS).unwrap_or(Keyword::Range);
         let heading = match self.format {
-            Format::Policy => schema::policy(name(section), parent, form),
-            Format::Reference => schema::reference(name(section)),
+            Format::Policy => schema::policy(section.kind, parent, form),
+            Format::Reference => schema::reference(section.kind),
         };
         if section.level > 0 {
             self.heading(section, parent, heading);
@@ -101,42 +107,44 @@ impl Account<'_> {
         section.grids = grids;
     }
 
-    fn heading(&mut self, section: &Section, parent: &'static str, heading: Heading) {
+    fn heading(&mut self, section: &Section, parent: Option<Kind>, heading: Heading) {
         let is_plain = section.kind == Kind::Plain;
+        let is_below_topic = matches!(parent, Some(Kind::Keyword(Keyword::Topic) | Kind::Plain));
         let is_known = match self.format {
             Format::Policy => !heading.levels.is_empty(),
-            Format::Reference => !heading.levels.is_empty() && (!is_plain || parent == "topic" || parent == "plain"),
+            Format::Reference => !heading.levels.is_empty() && (!is_plain || is_below_topic),
         };
         if !is_known {
             let word = section.label.split_whitespace().next().unwrap_or_default();
-            let known = if self.format == Format::Policy { KINDS } else { &["sources", "measures", "topic"] };
+            let known =
+                if self.format == Format::Policy { KINDS } else { &[Keyword::Sources, Keyword::Measures, Keyword::Topic] };
             self.fault(Code::UnknownHeading, section.place, &section.heading, &nearest(word, known));
             return;
         }
-        let is_in_place = heading.parents.is_empty() || heading.parents.contains(&parent);
+        let is_in_place = heading.parents.is_empty() || parent.is_some_and(|parent| heading.parents.contains(&parent));
         if !heading.levels.contains(&section.level) || !is_in_place {
-            let parents: Vec<&str> = heading.parents.iter().map(|parent| heading_word(parent)).collect();
+            let parents: Vec<&str> = heading.parents.iter().map(|parent| heading_word(*parent)).collect();
             let level = "#".repeat(heading.levels.first().copied().unwrap_or_default());
-            let known = [parents.join("、"), format!("{level} {}", heading_word(name(section)))];
+            let known = [parents.join("、"), format!("{level} {}", heading_word(section.kind))];
             let known: Vec<&str> = known.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
             self.fault(Code::MisplacedHeading, section.place, &section.heading, &known.join(" › "));
         }
     }
 
     fn lines(&mut self, section: &mut Section, heading: Heading) {
-        let mut before: Vec<&str> = Vec::new();
+        let mut before: Vec<Keyword> = Vec::new();
         for line in section.lines.iter_mut().take(MOST_FAULTS) {
             let word = colon(&line.text).map_or(line.text.as_str(), |(word, _)| word);
-            match keyword::one_of(word, heading.lines).filter(|_| colon(&line.text).is_some()) {
-                Some(concept) if before.contains(&concept) && !MANY_LINES.contains(&concept) => {
+            match Keyword::one_of(word, heading.lines).filter(|_| colon(&line.text).is_some()) {
+                Some(keyword) if before.contains(&keyword) && !MANY_LINES.contains(&keyword) => {
                     self.fault(Code::Repeated, line.place, word, "");
                 }
-                Some(concept) => before.push(concept),
+                Some(keyword) => before.push(keyword),
                 None => {
                     let known = if heading.lines.is_empty() { LINES } else { heading.lines };
                     self.fault(Code::UnknownLine, line.place, word, &nearest(word, known));
-                    if let (Some(concept), Some((_, value))) = (misspelt(word, heading.lines), colon(&line.text)) {
-                        line.text = format!("{}：{value}", keyword::preferred(concept));
+                    if let (Some(keyword), Some((_, value))) = (misspelt(word, heading.lines), colon(&line.text)) {
+                        line.text = format!("{}：{value}", keyword.preferred());
                     }
                 }
             }
@@ -144,7 +152,7 @@ impl Account<'_> {
     }
 
     fn tables(&mut self, section: &Section, grids: &mut [Grid], heading: Heading) {
-        let mut before: Vec<&str> = Vec::new();
+        let mut before: Vec<Option<Keyword>> = Vec::new();
         for at in 0..grids.len().min(MOST_FAULTS) {
             let (above, rest) = grids.split_at_mut(at);
             let Some(grid) = rest.first_mut() else { break };
@@ -162,7 +170,7 @@ impl Account<'_> {
             self.columns(section, grid, table);
             self.repeated_entries(section, grid, table);
             self.faults.extend(uneven(&grid.head, &grid.rows).take(MOST_FAULTS));
-            if table.first == "col-item" {
+            if table.first == Some(Keyword::ColumnItem) {
                 self.head_lines(grid);
             }
         }
@@ -176,32 +184,32 @@ impl Account<'_> {
             self.fault(Code::RowApart, grid.place(), first, "");
             return;
         }
-        let firsts: Vec<&str> = heading.tables.iter().map(|table| table.first).filter(|first| !first.is_empty()).collect();
+        let firsts: Vec<Keyword> = heading.tables.iter().filter_map(|table| table.first).collect();
         self.fault(Code::UnknownTable, grid.place(), first, &nearest(first, &firsts));
-        if let (Some(concept), Some(cell)) = (misspelt(first, &firsts), grid.head.first_mut()) {
-            keyword::preferred(concept).clone_into(&mut cell.text);
+        if let (Some(keyword), Some(cell)) = (misspelt(first, &firsts), grid.head.first_mut()) {
+            keyword.preferred().clone_into(&mut cell.text);
         }
     }
 
     fn columns(&mut self, section: &Section, grid: &mut Grid, table: &Table) {
-        let absent: Vec<&str> = table.columns.iter().copied().filter(|concept| grid.column(concept).is_none()).collect();
+        let absent: Vec<Keyword> = table.columns.iter().copied().filter(|keyword| grid.column(*keyword).is_none()).collect();
         let known = if absent.is_empty() { table.columns } else { &absent };
         let mut before: BTreeSet<String> = BTreeSet::new();
         // The reader of decision tables faults what stands before the arrow itself.
-        let arrow = grid.column("col-arrow").filter(|_| table.first == "col-row").unwrap_or(0);
+        let arrow = grid.column(Keyword::ColumnArrow).filter(|_| table.first == Some(Keyword::ColumnRow)).unwrap_or(0);
         for (at, cell) in grid.head.iter_mut().enumerate().take(MOST_FAULTS).filter(|(at, _)| *at == 0 || *at >= arrow) {
-            let concept =
-                if at == 0 && !table.first.is_empty() { Some(table.first) } else { keyword::one_of(&cell.text, table.columns) };
-            let is_known = concept.is_some() || (self.is_question)(section, table.questions, &cell.text);
+            let first = table.first.filter(|_| at == 0);
+            let keyword = first.or_else(|| Keyword::one_of(&cell.text, table.columns));
+            let is_known = keyword.is_some() || (self.is_question)(section, table.questions, &cell.text);
             let respelling = misspelt(&cell.text, &absent).filter(|_| !is_known);
             // The reader of figures faults its other columns itself.
             let is_read = !table.is_figures();
             if let Some(respelling) = respelling {
                 self.fault(Code::UnknownColumn, cell.place, &cell.text, &nearest(&cell.text, known));
-                keyword::preferred(respelling).clone_into(&mut cell.text);
+                respelling.preferred().clone_into(&mut cell.text);
             } else if is_read && !is_known {
                 self.fault(Code::UnknownColumn, cell.place, &cell.text, &nearest(&cell.text, known));
-            } else if is_read && !before.insert(concept.unwrap_or(&cell.text).to_owned()) {
+            } else if is_read && !before.insert(keyword.map_or(cell.text.as_str(), |keyword| keyword.preferred()).to_owned()) {
                 self.fault(Code::Repeated, cell.place, &cell.text, "");
             }
         }
@@ -210,7 +218,7 @@ impl Account<'_> {
     /// The entries that stand twice in a cell of a list.
     fn repeated_entries(&mut self, section: &Section, grid: &Grid, table: &Table) {
         let is_list = |cell: &&(usize, &Cell)| {
-            keyword::one_of(&cell.1.text, table.columns).is_some_and(|concept| LISTS.contains(&concept))
+            Keyword::one_of(&cell.1.text, table.columns).is_some_and(|keyword| LISTS.contains(&keyword))
                 || (self.is_question)(section, table.questions, &cell.1.text)
         };
         let heads: Vec<(usize, &Cell)> = grid.head.iter().enumerate().collect();
@@ -224,11 +232,11 @@ impl Account<'_> {
 
     fn head_lines(&mut self, grid: &Grid) {
         let known = if self.format == Format::Policy { HEAD_LINES } else { REFERENCE_LINES };
-        let mut before: Vec<&str> = Vec::new();
+        let mut before: Vec<Keyword> = Vec::new();
         for cell in grid.rows.iter().filter_map(|row| row.first()).take(MOST_FAULTS) {
-            match keyword::one_of(&cell.text, known) {
-                Some(concept) if before.contains(&concept) => self.fault(Code::Repeated, cell.place, &cell.text, ""),
-                Some(concept) => before.push(concept),
+            match Keyword::one_of(&cell.text, known) {
+                Some(keyword) if before.contains(&keyword) => self.fault(Code::Repeated, cell.place, &cell.text, ""),
+                Some(keyword) => before.push(keyword),
                 None => self.fault(Code::UnknownLine, cell.place, &cell.text, &nearest(&cell.text, known)),
             }
         }
@@ -237,24 +245,24 @@ impl Account<'_> {
 
 /// The table of the schema that a grid is.
 fn table_of(grid: &Grid, heading: Heading) -> Option<&'static Table> {
-    let has_column = |table: &Table| table.columns.iter().any(|concept| grid.column(concept).is_some());
-    let is_figures = |table: &&Table| table.first.is_empty() && has_column(table);
-    let named = heading.tables.iter().find(|table| !table.first.is_empty() && grid.starts_with(table.first));
+    let has_column = |table: &Table| table.columns.iter().any(|keyword| grid.column(*keyword).is_some());
+    let is_figures = |table: &&Table| table.first.is_none() && has_column(table);
+    let named = heading.tables.iter().find(|table| table.first.is_some_and(|first| grid.starts_with(first)));
     named.or_else(|| heading.tables.iter().find(is_figures))
 }
 
 /// Columns whose cells are lists.
-const LISTS: &[&str] = &[
-    "col-body",
-    "col-sentences",
-    "col-owed",
-    "col-basis",
-    "col-arrow",
-    "col-keep",
-    "col-base",
-    "col-contact",
-    "col-case",
-    "col-reading",
+const LISTS: &[Keyword] = &[
+    Keyword::ColumnBody,
+    Keyword::ColumnSentences,
+    Keyword::ColumnOwed,
+    Keyword::ColumnBasis,
+    Keyword::ColumnArrow,
+    Keyword::ColumnKeep,
+    Keyword::ColumnBase,
+    Keyword::ColumnContact,
+    Keyword::ColumnCase,
+    Keyword::ColumnReading,
 ];
 
 /// The first entry of a list that stands in it before.
@@ -264,8 +272,18 @@ pub fn twice(entries: &[String]) -> Option<&str> {
 }
 
 /// Kinds of headings with which a whole part of the document would be lost.
-const RESPELT: &[&str] =
-    &["bodies", "frequencies", "subject", "group", "question", "yes-no", "table", "requirement", "overlap", "reading"];
+const RESPELT: &[Keyword] = &[
+    Keyword::Bodies,
+    Keyword::Frequencies,
+    Keyword::Subject,
+    Keyword::Group,
+    Keyword::Question,
+    Keyword::YesNo,
+    Keyword::Table,
+    Keyword::Requirement,
+    Keyword::Overlap,
+    Keyword::Reading,
+];
 
 /// Corrects the first word of a heading where it is only misspelt.
 fn respell(section: &mut Section) -> bool {
@@ -273,49 +291,49 @@ fn respell(section: &mut Section) -> bool {
     let rest = &section.heading[word.len()..];
     let Some(kind) = misspelt(word, RESPELT) else { return false };
     let id = rest.split_whitespace().next().unwrap_or_default();
-    let is_sound = schema::policy(kind, "", "").levels.contains(&section.level) && (is_id(id) || id.is_empty());
-    let heading = format!("{}{rest}", keyword::preferred(kind));
+    let is_sound =
+        schema::policy(Kind::Keyword(kind), None, Keyword::Range).levels.contains(&section.level) && (is_id(id) || id.is_empty());
+    let heading = format!("{}{rest}", kind.preferred());
     if is_sound {
         section.parse(&heading);
     }
     is_sound
 }
 
-/// The one concept of which a word is a misspelling: at least half of its characters are right.
-fn misspelt<'a>(word: &str, concepts: &[&'a str]) -> Option<&'a str> {
+/// The one keyword of which a word is a misspelling: at least half of its characters are right.
+fn misspelt(word: &str, keywords: &[Keyword]) -> Option<Keyword> {
     const LONGEST: usize = 20;
     let count = word.chars().count();
     if count > LONGEST {
         return None;
     }
-    let distance = |concept: &str| keyword::spellings(concept).map(|known| strsim::osa_distance(known, word)).min();
-    let near: Vec<(usize, &str)> =
-        concepts.iter().filter_map(|concept| Some((distance(concept).filter(|far| far * 2 <= count)?, *concept))).collect();
+    let distance = |keyword: &Keyword| keyword.spellings().iter().map(|known| strsim::osa_distance(known, word)).min();
+    let near: Vec<(usize, Keyword)> =
+        keywords.iter().filter_map(|keyword| Some((distance(keyword).filter(|far| far * 2 <= count)?, *keyword))).collect();
     let nearest = near.iter().map(|(distance, _)| *distance).min()?;
     let mut all = near.iter().filter(|(distance, _)| *distance == nearest);
-    all.next().filter(|_| all.next().is_none()).map(|(_, concept)| *concept)
+    all.next().filter(|_| all.next().is_none()).map(|(_, keyword)| *keyword)
 }
 
 /// How a heading of a kind is written.
-fn heading_word(kind: &str) -> &str {
+fn heading_word(kind: Kind) -> &'static str {
     match kind {
-        "title" => "",
-        "article" => "（1）",
-        kind => keyword::preferred(kind),
+        Kind::Title | Kind::Plain => "",
+        Kind::Article => "（1）",
+        Kind::Keyword(keyword) => keyword.preferred(),
     }
 }
 
 /// The known words that are spelt most like what was written, the nearest first.
-fn nearest(written: &str, concepts: &[&str]) -> String {
+fn nearest(written: &str, keywords: &[Keyword]) -> String {
     const MOST: usize = 3;
     let is_latin = !written.is_empty() && written.is_ascii();
     let written = short(written);
-    let spelling = |concept: &&str| {
-        let mut spellings = keyword::spellings(concept);
-        let first = spellings.next().unwrap_or_default();
-        if is_latin { spellings.find(|word| word.is_ascii()).unwrap_or(first) } else { first }
+    let spelling = |keyword: &Keyword| {
+        let latin = keyword.spellings().iter().copied().find(|word| word.is_ascii()).filter(|_| is_latin);
+        latin.unwrap_or(keyword.preferred())
     };
-    let mut words: Vec<&str> = concepts.iter().map(spelling).collect();
+    let mut words: Vec<&str> = keywords.iter().map(spelling).collect();
     words.sort_by_key(|word| strsim::osa_distance(word, &written));
     words.dedup();
     words.truncate(MOST);

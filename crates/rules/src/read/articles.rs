@@ -1,13 +1,15 @@
 //! Articles with their provisions.
 
+use super::Document;
 use super::blocks::colon;
 use super::condition::interval_mask;
 use super::grid::{Grid, entries};
+use super::keyword::{self, Keyword};
 use super::number::interval;
 use super::questions::equation;
 use super::readings::choice;
-use super::sections::{Kind as Heading, Section};
-use super::{Document, keyword};
+use super::schema::Kind as Heading;
+use super::sections::Section;
 use crate::fault::{Code, Place};
 use crate::model::{Applies, Article, Kind, Modality, Provision, QuestionIndex, SubjectIndex, WordSet};
 
@@ -31,11 +33,11 @@ struct Columns {
 /// Reads all articles and their provisions.
 pub fn read(document: &mut Document, sections: &[Section]) {
     for section in sections {
-        if !matches!(section.kind, Heading::Article(_)) {
+        if section.kind != Heading::Article {
             continue;
         }
         article(document, section);
-        for grid in section.grids.iter().filter(|grid| grid.starts_with("col-provision")) {
+        for grid in section.grids.iter().filter(|grid| grid.starts_with(Keyword::ColumnProvision)) {
             provisions(document, &section.id, grid);
         }
     }
@@ -53,16 +55,16 @@ fn article(document: &mut Document, section: &Section) {
 
 fn provisions(document: &mut Document, article: &str, grid: &Grid) {
     let columns = Columns {
-        body: grid.require("col-body", &mut document.faults),
-        modality: grid.require("col-modality", &mut document.faults),
-        text: grid.require("col-text", &mut document.faults),
-        sentences: grid.require("col-sentences", &mut document.faults),
-        condition: grid.column("col-condition"),
-        frequency: grid.column("col-frequency"),
-        owed: grid.column("col-owed"),
-        check: grid.column("col-check"),
-        applies: grid.column("col-applies"),
-        reading: grid.column("col-reading"),
+        body: grid.require(Keyword::ColumnBody, &mut document.faults),
+        modality: grid.require(Keyword::ColumnModality, &mut document.faults),
+        text: grid.require(Keyword::ColumnText, &mut document.faults),
+        sentences: grid.require(Keyword::ColumnSentences, &mut document.faults),
+        condition: grid.column(Keyword::ColumnCondition),
+        frequency: grid.column(Keyword::ColumnFrequency),
+        owed: grid.column(Keyword::ColumnOwed),
+        check: grid.column(Keyword::ColumnCheck),
+        applies: grid.column(Keyword::ColumnApplies),
+        reading: grid.column(Keyword::ColumnReading),
     };
     for row in 0..grid.rows.len() {
         provision(document, article, grid, row, &columns);
@@ -106,16 +108,16 @@ fn provision(document: &mut Document, article: &str, grid: &Grid, row: usize, co
 
 fn modality(document: &mut Document, grid: &Grid, row: usize, columns: &Columns) -> Modality {
     let cell = grid.cell(row, columns.modality);
-    match keyword::one_of(&cell.text, &["must", "may", "encouraged", "principle"]) {
-        Some("must") => Modality::Must,
-        Some("may") => Modality::May,
-        Some("encouraged") => Modality::Encouraged,
+    match Keyword::one_of(&cell.text, &[Keyword::Must, Keyword::May, Keyword::Encouraged, Keyword::Principle]) {
+        Some(Keyword::Must) => Modality::Must,
+        Some(Keyword::May) => Modality::May,
+        Some(Keyword::Encouraged) => Modality::Encouraged,
         Some(_) => Modality::Principle,
         None => {
             document.fault(
                 Code::MalformedCell,
                 cell.place,
-                &[("found", &cell.text), ("wanted", keyword::preferred("col-modality"))],
+                &[("found", &cell.text), ("wanted", Keyword::ColumnModality.preferred())],
             );
             Modality::Principle
         }
@@ -128,7 +130,7 @@ fn frequency(document: &mut Document, grid: &Grid, row: usize, columns: &Columns
         return None;
     }
     if document.policy.texts.find(&format!("frequency.{}", cell.text)).is_none() {
-        document.unknown(keyword::preferred("frequencies"), &cell.text, cell.place);
+        document.unknown(Keyword::Frequencies, &cell.text, cell.place);
         return None;
     }
     Some(cell.text)
@@ -141,7 +143,7 @@ fn sentences(document: &mut Document, grid: &Grid, row: usize, columns: &Columns
         match span(&entry) {
             Some((from, to)) if numbers.len() + usize::from(to - from) >= MOST_SENTENCES => {
                 let most = MOST_SENTENCES.to_string();
-                document.fault(Code::CellTooLong, cell.place, &[("what", keyword::preferred("col-sentences")), ("most", &most)]);
+                document.fault(Code::CellTooLong, cell.place, &[("what", Keyword::ColumnSentences.preferred()), ("most", &most)]);
                 return Vec::new();
             }
             Some((from, to)) if (from..=to).any(|number| numbers.contains(&number)) => {
@@ -151,7 +153,7 @@ fn sentences(document: &mut Document, grid: &Grid, row: usize, columns: &Columns
             None => document.fault(
                 Code::MalformedCell,
                 cell.place,
-                &[("found", &entry), ("wanted", keyword::preferred("col-sentences"))],
+                &[("found", &entry), ("wanted", Keyword::ColumnSentences.preferred())],
             ),
         }
     }
@@ -176,7 +178,7 @@ fn check(document: &mut Document, grid: &Grid, row: usize, columns: &Columns) ->
         .flat_map(|subject| &subject.questions)
         .any(|question| question.id == cell.text && question.words() == ["yes", "no"]);
     if !is_yes_no {
-        document.unknown(keyword::preferred("question"), &cell.text, cell.place);
+        document.unknown(Keyword::Question, &cell.text, cell.place);
     }
     is_yes_no.then_some(cell.text)
 }
@@ -195,7 +197,7 @@ fn applies(document: &mut Document, grid: &Grid, row: usize, columns: &Columns, 
 fn applies_one(document: &mut Document, entry: &str, place: Place, owner: (usize, usize)) -> Option<Applies> {
     let (id, conditions) = colon(entry).unwrap_or((entry, ""));
     let Some(subject) = document.policy.subjects.iter().position(|subject| subject.id == id).map(SubjectIndex::new) else {
-        document.unknown(keyword::preferred("subject"), id, place);
+        document.unknown(Keyword::Subject, id, place);
         return None;
     };
     let mut read = Vec::new();

@@ -87,7 +87,7 @@ impl Cutter {
         }
         if whole.text.starts_with('|') {
             self.close_paragraph();
-            self.stray(look::stray_in_row(&whole).map(|code| (code, whole)));
+            self.stray(look::stray_in_row(&whole));
             self.table.push(split(line, number));
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::blocks::Cell;
 use super::grid::entries;
-use super::keyword;
+use super::keyword::Keyword;
 use super::limits::MOST_ENTRIES;
 use super::number::{interval, single};
 use crate::fault::{Code, Fault};
@@ -24,10 +24,10 @@ pub enum Accepts {
 /// Reads a cell; `None` when it cannot be read.
 pub fn accepts(cell: &Cell, question: &Question, texts: &Texts) -> Option<Accepts> {
     let text = cell.text.as_str();
-    if keyword::is(text, "any") {
+    if Keyword::Any.is(text) {
         return Some(Accepts::Any);
     }
-    if keyword::is(text, "otherwise") {
+    if Keyword::Otherwise.is(text) {
         return Some(Accepts::Otherwise);
     }
     match question.kind {
@@ -61,9 +61,9 @@ pub fn word(entry: &str, question: &Question, texts: &Texts) -> Option<WordIndex
     question.word(entry).or_else(|| question.words().iter().position(is_name).map(WordIndex::new))
 }
 
-/// The number of a text such as "12 or more", when it stands before or after a spelling of a concept.
-pub fn number_beside(text: &str, concept: &str) -> Option<u32> {
-    keyword::spellings(concept).find_map(|word| single(text.strip_suffix(word).or_else(|| text.strip_prefix(word))?))
+/// The number of a text such as "12 or more", when it stands before or after a spelling of a keyword.
+pub fn number_beside(text: &str, keyword: Keyword) -> Option<u32> {
+    keyword.spellings().iter().find_map(|word| single(text.strip_suffix(word).or_else(|| text.strip_prefix(word))?))
 }
 
 /// The intervals of a number question that lie inside `from..to`.

@@ -2,42 +2,46 @@
 
 use std::collections::BTreeSet;
 
+use super::Document;
 use super::grid::{Grid, entries};
+use super::keyword::Keyword;
 use super::sections::Section;
-use super::{Document, keyword};
 use crate::fault::{Code, Place};
 use crate::model::{Contact, Subject, Table};
 
 /// Reads the section. A document that has it names a body for every table and requirement.
 pub fn read(document: &mut Document, sections: &[Section]) {
-    for section in sections.iter().filter(|section| section.is("contacts")) {
-        if let Some(grid) = section.grid("col-decides") {
-            lines(document, grid);
-        }
-        missing(document, section.place);
+    for section in sections.iter().filter(|section| section.is(Keyword::Contacts)) {
+        let whole = section.grid(Keyword::ColumnDecides).map(|grid| lines(document, grid)).unwrap_or_default();
+        missing(document, section.place, &whole);
     }
 }
 
-fn lines(document: &mut Document, grid: &Grid) {
-    let Some(contact) = grid.require("col-contact", &mut document.faults) else { return };
-    let case = grid.column("col-case");
+/// Reads the lines, and returns the tables and requirements that have one without a case, whether or not its body is known.
+fn lines(document: &mut Document, grid: &Grid) -> BTreeSet<String> {
+    let mut whole = BTreeSet::new();
+    let Some(contact) = grid.require(Keyword::ColumnContact, &mut document.faults) else { return whole };
+    let case = grid.column(Keyword::ColumnCase);
     let mut before: BTreeSet<(String, Vec<String>)> = BTreeSet::new();
     for row in 0..grid.rows.len() {
         let (decides, case, contact) = (grid.cell(row, Some(0)), grid.cell(row, case), grid.cell(row, Some(contact)));
         let mut subjects = document.policy.subjects.iter();
         let Some(subject) = subjects.find(|subject| ids(subject).any(|id| *id == decides.text)) else {
-            document.unknown(keyword::preferred("col-decides"), &decides.text, decides.place);
+            document.unknown(Keyword::ColumnDecides, &decides.text, decides.place);
             continue;
         };
         let table = subject.tables.iter().find(|table| table.id == decides.text);
         let cases = entries(&case);
         let unknown: Vec<String> = cases.iter().filter(|id| !is_case(table, id, cases.len())).cloned().collect();
         for id in &unknown {
-            document.unknown(keyword::preferred("col-case"), id, case.place);
+            document.unknown(Keyword::ColumnCase, id, case.place);
         }
         let bodies = document.bodies(&contact);
+        if cases.is_empty() {
+            whole.insert(decides.text.clone());
+        }
         if bodies.is_empty() {
-            let args = [("row", decides.text.as_str()), ("column", keyword::preferred("col-contact"))];
+            let args = [("row", decides.text.as_str()), ("column", Keyword::ColumnContact.preferred())];
             document.fault(Code::MissingCell, contact.place, &args);
         } else if unknown.is_empty() {
             if !before.insert((decides.text.clone(), cases.clone())) {
@@ -47,6 +51,7 @@ fn lines(document: &mut Document, grid: &Grid) {
             document.places.contacts.push(decides.place);
         }
     }
+    whole
 }
 
 /// The ids of all tables and requirements.
@@ -64,10 +69,8 @@ fn is_case(table: Option<&Table>, id: &String, count: usize) -> bool {
 }
 
 /// Every table and requirement has a line without a case, so that every result has a body to ask.
-fn missing(document: &mut Document, place: Place) {
-    let policy = &document.policy;
-    let has_line = |id: &&String| policy.contacts.iter().any(|contact| contact.decides == **id && contact.case.is_empty());
-    let absent: Vec<String> = policy.subjects.iter().flat_map(ids).filter(|id| !has_line(id)).cloned().collect();
+fn missing(document: &mut Document, place: Place, whole: &BTreeSet<String>) {
+    let absent: Vec<String> = document.policy.subjects.iter().flat_map(ids).filter(|id| !whole.contains(*id)).cloned().collect();
     for id in absent {
         document.fault(Code::ContactMissing, place, &[("what", &id)]);
     }

@@ -2,9 +2,10 @@
 
 use super::condition::word;
 use super::grid::{Grid, entries};
+use super::keyword::Keyword;
 use super::number::single;
 use super::sections::Section;
-use super::{Document, keyword, readings};
+use super::{Document, readings};
 use crate::answer::{Input, Readings};
 use crate::fault::Place;
 use crate::model::{RequirementIndex, Subject, SubjectIndex, TableIndex};
@@ -57,13 +58,13 @@ pub enum Expected {
 pub fn read(document: &mut Document, sections: &[Section]) {
     let mut current = None;
     for section in sections {
-        if section.is("table") || section.is("requirement") {
+        if section.is(Keyword::Table) || section.is(Keyword::Requirement) {
             current = target(document, section);
-        } else if !section.is("overlap") && !section.is("reading") {
+        } else if !section.is(Keyword::Overlap) && !section.is(Keyword::Reading) {
             current = None;
         }
         let Some((subject, target)) = current else { continue };
-        for grid in section.grids.iter().filter(|grid| grid.starts_with("col-example")) {
+        for grid in section.grids.iter().filter(|grid| grid.starts_with(Keyword::ColumnExample)) {
             for row in 0..grid.rows.len() {
                 let example = example(document, subject, target, grid, row);
                 document.examples.push(example);
@@ -83,33 +84,42 @@ fn target(document: &Document, section: &Section) -> Option<(SubjectIndex, Targe
                 .map(RequirementIndex::new)
                 .map(Target::Requirement)
         };
-        let target = if section.is("table") { table() } else { requirement() };
+        let target = if section.is(Keyword::Table) { table() } else { requirement() };
         target.map(|target| (SubjectIndex::new(at), target))
     })
 }
 
 fn example(document: &mut Document, subject: SubjectIndex, target: Target, grid: &Grid, row: usize) -> Example {
     let first = grid.cell(row, Some(0));
-    let text = |concept: &str| grid.cell(row, grid.column(concept)).text;
-    let figure = |concept: &str| {
-        let text = text(concept);
+    let text = |keyword: Keyword| grid.cell(row, grid.column(keyword)).text;
+    let figure = |keyword: Keyword| {
+        let text = text(keyword);
         single(&text).map_or(text, |number| number.to_string())
     };
     let expected = match target {
-        Target::Table(_) => Expected::Outcomes(outcomes(&text("col-expected"))),
-        Target::Requirement(_) => Expected::Figure(figure("col-min"), figure("col-max"), text("col-status")),
+        Target::Table(_) => Expected::Outcomes(outcomes(&text(Keyword::ColumnExpected))),
+        Target::Requirement(_) => {
+            Expected::Figure(figure(Keyword::ColumnMin), figure(Keyword::ColumnMax), text(Keyword::ColumnStatus))
+        }
     };
-    let cell = grid.cell(row, grid.column("col-reading"));
+    let cell = grid.cell(row, grid.column(Keyword::ColumnReading));
     let readings = entries(&cell).iter().filter_map(|pair| readings::choice(document, pair, cell.place)).collect();
     let mut answers = Vec::new();
-    let own = ["col-example", "col-expected", "col-reading", "col-min", "col-max", "col-status"];
+    let own = [
+        Keyword::ColumnExample,
+        Keyword::ColumnExpected,
+        Keyword::ColumnReading,
+        Keyword::ColumnMin,
+        Keyword::ColumnMax,
+        Keyword::ColumnStatus,
+    ];
     for (column, head) in grid.head.iter().enumerate() {
-        if keyword::one_of(&head.text, &own).is_some() {
+        if Keyword::one_of(&head.text, &own).is_some() {
             continue;
         }
         match answer(document, subject, &head.text, &grid.cell(row, Some(column)).text) {
             Some(input) => answers.push((head.text.clone(), input)),
-            None => document.unknown(keyword::preferred("question"), &head.text, head.place),
+            None => document.unknown(Keyword::Question, &head.text, head.place),
         }
     }
     Example { name: first.text, subject, target, answers, readings, expected, place: first.place }
@@ -118,7 +128,7 @@ fn example(document: &mut Document, subject: SubjectIndex, target: Target, grid:
 fn answer(document: &Document, subject: SubjectIndex, id: &str, text: &str) -> Option<Input> {
     let own = &document.policy.subjects[subject];
     let question = &own.questions[own.question(id)?];
-    if text.is_empty() || keyword::is(text, "unknown") {
+    if text.is_empty() || Keyword::Unknown.is(text) {
         return Some(Input::Unknown);
     }
     Some(match single(text).filter(|_| question.is_number()) {
@@ -139,7 +149,7 @@ fn outcomes(text: &str) -> Vec<Vec<String>> {
     }
     let list =
         |part: &str| part.split('、').map(str::trim).filter(|id| !id.is_empty() && *id != "—").map(str::to_owned).collect();
-    let or = keyword::spellings("or").find(|or| text.contains(&format!(" {or} ")));
+    let or = Keyword::Or.spellings().iter().find(|or| text.contains(&format!(" {or} ")));
     match or {
         Some(or) => text.split(&format!(" {or} ")).map(list).collect(),
         None => vec![list(text)],

@@ -1,25 +1,26 @@
 //! What a document holds beyond its limits.
 
 use super::blocks::{Cell, colon};
-use super::keyword;
+use super::keyword::Keyword;
 use super::limits::{MOST_LINES, MOST_ROWS};
-use super::sections::{Kind, Section};
+use super::schema::Kind;
+use super::sections::Section;
 use crate::fault::{Code, Fault, Place};
 
 /// The most headings of a kind in a policy.
-const MOST_HEADINGS: &[(&str, usize)] = &[
-    ("subject", 100),
-    ("question", 1000),
-    ("yes-no", 1000),
-    ("group", 1000),
-    ("table", 500),
-    ("requirement", 500),
-    ("overlap", 1000),
-    ("reading", 1000),
-    ("phrases", 100),
-    ("contacts", 1),
+const MOST_HEADINGS: &[(Kind, usize)] = &[
+    (Kind::Keyword(Keyword::Subject), 100),
+    (Kind::Keyword(Keyword::Question), 1000),
+    (Kind::Keyword(Keyword::YesNo), 1000),
+    (Kind::Keyword(Keyword::Group), 1000),
+    (Kind::Keyword(Keyword::Table), 500),
+    (Kind::Keyword(Keyword::Requirement), 500),
+    (Kind::Keyword(Keyword::Overlap), 1000),
+    (Kind::Keyword(Keyword::Reading), 1000),
+    (Kind::Keyword(Keyword::Phrases), 100),
+    (Kind::Keyword(Keyword::Contacts), 1),
+    (Kind::Article, 1000),
 ];
-const MOST_ARTICLES: usize = 1000;
 
 /// The first limit that a policy passes.
 pub fn first(sections: &[Section]) -> Option<Fault> {
@@ -27,33 +28,28 @@ pub fn first(sections: &[Section]) -> Option<Fault> {
 }
 
 fn headings(sections: &[Section]) -> Option<Fault> {
-    let articles = ("article", MOST_ARTICLES);
-    MOST_HEADINGS.iter().copied().chain([articles]).find_map(|(kind, most)| {
-        let is_kind = |section: &&Section| match section.kind {
-            Kind::Article(_) => kind == "article",
-            _ => section.is(kind),
-        };
-        let next = sections.iter().filter(is_kind).nth(most)?;
-        let what = if kind == "article" { keyword::preferred("col-article") } else { keyword::preferred(kind) };
-        Some(too_many(what, most, next.place))
+    MOST_HEADINGS.iter().find_map(|(kind, most)| {
+        let next = sections.iter().filter(|section| section.kind == *kind).nth(*most)?;
+        let what = if let Kind::Keyword(keyword) = kind { keyword } else { &Keyword::ColumnArticle };
+        Some(too_many(*what, *most, next.place))
     })
 }
 
 fn rows(sections: &[Section]) -> Option<Fault> {
     let grids = sections.iter().flat_map(|section| &section.grids);
     let next = grids.flat_map(|grid| &grid.rows).nth(MOST_ROWS)?;
-    Some(too_many(keyword::preferred("col-row"), MOST_ROWS, next.first().map(|cell| cell.place).unwrap_or_default()))
+    Some(too_many(Keyword::ColumnRow, MOST_ROWS, next.first().map(|cell| cell.place).unwrap_or_default()))
 }
 
 /// The first line beyond those that are read of its kind. Every case is held against each of these lines.
 fn lines(sections: &[Section]) -> Option<Fault> {
-    ["implies", "at-most", "implausible"].into_iter().find_map(|kind| {
+    [Keyword::Implies, Keyword::AtMost, Keyword::Implausible].into_iter().find_map(|keyword| {
         let all = sections.iter().flat_map(|section| &section.lines);
-        let is_kind = |line: &&Cell| colon(&line.text).is_some_and(|(name, _)| keyword::is(name, kind));
-        Some(too_many(keyword::preferred(kind), MOST_LINES, all.filter(is_kind).nth(MOST_LINES)?.place))
+        let is_kind = |line: &&Cell| colon(&line.text).is_some_and(|(name, _)| keyword.is(name));
+        Some(too_many(keyword, MOST_LINES, all.filter(is_kind).nth(MOST_LINES)?.place))
     })
 }
 
-fn too_many(what: &str, most: usize, place: Place) -> Fault {
-    Fault::new(Code::TooMany, place, &[("what", what), ("most", &most.to_string())])
+fn too_many(what: Keyword, most: usize, place: Place) -> Fault {
+    Fault::new(Code::TooMany, place, &[("what", what.preferred()), ("most", &most.to_string())])
 }

@@ -1,11 +1,11 @@
 //! A table with named columns.
 
 use super::blocks::Cell;
-use super::keyword;
+use super::keyword::Keyword;
 use super::limits::MOST_ENTRIES;
 use crate::fault::{Code, Fault, Place};
 
-/// A table whose columns are found by concept.
+/// A table whose columns are found by keyword.
 #[derive(Debug, Clone, Default)]
 pub struct Grid {
     /// The heading cells.
@@ -17,16 +17,16 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// Position of the column that spells a concept.
-    pub fn column(&self, concept: &str) -> Option<usize> {
-        self.head.iter().position(|cell| keyword::is(&cell.text, concept))
+    /// Position of the column that a keyword heads.
+    pub fn column(&self, keyword: Keyword) -> Option<usize> {
+        self.head.iter().position(|cell| keyword.is(&cell.text))
     }
 
     /// As [`Grid::column`], and a fault when it is missing.
-    pub fn require(&self, concept: &str, faults: &mut Vec<Fault>) -> Option<usize> {
-        let column = self.column(concept);
+    pub fn require(&self, keyword: Keyword, faults: &mut Vec<Fault>) -> Option<usize> {
+        let column = self.column(keyword);
         if column.is_none() {
-            faults.push(Fault::new(Code::MissingColumn, self.place(), &[("column", keyword::preferred(concept))]));
+            faults.push(Fault::new(Code::MissingColumn, self.place(), &[("column", keyword.preferred())]));
         }
         column
     }
@@ -36,9 +36,9 @@ impl Grid {
         self.head.first().map(|cell| cell.place).unwrap_or_default()
     }
 
-    /// Whether the first column spells a concept.
-    pub fn starts_with(&self, concept: &str) -> bool {
-        self.head.first().is_some_and(|cell| keyword::is(&cell.text, concept))
+    /// Whether a keyword heads the first column.
+    pub fn starts_with(&self, keyword: Keyword) -> bool {
+        self.head.first().is_some_and(|cell| keyword.is(&cell.text))
     }
 
     /// The cell of a row; empty when the column is absent, or when the row ends before it.

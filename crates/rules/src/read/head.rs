@@ -1,9 +1,11 @@
 //! The title and the table under it, which say what a document is.
 
+use super::FIRST;
 use super::blocks::Cell;
 use super::grid::Grid;
-use super::sections::{Kind, Section};
-use super::{FIRST, keyword};
+use super::keyword::Keyword;
+use super::schema::Kind;
+use super::sections::Section;
 use crate::fault::{Code, Fault, Place};
 
 /// What a document says about itself.
@@ -24,27 +26,26 @@ impl Head {
         let Some(section) = sections.iter().find(|section| section.kind == Kind::Title) else {
             return Self { place: FIRST, ..Self::default() };
         };
-        let grid = section.grid("col-item").cloned().unwrap_or_default();
+        let grid = section.grid(Keyword::ColumnItem).cloned().unwrap_or_default();
         Self { title: section.label.clone(), intro: section.text.clone(), place: section.place, grid }
     }
 
-    /// The value beside a concept, unless it is empty.
-    pub fn value(&self, concept: &str) -> Option<Cell> {
-        let row = (0..self.grid.rows.len()).find(|row| keyword::is(&self.grid.cell(*row, Some(0)).text, concept))?;
+    /// The value beside a keyword, unless it is empty.
+    pub fn value(&self, keyword: Keyword) -> Option<Cell> {
+        let row = (0..self.grid.rows.len()).find(|row| keyword.is(&self.grid.cell(*row, Some(0)).text))?;
         Some(self.grid.cell(row, Some(1))).filter(|cell| !cell.text.is_empty())
     }
 
-    /// The text beside a concept; empty when there is none.
-    pub fn text(&self, concept: &str) -> String {
-        self.value(concept).map(|cell| cell.text).unwrap_or_default()
+    /// The text beside a keyword; empty when there is none.
+    pub fn text(&self, keyword: Keyword) -> String {
+        self.value(keyword).map(|cell| cell.text).unwrap_or_default()
     }
 
-    /// A fault for each concept without a value.
-    pub fn missing(&self, concepts: &[&str]) -> Vec<Fault> {
-        let absent = concepts.iter().filter(|concept| self.value(concept).is_none());
-        let line =
-            |concept: &str| self.grid.rows.iter().filter_map(|row| row.first()).find(|cell| keyword::is(&cell.text, concept));
-        let place = |concept: &str| line(concept).map_or(self.place, |cell| cell.place);
-        absent.map(|concept| Fault::new(Code::MissingHead, place(concept), &[("what", keyword::preferred(concept))])).collect()
+    /// A fault for each keyword without a value.
+    pub fn missing(&self, keywords: &[Keyword]) -> Vec<Fault> {
+        let absent = keywords.iter().copied().filter(|keyword| self.value(*keyword).is_none());
+        let line = |keyword: Keyword| self.grid.rows.iter().filter_map(|row| row.first()).find(|cell| keyword.is(&cell.text));
+        let place = |keyword: Keyword| line(keyword).map_or(self.place, |cell| cell.place);
+        absent.map(|keyword| Fault::new(Code::MissingHead, place(keyword), &[("what", keyword.preferred())])).collect()
     }
 }

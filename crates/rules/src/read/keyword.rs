@@ -1,33 +1,46 @@
-//! The format's own words in every language it can be written in.
+//! The format's own words in every language it can be written in. The build makes the enums from `keywords.txt` and
+//! `numbers.txt`.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+macro_rules! words {
+    ($name:ident $($variant:ident = $spellings:expr,)*) => {
+        /// One of a closed list of words, each with its spellings.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "the lists say what each word is")]
+        pub enum $name { $($variant),* }
 
-type Words = BTreeMap<&'static str, Vec<&'static str>>;
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lines = include_str!("keywords.txt").lines().filter_map(|line| line.split_once(" = "));
-    lines.map(|(concept, spellings)| (concept, spellings.split(", ").collect())).collect()
-});
-
-/// Whether a word is a spelling of a concept.
-pub fn is(word: &str, concept: &str) -> bool {
-    spellings(concept).any(|spelling| spelling == word)
+        impl $name {
+            /// The spellings, the preferred one first.
+            pub const fn spellings(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$variant => &$spellings,)*
+                }
+            }
+        }
+    };
 }
 
-/// The spellings of a concept, the preferred one first.
-pub fn spellings(concept: &str) -> impl Iterator<Item = &'static str> {
-    WORDS.get(concept).into_iter().flatten().copied()
-}
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// The preferred spelling.
-pub fn preferred(concept: &str) -> &'static str {
-    spellings(concept).next().unwrap_or("")
-}
+impl Keyword {
+    /// Whether a word spells it.
+    pub fn is(self, word: &str) -> bool {
+        self.spellings().contains(&word)
+    }
 
-/// The concept among some that a word spells.
-pub fn one_of<'a>(word: &str, concepts: &[&'a str]) -> Option<&'a str> {
-    concepts.iter().copied().find(|concept| is(word, concept))
+    /// The preferred spelling.
+    pub const fn preferred(self) -> &'static str {
+        self.spellings()[0]
+    }
+
+    /// The one among some that a word spells.
+    pub fn one_of(word: &str, keywords: &[Self]) -> Option<Self> {
+        keywords.iter().copied().find(|keyword| keyword.is(word))
+    }
+
+    /// The rest of a text that begins with a spelling.
+    pub fn after(self, text: &str) -> Option<&str> {
+        self.spellings().iter().find_map(|word| text.strip_prefix(word))
+    }
 }
 
 /// A number from 1 to 9999 in Arabic digits without leading zeros, or from 1 to 99 in Chinese.
@@ -38,11 +51,11 @@ pub fn number(text: &str) -> Option<u32> {
         return is_plain.then(|| text.parse().ok())?.filter(|number| *number <= MOST);
     }
     let digit = |text: &str| {
-        let mut digits = preferred("digits").chars();
+        let mut digits = Keyword::Digits.preferred().chars();
         let at = digits.position(|digit| text.chars().eq([digit]))?;
         u32::try_from(at + 1).ok()
     };
-    let Some((tens, ones)) = text.split_once(preferred("ten")) else { return digit(text) };
+    let Some((tens, ones)) = text.split_once(Keyword::Ten.preferred()) else { return digit(text) };
     let tens = if tens.is_empty() { 1 } else { digit(tens).filter(|tens| *tens > 1)? };
     let ones = if ones.is_empty() { 0 } else { digit(ones)? };
     Some(tens * 10 + ones)

@@ -1,25 +1,13 @@
 //! Sets of numbers as people write them, such as `at least 12`, `3 to 5` or `20,000 or more but under 50,000`. The words
 //! stand in `numbers.txt`.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use super::keyword;
+use super::keyword::{self, Keyword, NumberWord};
 use crate::model::LARGEST_NUMBER;
 
 /// The number after the largest.
 const END: u32 = LARGEST_NUMBER + 1;
 /// The most characters that are read.
 const LONGEST: usize = 60;
-
-static WORDS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let lines = include_str!("numbers.txt").lines().filter_map(|line| line.split_once(" = "));
-    lines.map(|(name, words)| (name, words.split(", ").collect())).collect()
-});
-
-fn words(name: &str) -> impl Iterator<Item = &'static str> {
-    WORDS.get(name).into_iter().flatten().copied()
-}
 
 /// The first number and the one after the last; `None` when the text cannot be read or holds no number.
 pub fn interval(text: &str) -> Option<(u32, u32)> {
@@ -52,23 +40,24 @@ fn normal(text: &str) -> String {
 
 /// A bound on one side: the first number and the one after the last.
 fn one_sided(text: &str) -> Option<(u32, u32)> {
-    let before = |name| words(name).find_map(|word| quantity(text.strip_prefix(word)?)).map(|number| number.value);
+    let before =
+        |word: NumberWord| word.spellings().iter().find_map(|word| quantity(text.strip_prefix(word)?)).map(|number| number.value);
     // The unit of `12 or more people` stands last.
-    let bare = words("units").find_map(|unit| text.strip_suffix(unit)?.strip_suffix(' ')).unwrap_or(text);
-    let end = |word: &str| [text, bare].into_iter().find_map(|text| quantity(text.strip_suffix(word)?));
-    let after = |name| words(name).find_map(end).map(|number| number.value);
-    let least = before("least-before").or_else(|| after("least-after")).map(|from| (from, END));
-    let most = || before("most-before").or_else(|| after("most-after")).map(|to| (0, to.saturating_add(1)));
-    let above = || before("above-before").map(|from| (from.saturating_add(1), END));
-    let below = || before("below-before").map(|to| (0, to));
+    let bare = NumberWord::Units.spellings().iter().find_map(|unit| text.strip_suffix(unit)?.strip_suffix(' ')).unwrap_or(text);
+    let end = |word: &&str| [text, bare].into_iter().find_map(|text| quantity(text.strip_suffix(*word)?));
+    let after = |word: NumberWord| word.spellings().iter().find_map(end).map(|number| number.value);
+    let least = before(NumberWord::LeastBefore).or_else(|| after(NumberWord::LeastAfter)).map(|from| (from, END));
+    let most = || before(NumberWord::MostBefore).or_else(|| after(NumberWord::MostAfter)).map(|to| (0, to.saturating_add(1)));
+    let above = || before(NumberWord::AboveBefore).map(|from| (from.saturating_add(1), END));
+    let below = || before(NumberWord::BelowBefore).map(|to| (0, to));
     least.or_else(most).or_else(above).or_else(below)
 }
 
 /// Two numbers, both included.
 fn between(text: &str) -> Option<(u32, u32)> {
-    let inner = words("between-before").find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    let inner = words("between-after").find_map(|word| inner.strip_suffix(word)).unwrap_or(inner);
-    words("between").find_map(|word| {
+    let inner = NumberWord::BetweenBefore.spellings().iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let inner = NumberWord::BetweenAfter.spellings().iter().find_map(|word| inner.strip_suffix(word)).unwrap_or(inner);
+    NumberWord::Between.spellings().iter().find_map(|word| {
         let (from, to) = inner.split_once(word)?;
         let (from, to) = (quantity(from)?, quantity(to)?);
         // In `3-5k` the first number may be 3 or 3000.
@@ -82,7 +71,7 @@ fn two_sided(text: &str) -> Option<(u32, u32)> {
     text.char_indices().skip(1).find_map(|(at, _)| {
         let (left, right) = text.split_at(at);
         let right = right.trim_start();
-        let right = words("both").chain([","]).find_map(|word| right.strip_prefix(word)).unwrap_or(right);
+        let right = NumberWord::Both.spellings().iter().chain(&[","]).find_map(|word| right.strip_prefix(word)).unwrap_or(right);
         let (left, right) = (one_sided(left.trim())?, one_sided(right.trim())?);
         let is_both = |low: (u32, u32), high: (u32, u32)| low.1 == END && high.0 == 0 && high.1 != END;
         if is_both(left, right) { Some((left.0, right.1)) } else { is_both(right, left).then_some((right.0, left.1)) }
@@ -97,9 +86,13 @@ struct Quantity {
 /// A number with its factor and unit: `50,000`, `1.5k`, `12 people`, or a Chinese numeral.
 fn quantity(text: &str) -> Option<Quantity> {
     let text = text.trim();
-    let text =
-        words("units").find_map(|unit| text.strip_suffix(unit).filter(|rest| is_number_before(rest))).unwrap_or(text).trim();
-    let factor = words("factors").find_map(|word| {
+    let text = NumberWord::Units
+        .spellings()
+        .iter()
+        .find_map(|unit| text.strip_suffix(unit).filter(|rest| is_number_before(rest)))
+        .unwrap_or(text)
+        .trim();
+    let factor = NumberWord::Factors.spellings().iter().find_map(|word| {
         let (name, factor) = word.split_once(' ')?;
         Some((text.strip_suffix(name)?.trim(), factor.parse::<u64>().ok()?))
     });
@@ -112,9 +105,12 @@ fn quantity(text: &str) -> Option<Quantity> {
 fn is_number_before(text: &str) -> bool {
     let last = text.trim_end().chars().last();
     let is_factor = |last: char| {
-        words("factors").any(|word| word.starts_with(last) || word.split(' ').next().is_some_and(|name| name.ends_with(last)))
+        NumberWord::Factors
+            .spellings()
+            .iter()
+            .any(|word| word.starts_with(last) || word.split(' ').next().is_some_and(|name| name.ends_with(last)))
     };
-    let is_chinese = |last: char| keyword::preferred("digits").contains(last) || keyword::preferred("ten").contains(last);
+    let is_chinese = |last: char| Keyword::Digits.preferred().contains(last) || Keyword::Ten.preferred().contains(last);
     last.is_some_and(|last| last.is_ascii_digit() || is_factor(last) || is_chinese(last))
 }
 

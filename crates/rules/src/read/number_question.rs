@@ -1,6 +1,7 @@
 //! Questions that take a number, by their ids.
 
-use super::{Document, keyword};
+use super::Document;
+use super::keyword::Keyword;
 use crate::fault::Place;
 use crate::model::{QuestionIndex, SubjectIndex};
 
@@ -9,7 +10,7 @@ pub fn find_number(document: &mut Document, subject: SubjectIndex, id: &str, pla
     let own = &document.policy.subjects[subject];
     let question = own.question(id).filter(|at| own.questions[*at].is_number());
     if question.is_none() {
-        document.unknown(keyword::preferred("question"), id, place);
+        document.unknown(Keyword::Question, id, place);
     }
     question
 }

@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::grid::Grid;
+use super::keyword::Keyword;
 use super::number::single;
 use super::sections::Section;
-use super::{Document, keyword, stories};
+use super::{Document, stories};
 use crate::fault::messages::gaps;
 use crate::fault::{Code, Place};
 use crate::model::{Question, SubjectIndex};
@@ -19,10 +20,10 @@ const NUMBER: &[&str] = &["n"];
 /// Reads the phrases of every subject. Everything else has to be read before, as it says what they must speak of.
 pub fn read(document: &mut Document, sections: &[Section]) {
     let mut subjects = Vec::new();
-    for section in sections.iter().filter(|section| section.is("phrases")) {
+    for section in sections.iter().filter(|section| section.is(Keyword::Phrases)) {
         let Some(subject) = document.policy.subjects.iter().position(|subject| subject.id == section.id).map(SubjectIndex::new)
         else {
-            document.unknown(keyword::preferred("subject"), &section.id, section.place);
+            document.unknown(Keyword::Subject, &section.id, section.place);
             continue;
         };
         if subjects.contains(&subject) {
@@ -31,11 +32,11 @@ pub fn read(document: &mut Document, sections: &[Section]) {
         }
         subjects.push(subject);
         for grid in &section.grids {
-            if grid.starts_with("col-use") {
+            if grid.starts_with(Keyword::ColumnUse) {
                 forms(document, subject, grid);
-            } else if grid.starts_with("col-question") {
+            } else if grid.starts_with(Keyword::ColumnQuestion) {
                 phrases(document, subject, grid);
-            } else if grid.starts_with("col-asked") {
+            } else if grid.starts_with(Keyword::ColumnAsked) {
                 asks(document, subject, grid);
             }
         }
@@ -54,7 +55,7 @@ fn phrase(document: &mut Document, key: String, text: &str, wanted: &[&str], pla
 }
 
 fn forms(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
-    let Some(sentence) = grid.require("col-sentence", &mut document.faults) else { return };
+    let Some(sentence) = grid.require(Keyword::ColumnSentence, &mut document.faults) else { return };
     for row in 0..grid.rows.len() {
         let (form, text) = (grid.cell(row, Some(0)), grid.cell(row, Some(sentence)));
         match FORMS.iter().find(|(id, _)| *id == form.text) {
@@ -62,39 +63,40 @@ fn forms(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
                 let key = format!("phrase.{}.{}", document.policy.subjects[subject].id, form.text);
                 phrase(document, key, &text.text, wanted, text.place);
             }
-            None => document.unknown(keyword::preferred("col-use"), &form.text, form.place),
+            None => document.unknown(Keyword::ColumnUse, &form.text, form.place),
         }
     }
 }
 
 fn asks(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
-    let Some(ask) = grid.require("col-ask", &mut document.faults) else { return };
+    let Some(ask) = grid.require(Keyword::ColumnAsk, &mut document.faults) else { return };
     let known = askable(&document.policy, subject);
     for row in 0..grid.rows.len() {
         let (topic, text) = (grid.cell(row, Some(0)), grid.cell(row, Some(ask)));
         if known.contains(&topic.text) {
             phrase(document, format!("phrase.ask.{}", topic.text), &text.text, &[], text.place);
         } else {
-            document.unknown(keyword::preferred("col-asked"), &topic.text, topic.place);
+            document.unknown(Keyword::ColumnAsked, &topic.text, topic.place);
         }
     }
 }
 
 fn phrases(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
-    let Some(clause) = grid.require("col-clause", &mut document.faults) else { return };
-    let Some(word) = grid.require("col-word", &mut document.faults) else { return };
+    let Some(clause) = grid.require(Keyword::ColumnClause, &mut document.faults) else { return };
+    let Some(word) = grid.require(Keyword::ColumnWord, &mut document.faults) else { return };
     let own = &document.policy.subjects[subject];
     let spoken: BTreeSet<String> = spoken(&document.policy, subject).into_iter().map(|at| own.questions[at].id.clone()).collect();
-    let (noun, after, but) = (grid.column("col-noun"), grid.column("col-after"), grid.column("col-but"));
+    let (noun, after, but) =
+        (grid.column(Keyword::ColumnNoun), grid.column(Keyword::ColumnAfter), grid.column(Keyword::ColumnBut));
     for row in 0..grid.rows.len() {
         let (question, word) = (grid.cell(row, Some(0)), grid.cell(row, Some(word)));
         let own = document.policy.subjects[subject].questions.iter().find(|own| own.id == question.text);
         let Some(own) = own else {
-            document.unknown(keyword::preferred("question"), &question.text, question.place);
+            document.unknown(Keyword::Question, &question.text, question.place);
             continue;
         };
         if !is_value(own, &word.text) {
-            document.unknown(keyword::preferred("col-word"), &word.text, word.place);
+            document.unknown(Keyword::ColumnWord, &word.text, word.place);
             continue;
         }
         let is_number = own.is_number();
@@ -102,7 +104,7 @@ fn phrases(document: &mut Document, subject: SubjectIndex, grid: &Grid) {
             document.fault(
                 Code::NeverUsed,
                 question.place,
-                &[("kind", keyword::preferred("col-clause")), ("id", &question.text)],
+                &[("kind", Keyword::ColumnClause.preferred()), ("id", &question.text)],
             );
         }
         let wanted = if word.text == "n" && is_number { NUMBER } else { &[] };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::keyword::Keyword;
 use super::schema::Questions;
 use super::sections::Section;
 
@@ -16,12 +17,12 @@ impl QuestionIds {
         let mut subject = "";
         for section in sections {
             if section.level == 2 {
-                subject = if section.is("subject") { &section.id } else { "" };
+                subject = if section.is(Keyword::Subject) { &section.id } else { "" };
             }
-            if section.is("question") {
+            if section.is(Keyword::Question) {
                 ids.add(&section.id, subject, section.grids.is_empty());
             }
-            for grid in section.grids.iter().filter(|_| section.is("yes-no")) {
+            for grid in section.grids.iter().filter(|_| section.is(Keyword::YesNo)) {
                 grid.rows.iter().filter_map(|row| row.first()).for_each(|cell| ids.add(&cell.text, subject, false));
             }
         }
@@ -34,7 +35,7 @@ impl QuestionIds {
 
     /// Whether a question of the section's subject, or of any where the section names none, may head a column.
     pub fn may_head(&self, section: &Section, questions: Questions, id: &str) -> bool {
-        let subject = section.line("subject").map(|(id, _)| id);
+        let subject = section.line(Keyword::Subject).map(|(id, _)| id);
         let mut all = self.0.get(id).into_iter().flatten();
         let is_fit = |is_number: bool| questions == Questions::All || questions == Questions::Words && !is_number;
         all.any(|(own, is_number)| is_fit(*is_number) && subject.as_ref().is_none_or(|subject| own == subject))

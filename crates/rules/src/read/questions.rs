@@ -1,10 +1,11 @@
 //! Subjects with their questions, and what follows from an answer.
 
+use super::Document;
 use super::blocks::colon;
 use super::condition::word;
 use super::grid::Grid;
+use super::keyword::Keyword;
 use super::sections::Section;
-use super::{Document, keyword};
 use crate::fault::{Code, Place};
 use crate::model::{Implication, Kind, Question, QuestionIndex, Subject, SubjectIndex, WordSet};
 
@@ -13,16 +14,16 @@ pub fn read(document: &mut Document, sections: &[Section]) {
     let (mut current, mut group) = (None, None);
     for section in sections {
         if section.level == 2 {
-            current = section.is("subject").then(|| subject(document, section));
+            current = section.is(Keyword::Subject).then(|| subject(document, section));
             group = None;
         }
         let Some(subject) = current else { continue };
-        if section.is("group") || section.is("yes-no") {
+        if section.is(Keyword::Group) || section.is(Keyword::YesNo) {
             group = open_group(document, section);
         }
-        if section.is("question") {
+        if section.is(Keyword::Question) {
             question(document, subject, section, group.clone());
-        } else if section.is("yes-no") {
+        } else if section.is(Keyword::YesNo) {
             yes_no(document, subject, section, group.as_ref());
         }
     }
@@ -30,7 +31,7 @@ pub fn read(document: &mut Document, sections: &[Section]) {
     for section in sections {
         if section.level == 2 {
             current = section
-                .is("subject")
+                .is(Keyword::Subject)
                 .then(|| document.policy.subjects.iter().position(|s| s.id == section.id).map(SubjectIndex::new))
                 .flatten();
         }
@@ -64,7 +65,7 @@ fn question(document: &mut Document, subject: SubjectIndex, section: &Section, g
     let key = format!("question.{}", section.id);
     document.text(key.clone(), &section.label, section.place);
     document.text(format!("{key}.help"), &section.text, section.place);
-    let kind = match section.grid("col-word") {
+    let kind = match section.grid(Keyword::ColumnWord) {
         Some(grid) => Kind::Words(words(document, &section.id, grid)),
         None => {
             document.text(format!("{key}.unit"), colon(&section.bracket).map_or("", |(_, unit)| unit), section.place);
@@ -83,7 +84,7 @@ fn push(document: &mut Document, subject: SubjectIndex, question: Question, plac
 }
 
 fn words(document: &mut Document, question: &str, grid: &Grid) -> Vec<String> {
-    let (name, note) = (grid.require("col-name", &mut document.faults), grid.column("col-note"));
+    let (name, note) = (grid.require(Keyword::ColumnName, &mut document.faults), grid.column(Keyword::ColumnNote));
     let mut words: Vec<String> = Vec::new();
     for row in 0..grid.rows.len() {
         let id = grid.cell(row, Some(0));
@@ -100,18 +101,22 @@ fn words(document: &mut Document, question: &str, grid: &Grid) -> Vec<String> {
         }
         let key = format!("word.{question}.{}", id.text);
         document.text(format!("{key}.help"), &grid.cell(row, note).text, id.place);
-        document.text(key, &grid.cell(row, name).text, id.place);
+        let name = grid.cell(row, name);
+        if Keyword::one_of(&name.text, &[Keyword::Any, Keyword::Otherwise, Keyword::Unknown]).is_some() {
+            document.fault(Code::NameIsKeyword, name.place, &[("name", &name.text)]);
+        }
+        document.text(key, &name.text, id.place);
         words.push(id.text);
     }
     words
 }
 
 fn yes_no(document: &mut Document, subject: SubjectIndex, section: &Section, group: Option<&String>) {
-    let Some(grid) = section.grid("col-yes-no") else {
+    let Some(grid) = section.grid(Keyword::ColumnYesNo) else {
         document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return;
     };
-    let (name, note) = (grid.require("col-name", &mut document.faults), grid.column("col-note"));
+    let (name, note) = (grid.require(Keyword::ColumnName, &mut document.faults), grid.column(Keyword::ColumnNote));
     for row in 0..grid.rows.len() {
         let id = grid.cell(row, Some(0));
         if !document.check_id(&id.text, id.place) {
@@ -119,8 +124,8 @@ fn yes_no(document: &mut Document, subject: SubjectIndex, section: &Section, gro
         }
         document.text(format!("question.{}", id.text), &grid.cell(row, name).text, id.place);
         document.text(format!("question.{}.help", id.text), &grid.cell(row, note).text, id.place);
-        for answer in ["yes", "no"] {
-            document.text(format!("word.{}.{answer}", id.text), keyword::preferred(answer), id.place);
+        for (answer, word) in [("yes", Keyword::Yes), ("no", Keyword::No)] {
+            document.text(format!("word.{}.{answer}", id.text), word.preferred(), id.place);
         }
         let kind = Kind::Words(vec!["yes".to_owned(), "no".to_owned()]);
         push(document, subject, Question { id: id.text, group: group.cloned(), kind }, id.place);
@@ -130,18 +135,18 @@ fn yes_no(document: &mut Document, subject: SubjectIndex, section: &Section, gro
 fn lines(document: &mut Document, subject: SubjectIndex, section: &Section) {
     for line in &section.lines {
         let Some((name, value)) = colon(&line.text) else { continue };
-        if keyword::is(name, "implies") {
+        if Keyword::Implies.is(name) {
             match implication(document, subject, value) {
                 Some(implication) => document.policy.subjects[subject].implications.push(implication),
                 None => document.fault(Code::MalformedCell, line.place, &[("found", value), ("wanted", "a = b → c = d")]),
             }
-        } else if keyword::is(name, "at-most") {
+        } else if Keyword::AtMost.is(name) {
             let find = |id: &str| document.policy.subjects[subject].question(id.trim());
             match split_any(value, &["≤", "<=", "≦", "＜＝"]).and_then(|(a, b)| Some((find(a)?, find(b)?))) {
                 Some(pair) => document.policy.subjects[subject].ceilings.push(pair),
                 None => document.fault(Code::MalformedCell, line.place, &[("found", value), ("wanted", "a ≤ b")]),
             }
-        } else if keyword::is(name, "fixed") {
+        } else if Keyword::Fixed.is(name) {
             fixed(document, subject, value, line.place);
         }
     }
@@ -152,7 +157,7 @@ fn fixed(document: &mut Document, subject: SubjectIndex, value: &str, place: Pla
     for id in document.list(value, place) {
         match document.policy.subjects[subject].question(&id) {
             Some(question) => document.policy.subjects[subject].fixed.push(question),
-            None => document.unknown(keyword::preferred("question"), &id, place),
+            None => document.unknown(Keyword::Question, &id, place),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Readings of duties, which stand under an article, and of who counts, which stand under a requirement.
 
+use super::Document;
 use super::grid::Grid;
+use super::keyword::Keyword;
 use super::number_question::find_number;
-use super::sections::{Kind as Heading, Section};
+use super::schema::Kind as Heading;
+use super::sections::Section;
 use super::tables::reading_texts;
-use super::{Document, keyword};
 use crate::fault::{Code, Place};
 use crate::model::{Count, CountReading, DutyReading, SubjectIndex};
 
@@ -12,7 +14,7 @@ use crate::model::{Count, CountReading, DutyReading, SubjectIndex};
 pub fn read(document: &mut Document, sections: &[Section]) {
     let mut known: Vec<DutyReading> = Vec::new();
     for (at, section) in sections.iter().enumerate() {
-        if section.is("reading") && is_under_article(&sections[..at], section.level) {
+        if section.is(Keyword::Reading) && is_under_article(&sections[..at], section.level) {
             known.extend(duty_reading(document, section));
         }
     }
@@ -23,12 +25,12 @@ pub fn read(document: &mut Document, sections: &[Section]) {
 
 /// Whether the nearest heading above a level is an article.
 fn is_under_article(before: &[Section], level: usize) -> bool {
-    before.iter().rev().find(|section| section.level < level).is_some_and(|section| matches!(section.kind, Heading::Article(_)))
+    before.iter().rev().find(|section| section.level < level).is_some_and(|section| section.kind == Heading::Article)
 }
 
 fn duty_reading(document: &mut Document, section: &Section) -> Option<DutyReading> {
     document.check_id(&section.id, section.place);
-    let Some(grid) = section.grid("col-reading") else {
+    let Some(grid) = section.grid(Keyword::ColumnReading) else {
         document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return None;
     };
@@ -42,7 +44,7 @@ fn give(document: &mut Document, at: usize, known: &[DutyReading]) {
     let Some((id, choice)) = document.policy.provisions[at].reading.clone() else { return };
     let place = document.places.provisions.get(at).copied().unwrap_or_default();
     let Some(reading) = known.iter().find(|reading| reading.id == id && reading.choices.contains(&choice)) else {
-        document.unknown(keyword::preferred("reading"), &format!("{id}={choice}"), place);
+        document.unknown(Keyword::Reading, &format!("{id}={choice}"), place);
         document.policy.provisions[at].reading = None;
         return;
     };
@@ -68,7 +70,7 @@ pub fn choice(document: &mut Document, text: &str, place: Place) -> Option<(Stri
 pub fn counts(document: &mut Document, subject: SubjectIndex, section: &Section, grid: &Grid) -> CountReading {
     document.check_id(&section.id, section.place);
     reading_texts(document, section, &section.label, grid);
-    let column = grid.column("actual");
+    let column = grid.column(Keyword::Actual);
     let mut choices = Vec::new();
     for row in 0..grid.rows.len() {
         let cell = grid.cell(row, column);

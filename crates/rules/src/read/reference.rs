@@ -9,14 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::account::{self, Format};
 use super::blocks::Cell;
 use super::head::Head;
+use super::keyword::Keyword;
 use super::sections::{Section, sections};
-use super::{hash, is_id, keyword, too_large};
+use super::{hash, is_id, too_large};
 use crate::fault::{Code, Fault, MOST_FAULTS, Place};
 use crate::reference::{Reference, Source};
 
 /// Whether a document says in its head that it is a reference.
 pub fn is_reference(source: &str) -> bool {
-    too_large(source).is_none() && keyword::is(&Head::of(&sections(source)).text("doc-kind"), "reference")
+    too_large(source).is_none() && Keyword::Reference.is(&Head::of(&sections(source)).text(Keyword::DocumentKind))
 }
 
 /// Reads a reference document. Never fails: what cannot be read is left out and is a fault.
@@ -51,8 +52,8 @@ impl Reader {
         self.faults.push(Fault::new(code, place, args));
     }
 
-    fn unknown(&mut self, concept: &str, id: &str, place: Place) {
-        self.fault(Code::UnknownId, place, &[("kind", keyword::preferred(concept)), ("id", id)]);
+    fn unknown(&mut self, kind: Keyword, id: &str, place: Place) {
+        self.fault(Code::UnknownId, place, &[("kind", kind.preferred()), ("id", id)]);
     }
 
     fn malformed(&mut self, text: &str, wanted: &str, place: Place) {
@@ -93,6 +94,7 @@ impl Reader {
         for (key, text) in self.texts {
             self.reference.texts.insert(key, text);
         }
+        account::one_fault_a_mistake(&mut self.faults);
         self.faults.truncate(MOST_FAULTS);
         self.faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
         (self.reference, self.faults)
@@ -100,33 +102,50 @@ impl Reader {
 
     fn head(&mut self, sections: &[Section]) {
         let head = Head::of(sections);
-        self.faults.extend(head.missing(&["doc-id", "doc-kind", "doc-edition", "doc-language", "doc-read"]));
-        if let Some(kind) = head.value("doc-kind").filter(|kind| !keyword::is(&kind.text, "reference")) {
-            self.malformed(&kind.text, keyword::preferred("reference"), kind.place);
+        self.faults.extend(head.missing(&[
+            Keyword::DocumentId,
+            Keyword::DocumentKind,
+            Keyword::DocumentEdition,
+            Keyword::DocumentLanguage,
+            Keyword::DocumentRead,
+        ]));
+        if let Some(kind) = head.value(Keyword::DocumentKind).filter(|kind| !Keyword::Reference.is(&kind.text)) {
+            self.malformed(&kind.text, Keyword::Reference.preferred(), kind.place);
         }
-        self.reference.id = head.text("doc-id");
-        self.reference.edition = head.text("doc-edition");
-        self.reference.language = head.text("doc-language");
-        self.reference.read_on = head.value("doc-read").and_then(|cell| self.date(&cell)).unwrap_or_default();
+        self.reference.id = head.text(Keyword::DocumentId);
+        self.reference.edition = head.text(Keyword::DocumentEdition);
+        self.reference.language = head.text(Keyword::DocumentLanguage);
+        self.reference.read_on = head.value(Keyword::DocumentRead).and_then(|cell| self.date(&cell)).unwrap_or_default();
         self.text("title".to_owned(), &head.title);
         self.text("intro".to_owned(), &head.intro);
     }
 
     fn sources(&mut self, sections: &[Section]) {
-        const REQUIRED: &[&str] = &["col-name", "col-address", "col-date", "col-dated", "col-standing", "col-mark"];
-        for grid in sections.iter().filter(|section| section.is("sources")).filter_map(|section| section.grid("col-source")) {
-            for row in self.rows(grid, REQUIRED, &["col-note"]) {
+        const REQUIRED: &[Keyword] = &[
+            Keyword::ColumnName,
+            Keyword::ColumnAddress,
+            Keyword::ColumnDate,
+            Keyword::ColumnDated,
+            Keyword::ColumnStanding,
+            Keyword::ColumnMark,
+        ];
+        for grid in sections
+            .iter()
+            .filter(|section| section.is(Keyword::Sources))
+            .filter_map(|section| section.grid(Keyword::ColumnSource))
+        {
+            for row in self.rows(grid, REQUIRED, &[Keyword::ColumnNote]) {
                 if !self.is_new("source", &row.id) {
                     continue;
                 }
-                let date = self.date(&row.cell("col-date"));
+                let date = self.date(&row.cell(Keyword::ColumnDate));
                 let (addresses, dated) = (self.addresses(&row), self.dated(&row));
                 let (standing, mark) = (self.standing(&row), self.mark(&row));
                 if let (Some(date), Some(addresses), Some(dated), Some(standing), Some(mark)) =
                     (date, addresses, dated, standing, mark)
                 {
-                    let id = self.hold("source", &row.id, &row.cell("col-name").text);
-                    self.text(format!("source.{id}.note"), &row.cell("col-note").text);
+                    let id = self.hold("source", &row.id, &row.cell(Keyword::ColumnName).text);
+                    self.text(format!("source.{id}.note"), &row.cell(Keyword::ColumnNote).text);
                     self.reference.sources.push(Source { id, addresses, date, dated, standing, mark });
                 }
             }
@@ -134,11 +153,15 @@ impl Reader {
     }
 
     fn measures(&mut self, sections: &[Section]) {
-        for grid in sections.iter().filter(|section| section.is("measures")).filter_map(|section| section.grid("col-measure")) {
-            for row in self.rows(grid, &["col-name"], &["col-unit"]) {
+        for grid in sections
+            .iter()
+            .filter(|section| section.is(Keyword::Measures))
+            .filter_map(|section| section.grid(Keyword::ColumnMeasure))
+        {
+            for row in self.rows(grid, &[Keyword::ColumnName], &[Keyword::ColumnUnit]) {
                 if self.is_new("measure", &row.id) {
-                    let id = self.hold("measure", &row.id, &row.cell("col-name").text);
-                    self.text(format!("measure.{id}.unit"), &row.cell("col-unit").text);
+                    let id = self.hold("measure", &row.id, &row.cell(Keyword::ColumnName).text);
+                    self.text(format!("measure.{id}.unit"), &row.cell(Keyword::ColumnUnit).text);
                     self.reference.measures.push(id);
                 }
             }

@@ -2,11 +2,13 @@
 
 use super::condition::{Accepts, accepts};
 use super::grid::Grid;
+use super::keyword::Keyword;
 use super::number::single;
 use super::number_question::find_number;
-use super::sections::{Kind as Heading, Section};
+use super::schema::{FORMS, Kind as Heading};
+use super::sections::Section;
 use super::tables::reading_texts;
-use super::{Document, keyword, readings};
+use super::{Document, readings};
 use crate::fault::Code;
 use crate::model::{Base, Form, QuestionIndex, RangeRow, Requirement, ShareRow, SubjectIndex, WordSet};
 
@@ -14,14 +16,14 @@ use crate::model::{Base, Form, QuestionIndex, RangeRow, Requirement, ShareRow, S
 pub fn read(document: &mut Document, sections: &[Section]) {
     let mut article = String::new();
     for (at, section) in sections.iter().enumerate() {
-        if let Heading::Article(_) = section.kind {
+        if section.kind == Heading::Article {
             article.clone_from(&section.id);
         }
-        if section.is("requirement") {
+        if section.is(Keyword::Requirement) {
             let below = sections[at + 1..].iter().take_while(|next| next.level > section.level);
             let (who, base): (Vec<&Section>, Vec<&Section>) =
-                below.filter(|next| next.is("reading")).partition(|next| counts_grid(next).is_some());
-            let has_base = keyword::is(&section.bracket, "share");
+                below.filter(|next| next.is(Keyword::Reading)).partition(|next| counts_grid(next).is_some());
+            let has_base = Keyword::Share.is(&section.bracket);
             let unused = base.iter().skip(usize::from(has_base)).chain(who.iter().skip(1));
             for reading in unused {
                 document.fault(Code::ReadingWithoutUse, reading.place, &[("reading", &reading.id), ("requirement", &section.id)]);
@@ -33,7 +35,7 @@ pub fn read(document: &mut Document, sections: &[Section]) {
 
 /// The table of a reading that says who counts.
 fn counts_grid(section: &Section) -> Option<&Grid> {
-    section.grid("col-reading").filter(|grid| grid.column("actual").is_some())
+    section.grid(Keyword::ColumnReading).filter(|grid| grid.column(Keyword::Actual).is_some())
 }
 
 /// `readings` says what the base is, and who counts.
@@ -42,22 +44,22 @@ fn requirement(document: &mut Document, section: &Section, (reading, who): (Opti
     let Some(subject) = document.subject_of(section) else { return };
     document.text(format!("requirement.{}", section.id), &section.label, section.place);
     document.text(format!("requirement.{}.note", section.id), &section.text, section.place);
-    let Some(actual) = named_question(document, subject, section, "actual") else { return };
-    let form = keyword::one_of(&section.bracket, &["range", "share", "quota", "frequency"]);
-    let Some(grid) = section.grids.iter().find(|grid| grid.column("col-basis").is_some()) else {
+    let Some(actual) = named_question(document, subject, section, Keyword::Actual) else { return };
+    let form = Keyword::one_of(&section.bracket, FORMS);
+    let Some(grid) = section.grids.iter().find(|grid| grid.column(Keyword::ColumnBasis).is_some()) else {
         document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return;
     };
     let (form, provisions) = match form {
-        Some("range") => range(document, subject, grid),
-        Some("share") => share(document, subject, section, reading, grid),
-        Some("quota") => quota(document, subject, grid),
+        Some(Keyword::Range) => range(document, subject, grid),
+        Some(Keyword::Share) => share(document, subject, section, reading, grid),
+        Some(Keyword::Quota) => quota(document, subject, grid),
         Some(_) => frequency(document, subject, section, grid),
         None => {
             document.fault(
                 Code::MalformedCell,
                 section.place,
-                &[("found", &section.bracket), ("wanted", keyword::preferred("range"))],
+                &[("found", &section.bracket), ("wanted", Keyword::Range.preferred())],
             );
             return;
         }
@@ -68,14 +70,9 @@ fn requirement(document: &mut Document, section: &Section, (reading, who): (Opti
     document.places.requirements[subject.get()].push(section.place);
 }
 
-fn named_question(
-    document: &mut Document,
-    subject: SubjectIndex,
-    section: &Section,
-    line: &'static str,
-) -> Option<QuestionIndex> {
+fn named_question(document: &mut Document, subject: SubjectIndex, section: &Section, line: Keyword) -> Option<QuestionIndex> {
     let Some((id, place)) = section.line(line) else {
-        document.fault(Code::MissingLine, section.place, &[("what", &section.id), ("line", keyword::preferred(line))]);
+        document.fault(Code::MissingLine, section.place, &[("what", &section.id), ("line", line.preferred())]);
         return None;
     };
     find_number(document, subject, &id, place)
@@ -83,23 +80,20 @@ fn named_question(
 
 /// The condition columns are those whose heading is a word question of the subject. A heading that is neither a question
 /// with words nor one of the form's own columns, or that stands twice, is a fault: without it a row would hold for everybody.
-fn kinds(document: &mut Document, subject: SubjectIndex, grid: &Grid, own: &[&'static str]) -> Vec<(usize, QuestionIndex)> {
+fn kinds(document: &mut Document, subject: SubjectIndex, grid: &Grid, own: &[Keyword]) -> Vec<(usize, QuestionIndex)> {
     let mut kinds: Vec<(usize, QuestionIndex)> = Vec::new();
-    let conditions = (!own.contains(&"col-quota") && !own.contains(&"col-times")).then_some("question");
+    let conditions = (!own.contains(&Keyword::ColumnQuota) && !own.contains(&Keyword::ColumnTimes)).then_some(Keyword::Question);
     for (column, cell) in grid.head.iter().enumerate() {
         let questions = &document.policy.subjects[subject].questions;
         let position = document.policy.subjects[subject].question(&cell.text);
         let question = position.filter(|at| conditions.is_some() && !questions[*at].is_number());
-        let concept = keyword::one_of(&cell.text, own);
-        if grid.head[..column]
-            .iter()
-            .any(|other| other.text == cell.text || concept.is_some_and(|own| keyword::is(&other.text, own)))
-        {
+        let keyword = Keyword::one_of(&cell.text, own);
+        if grid.head[..column].iter().any(|other| other.text == cell.text || keyword.is_some_and(|own| own.is(&other.text))) {
             document.fault(Code::DuplicateId, cell.place, &[("id", &cell.text)]);
-        } else if concept.is_none() && question.is_none() {
-            let known: Vec<&str> = own.iter().copied().chain(conditions).map(keyword::preferred).collect();
+        } else if keyword.is_none() && question.is_none() {
+            let known: Vec<&str> = own.iter().copied().chain(conditions).map(Keyword::preferred).collect();
             document.fault(Code::ColumnNotRead, cell.place, &[("column", &cell.text), ("known", &known.join("、"))]);
-        } else if concept.is_none() {
+        } else if keyword.is_none() {
             kinds.extend(question.map(|question| (column, question)));
         }
     }
@@ -144,29 +138,23 @@ fn figure(document: &mut Document, grid: &Grid, row: usize, column: Option<usize
 }
 
 /// As [`figure`], but an empty cell is a fault.
-fn required_figure(
-    document: &mut Document,
-    grid: &Grid,
-    row: usize,
-    column: Option<usize>,
-    concept: &'static str,
-) -> Option<u32> {
-    require_cell(document, grid, row, column, concept).then(|| figure(document, grid, row, column)).flatten()
+fn required_figure(document: &mut Document, grid: &Grid, row: usize, column: Option<usize>, keyword: Keyword) -> Option<u32> {
+    require_cell(document, grid, row, column, keyword).then(|| figure(document, grid, row, column)).flatten()
 }
 
 /// Whether a cell holds something; a fault where it does not. A missing column is a fault of its own.
-fn require_cell(document: &mut Document, grid: &Grid, row: usize, column: Option<usize>, concept: &'static str) -> bool {
+fn require_cell(document: &mut Document, grid: &Grid, row: usize, column: Option<usize>, keyword: Keyword) -> bool {
     let is_empty = grid.cell(row, column).text.is_empty();
     if is_empty && column.is_some() {
         let first = grid.cell(row, Some(0));
-        document.fault(Code::MissingCell, first.place, &[("row", &first.text), ("column", keyword::preferred(concept))]);
+        document.fault(Code::MissingCell, first.place, &[("row", &first.text), ("column", keyword.preferred())]);
     }
     !is_empty
 }
 
 /// The provisions of a row; a row without any is a fault.
 fn basis(document: &mut Document, grid: &Grid, row: usize, column: Option<usize>) -> Vec<String> {
-    require_cell(document, grid, row, column, "col-basis");
+    require_cell(document, grid, row, column, Keyword::ColumnBasis);
     document.provisions(&grid.cell(row, column))
 }
 
@@ -178,12 +166,13 @@ fn require_one_row(document: &mut Document, section: &Section, grid: &Grid) {
 }
 
 fn range(document: &mut Document, subject: SubjectIndex, grid: &Grid) -> (Form, Vec<String>) {
-    let kinds = kinds(document, subject, grid, &["col-min", "col-max", "col-basis"]);
-    let (min, max, source) = (grid.column("col-min"), grid.column("col-max"), grid.column("col-basis"));
+    let kinds = kinds(document, subject, grid, &[Keyword::ColumnMin, Keyword::ColumnMax, Keyword::ColumnBasis]);
+    let (min, max, source) =
+        (grid.column(Keyword::ColumnMin), grid.column(Keyword::ColumnMax), grid.column(Keyword::ColumnBasis));
     let mut rows = Vec::new();
     for row in 0..grid.rows.len() {
         if grid.cell(row, max).text.is_empty() {
-            require_cell(document, grid, row, min.or(max).or(source), "col-min");
+            require_cell(document, grid, row, min.or(max).or(source), Keyword::ColumnMin);
         }
         rows.push(RangeRow {
             when: when(document, subject, grid, row, &kinds),
@@ -202,20 +191,20 @@ fn share(
     reading: Option<&Section>,
     grid: &Grid,
 ) -> (Form, Vec<String>) {
-    let kinds = kinds(document, subject, grid, &["col-percent", "col-basis"]);
-    let (percent, source) = (grid.require("col-percent", &mut document.faults), grid.column("col-basis"));
+    let kinds = kinds(document, subject, grid, &[Keyword::ColumnPercent, Keyword::ColumnBasis]);
+    let (percent, source) = (grid.require(Keyword::ColumnPercent, &mut document.faults), grid.column(Keyword::ColumnBasis));
     let mut rows = Vec::new();
     for row in 0..grid.rows.len() {
         rows.push(ShareRow {
             when: when(document, subject, grid, row, &kinds),
-            percent: required_figure(document, grid, row, percent, "col-percent").unwrap_or(0),
+            percent: required_figure(document, grid, row, percent, Keyword::ColumnPercent).unwrap_or(0),
             provisions: basis(document, grid, row, source),
         });
     }
     let bases = match reading {
         Some(reading) => bases(document, subject, reading),
         None => {
-            let questions = named_question(document, subject, section, "base").into_iter().collect();
+            let questions = named_question(document, subject, section, Keyword::Base).into_iter().collect();
             vec![Base { id: String::new(), questions }]
         }
     };
@@ -224,15 +213,15 @@ fn share(
 }
 
 fn bases(document: &mut Document, subject: SubjectIndex, section: &Section) -> Vec<Base> {
-    let Some(grid) = section.grid("col-reading") else {
+    let Some(grid) = section.grid(Keyword::ColumnReading) else {
         document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return Vec::new();
     };
     reading_texts(document, section, &section.label, grid);
-    let column = grid.require("col-base", &mut document.faults);
+    let column = grid.require(Keyword::ColumnBase, &mut document.faults);
     let mut bases: Vec<Base> = Vec::new();
     for row in 0..grid.rows.len() {
-        require_cell(document, grid, row, column, "col-base");
+        require_cell(document, grid, row, column, Keyword::ColumnBase);
         let (cell, id) = (grid.cell(row, column), grid.cell(row, Some(0)));
         let ids = super::grid::entries(&cell);
         let twice = ids.iter().enumerate().find(|(at, id)| ids[..*at].contains(id)).map(|(_, id)| (id, cell.place));
@@ -247,13 +236,13 @@ fn bases(document: &mut Document, subject: SubjectIndex, section: &Section) -> V
 }
 
 fn quota(document: &mut Document, subject: SubjectIndex, grid: &Grid) -> (Form, Vec<String>) {
-    kinds(document, subject, grid, &["col-entry", "col-quota", "col-basis"]);
-    let (quota, source) = (grid.require("col-quota", &mut document.faults), grid.column("col-basis"));
+    kinds(document, subject, grid, &[Keyword::ColumnEntry, Keyword::ColumnQuota, Keyword::ColumnBasis]);
+    let (quota, source) = (grid.require(Keyword::ColumnQuota, &mut document.faults), grid.column(Keyword::ColumnBasis));
     let (mut items, mut provisions): (Vec<(QuestionIndex, u32)>, _) = (Vec::new(), Vec::new());
     for row in 0..grid.rows.len() {
         let item = grid.cell(row, Some(0));
         let count = find_number(document, subject, &item.text, item.place);
-        let quota = required_figure(document, grid, row, quota, "col-quota");
+        let quota = required_figure(document, grid, row, quota, Keyword::ColumnQuota);
         if items.iter().any(|(other, _)| Some(*other) == count) {
             document.fault(Code::DuplicateId, item.place, &[("id", &item.text)]);
         }
@@ -265,15 +254,18 @@ fn quota(document: &mut Document, subject: SubjectIndex, grid: &Grid) -> (Form, 
 }
 
 fn frequency(document: &mut Document, subject: SubjectIndex, section: &Section, grid: &Grid) -> (Form, Vec<String>) {
-    kinds(document, subject, grid, &["col-times", "col-each", "col-basis"]);
+    kinds(document, subject, grid, &[Keyword::ColumnTimes, Keyword::ColumnEach, Keyword::ColumnBasis]);
     require_one_row(document, section, grid);
-    let (times, each, source) =
-        (grid.require("col-times", &mut document.faults), grid.column("col-each"), grid.column("col-basis"));
+    let (times, each, source) = (
+        grid.require(Keyword::ColumnTimes, &mut document.faults),
+        grid.column(Keyword::ColumnEach),
+        grid.column(Keyword::ColumnBasis),
+    );
     let form = |times, bodies| Form::Frequency { times, bodies };
     if grid.rows.is_empty() {
         return (form(0, None), Vec::new());
     }
-    let times = required_figure(document, grid, 0, times, "col-times").unwrap_or(0);
+    let times = required_figure(document, grid, 0, times, Keyword::ColumnTimes).unwrap_or(0);
     let each = grid.cell(0, each);
     let bodies = if each.text.is_empty() { None } else { find_number(document, subject, &each.text, each.place) };
     (form(times, bodies), basis(document, grid, 0, source))

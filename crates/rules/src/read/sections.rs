@@ -2,40 +2,28 @@
 
 use super::blocks::{Block, Cell, blocks, colon};
 use super::grid::Grid;
-use super::keyword;
+use super::keyword::{self, Keyword};
+use super::schema::Kind;
 use crate::fault::{Code, Place};
 
 /// The kinds of heading a document can have.
-pub const KINDS: &[&str] = &[
-    "bodies",
-    "frequencies",
-    "subject",
-    "group",
-    "question",
-    "yes-no",
-    "table",
-    "requirement",
-    "overlap",
-    "reading",
-    "sources",
-    "measures",
-    "topic",
-    "phrases",
-    "contacts",
+pub const KINDS: &[Keyword] = &[
+    Keyword::Bodies,
+    Keyword::Frequencies,
+    Keyword::Subject,
+    Keyword::Group,
+    Keyword::Question,
+    Keyword::YesNo,
+    Keyword::Table,
+    Keyword::Requirement,
+    Keyword::Overlap,
+    Keyword::Reading,
+    Keyword::Sources,
+    Keyword::Measures,
+    Keyword::Topic,
+    Keyword::Phrases,
+    Keyword::Contacts,
 ];
-
-/// What a heading says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
-    /// The first heading.
-    Title,
-    /// An article with its number.
-    Article(u32),
-    /// One of the format's own kinds.
-    Keyword(&'static str),
-    /// For the reader only.
-    Plain,
-}
 
 /// A heading and everything up to the next one.
 #[derive(Debug, Clone)]
@@ -94,25 +82,25 @@ pub fn sections(source: &str) -> Vec<Section> {
 
 impl Section {
     /// The value of the line `- name：value`.
-    pub fn line(&self, concept: &str) -> Option<(String, Place)> {
+    pub fn line(&self, keyword: Keyword) -> Option<(String, Place)> {
         self.lines.iter().find_map(|line| {
             let (name, value) = colon(&line.text)?;
-            keyword::is(name, concept).then(|| (value.to_owned(), line.place))
+            keyword.is(name).then(|| (value.to_owned(), line.place))
         })
     }
 
-    /// The table whose first column spells a concept.
-    pub fn grid(&self, concept: &str) -> Option<&Grid> {
-        self.grids.iter().find(|grid| grid.starts_with(concept))
+    /// The table whose first column a keyword heads.
+    pub fn grid(&self, keyword: Keyword) -> Option<&Grid> {
+        self.grids.iter().find(|grid| grid.starts_with(keyword))
     }
 
     /// Takes kind, id, label and bracket from the words of a heading.
     pub fn parse(&mut self, heading: &str) {
         if let Some((number, title)) = article(heading) {
-            self.kind = Kind::Article(number);
+            self.kind = Kind::Article;
             self.id = number.to_string();
             title.clone_into(&mut self.label);
-        } else if let Some(kind) = heading.split_whitespace().next().and_then(|word| keyword::one_of(word, KINDS)) {
+        } else if let Some(kind) = heading.split_whitespace().next().and_then(|word| Keyword::one_of(word, KINDS)) {
             self.kind = Kind::Keyword(kind);
             let rest = heading.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim();
             let (id, label) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
@@ -122,8 +110,8 @@ impl Section {
     }
 
     /// Whether the heading is of a kind.
-    pub fn is(&self, keyword: &str) -> bool {
-        matches!(self.kind, Kind::Keyword(kind) if kind == keyword)
+    pub fn is(&self, keyword: Keyword) -> bool {
+        self.kind == Kind::Keyword(keyword)
     }
 }
 
@@ -149,7 +137,7 @@ fn heading(level: usize, cell: &Cell) -> Section {
 fn article(text: &str) -> Option<(u32, &str)> {
     let (number, title) = if let Some(rest) = text.strip_prefix(['（', '(']) {
         rest.split_once(['）', ')'])?
-    } else if let Some(rest) = keyword::spellings("article-before").find_map(|word| text.strip_prefix(word)) {
+    } else if let Some(rest) = Keyword::ArticleBefore.after(text) {
         article_number(rest.trim_start())?
     } else {
         text.split_once(['、', '.', '．']).filter(|(_, title)| !title.starts_with(|c: char| c.is_ascii_digit()))?
@@ -161,15 +149,19 @@ fn article(text: &str) -> Option<(u32, &str)> {
 /// What stands before the word after an article's number, or the digits where there is none; then the title.
 fn article_number(rest: &str) -> Option<(&str, &str)> {
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let word = keyword::spellings("article-after").find_map(|word| rest.split_once(word));
+    let word = Keyword::ArticleAfter.spellings().iter().find_map(|word| rest.split_once(word));
     word.or_else(|| (digits > 0).then(|| rest.split_at(digits)))
 }
 
-/// Only these brackets are the format's; any other bracket belongs to the label.
+/// What stands in the format's own brackets.
+const BRACKETS: &[Keyword] =
+    &[Keyword::Unique, Keyword::Collect, Keyword::Range, Keyword::Share, Keyword::Quota, Keyword::Frequency, Keyword::Number];
+
+/// Any other bracket belongs to the label.
 fn trailing_bracket(label: &str) -> (String, String) {
     let known = |inner: &str| {
         let word = colon(inner).map_or(inner, |(word, _)| word);
-        keyword::one_of(word, &["unique", "collect", "range", "share", "quota", "frequency", "number"]).is_some()
+        Keyword::one_of(word, BRACKETS).is_some()
     };
     let parts = label.strip_suffix(['）', ')']).and_then(|rest| rest.rsplit_once(['（', '(']));
     match parts {

@@ -1,23 +1,24 @@
 //! What of a subject's requirements is its own, and which of them only show progress: lines of the subject's section.
 
+use super::Document;
 use super::blocks::colon;
+use super::keyword::Keyword;
 use super::sections::Section;
-use super::{Document, keyword};
 use crate::fault::{Code, Place};
 use crate::model::{RequirementIndex, SubjectIndex};
 
 /// Reads the lines of every subject. Bodies and requirements have to be read before.
 pub fn read(document: &mut Document, sections: &[Section]) {
-    for section in sections.iter().filter(|section| section.is("subject")) {
+    for section in sections.iter().filter(|section| section.is(Keyword::Subject)) {
         let position = document.policy.subjects.iter().position(|subject| subject.id == section.id);
         let Some(subject) = position.map(SubjectIndex::new) else { continue };
         for line in &section.lines {
             let Some((name, value)) = colon(&line.text) else { continue };
-            if keyword::is(name, "own") {
+            if Keyword::Own.is(name) {
                 own(document, subject, value, line.place);
-            } else if keyword::is(name, "progress") {
+            } else if Keyword::Progress.is(name) {
                 progress(document, subject, value, line.place);
-            } else if keyword::is(name, "progress-words") {
+            } else if Keyword::ProgressWords.is(name) {
                 words(document, subject, value, line.place);
             }
         }
@@ -29,7 +30,7 @@ fn own(document: &mut Document, subject: SubjectIndex, value: &str, place: Place
         if document.ids.contains(&format!("body.{id}")) {
             document.policy.subjects[subject].own.push(id);
         } else {
-            document.unknown(keyword::preferred("bodies"), &id, place);
+            document.unknown(Keyword::Bodies, &id, place);
         }
     }
 }
@@ -39,7 +40,7 @@ fn progress(document: &mut Document, subject: SubjectIndex, value: &str, place: 
         let requirements = &document.policy.subjects[subject].requirements;
         match requirements.iter().position(|requirement| requirement.id == id) {
             Some(at) => document.policy.subjects[subject].progress.push(RequirementIndex::new(at)),
-            None => document.unknown(keyword::preferred("requirement"), &id, place),
+            None => document.unknown(Keyword::Requirement, &id, place),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Document;
 use super::blocks::colon;
-use super::keyword;
+use super::keyword::Keyword;
 use super::questions::equation;
 use super::sections::Section;
 use crate::fault::Code;
@@ -12,7 +12,7 @@ use crate::model::SubjectIndex;
 /// Reads the lines of one section of phrases.
 pub fn read(document: &mut Document, subject: SubjectIndex, section: &Section) {
     for line in &section.lines {
-        let Some((_, value)) = colon(&line.text).filter(|(name, _)| keyword::is(name, "implausible")) else { continue };
+        let Some((_, value)) = colon(&line.text).filter(|(name, _)| Keyword::Implausible.is(name)) else { continue };
         let parts = value.split(['，', ',']).map(|part| equation(document, subject, part));
         match parts.collect::<Option<Vec<_>>>().filter(|parts| parts.len() > 1) {
             Some(together) => document.policy.subjects[subject].implausible.push(together),

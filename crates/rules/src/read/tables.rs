@@ -2,8 +2,10 @@
 
 use super::condition::{Accepts, accepts, interval_mask, unread};
 use super::grid::{Grid, entries};
-use super::sections::{Kind as Heading, Section};
-use super::{Document, TablePlaces, keyword};
+use super::keyword::Keyword;
+use super::schema::Kind as Heading;
+use super::sections::Section;
+use super::{Document, TablePlaces};
 use crate::fault::{Code, Fault, Place};
 use crate::model::{
     Condition, Hit, Kind, NONE, OutcomeIndex, Overlap, OverlapChoice, Question, QuestionIndex, Row, RowIndex, SubjectIndex,
@@ -29,6 +31,8 @@ struct Raw {
     subject: SubjectIndex,
     table: Table,
     rows: Vec<RawRow>,
+    /// The numbers of the rows that cannot be read, which have faults of their own.
+    unread: Vec<String>,
     places: TablePlaces,
 }
 
@@ -37,16 +41,16 @@ pub fn read(document: &mut Document, sections: &[Section]) {
     let mut raws: Vec<Raw> = Vec::new();
     let (mut article, mut open) = (String::new(), None);
     for section in sections {
-        if let Heading::Article(_) = section.kind {
+        if section.kind == Heading::Article {
             article.clone_from(&section.id);
         }
-        if section.is("table") {
+        if section.is(Keyword::Table) {
             raws.extend(table(document, section, &article));
             open = raws.len().checked_sub(1);
         } else if section.level <= 3 {
             open = None;
         }
-        if section.is("overlap")
+        if section.is(Keyword::Overlap)
             && let Some(raw) = open.and_then(|at| raws.get_mut(at))
         {
             overlap(document, raw, section);
@@ -61,7 +65,7 @@ pub fn read(document: &mut Document, sections: &[Section]) {
 fn table(document: &mut Document, section: &Section, article: &str) -> Option<Raw> {
     document.check_id(&section.id, section.place);
     let subject = document.subject_of(section)?;
-    let Some(grid) = section.grid("col-row") else {
+    let Some(grid) = section.grid(Keyword::ColumnRow) else {
         document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return None;
     };
@@ -71,16 +75,17 @@ fn table(document: &mut Document, section: &Section, article: &str) -> Option<Ra
     }
     document.text(format!("table.{}", section.id), &section.label, section.place);
     document.text(format!("table.{}.note", section.id), &section.text, section.place);
-    let Some(hit) = keyword::one_of(&section.bracket, &["unique", "collect"]) else {
+    let Some(hit) = Keyword::one_of(&section.bracket, &[Keyword::Unique, Keyword::Collect]) else {
         document.fault(
             Code::MalformedCell,
             section.place,
-            &[("found", &section.bracket), ("wanted", keyword::preferred("unique"))],
+            &[("found", &section.bracket), ("wanted", Keyword::Unique.preferred())],
         );
         return None;
     };
-    let hit = if hit == "collect" { Hit::Collect } else { Hit::Unique };
-    let (arrow, basis) = (grid.require("col-arrow", &mut document.faults)?, grid.require("col-basis", &mut document.faults)?);
+    let hit = if hit == Keyword::Collect { Hit::Collect } else { Hit::Unique };
+    let (arrow, basis) =
+        (grid.require(Keyword::ColumnArrow, &mut document.faults)?, grid.require(Keyword::ColumnBasis, &mut document.faults)?);
     if !within_limits(document, section, grid, arrow) {
         return None;
     }
@@ -95,11 +100,15 @@ fn table(document: &mut Document, section: &Section, article: &str) -> Option<Ra
         overlaps: Vec::new(),
     };
     let places = TablePlaces { heading: section.place, ..TablePlaces::default() };
-    let mut raw = Raw { subject, table, rows: Vec::new(), places };
+    let mut raw = Raw { subject, table, rows: Vec::new(), unread: Vec::new(), places };
     let declared = outcome_texts(document, section);
     for at in 0..grid.rows.len() {
         row(document, &mut raw, grid, at, (arrow, basis), &declared);
+        if raw.rows.len() + raw.unread.len() == at {
+            raw.unread.push(grid.cell(at, Some(0)).text);
+        }
     }
+    raw.places.is_whole = raw.unread.is_empty();
     Some(raw)
 }
 
@@ -125,15 +134,16 @@ fn columns(document: &mut Document, subject: SubjectIndex, grid: &Grid, arrow: u
                 document.fault(Code::DuplicateId, cell.place, &[("id", &cell.text)]);
             }
             Some(question) => columns.push(question),
-            None => document.unknown(keyword::preferred("question"), &cell.text, cell.place),
+            None => document.unknown(Keyword::Question, &cell.text, cell.place),
         }
     }
     (columns.len() + 1 == arrow).then_some(columns)
 }
 
 fn outcome_texts(document: &mut Document, section: &Section) -> Vec<String> {
-    let Some(grid) = section.grid("col-outcome") else { return Vec::new() };
-    let (name, verb, note) = (grid.column("col-name"), grid.column("col-verb"), grid.column("col-note"));
+    let Some(grid) = section.grid(Keyword::ColumnOutcome) else { return Vec::new() };
+    let (name, verb, note) =
+        (grid.column(Keyword::ColumnName), grid.column(Keyword::ColumnVerb), grid.column(Keyword::ColumnNote));
     let mut ids = Vec::new();
     for row in 0..grid.rows.len() {
         let id = grid.cell(row, Some(0));
@@ -190,7 +200,7 @@ fn outcomes(document: &mut Document, raw: &mut Raw, cell: &super::blocks::Cell, 
     for id in entries(cell) {
         let known = declared.contains(&id) || document.policy.bodies.contains(&id) || id == UNSPECIFIED || id == NONE;
         if !known {
-            document.unknown(keyword::preferred("col-outcome"), &id, cell.place);
+            document.unknown(Keyword::ColumnOutcome, &id, cell.place);
             continue;
         }
         positions.push(raw.table.outcome(&id).unwrap_or_else(|| {
@@ -199,20 +209,20 @@ fn outcomes(document: &mut Document, raw: &mut Raw, cell: &super::blocks::Cell, 
         }));
     }
     if positions.is_empty() && cell.text.is_empty() {
-        document.fault(Code::MalformedCell, cell.place, &[("found", ""), ("wanted", keyword::preferred("col-outcome"))]);
+        document.fault(Code::MalformedCell, cell.place, &[("found", ""), ("wanted", Keyword::ColumnOutcome.preferred())]);
     }
     positions
 }
 
 fn overlap(document: &mut Document, raw: &mut Raw, section: &Section) {
     document.check_id(&section.id, section.place);
-    let Some(grid) = section.grid("col-reading") else {
+    let Some(grid) = section.grid(Keyword::ColumnReading) else {
         document.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         return;
     };
     let (rows, title) = section.label.split_once(char::is_whitespace).unwrap_or((&section.label, &section.id));
     let rows = positions(document, raw, rows, section.place);
-    let Some(keep) = grid.require("col-keep", &mut document.faults) else { return };
+    let Some(keep) = grid.require(Keyword::ColumnKeep, &mut document.faults) else { return };
     let mut choices = Vec::new();
     for row in 0..grid.rows.len() {
         let cell = grid.cell(row, Some(keep));
@@ -233,7 +243,7 @@ pub fn reading_texts(document: &mut Document, section: &Section, title: &str, gr
     let key = format!("reading.{}", section.id);
     document.text(key.clone(), title, section.place);
     document.text(format!("{key}.why"), &section.text, section.place);
-    let (name, note) = (grid.column("col-name"), grid.column("col-note"));
+    let (name, note) = (grid.column(Keyword::ColumnName), grid.column(Keyword::ColumnNote));
     for row in 0..grid.rows.len() {
         let id = grid.cell(row, Some(0));
         if document.check_id(&id.text, id.place) {
@@ -249,7 +259,8 @@ fn positions(document: &mut Document, raw: &Raw, text: &str, place: Place) -> Ve
         match raw.rows.iter().position(|row| row.number.to_string() == entry) {
             Some(at) if rows.contains(&RowIndex::new(at)) => document.fault(Code::Repeated, place, &[("found", entry)]),
             Some(at) => rows.push(RowIndex::new(at)),
-            None => document.unknown(keyword::preferred("col-row"), entry, place),
+            None if raw.unread.iter().any(|number| number == entry) => {}
+            None => document.unknown(Keyword::ColumnRow, entry, place),
         }
     }
     rows

@@ -37,6 +37,7 @@ pub fn translation(original: &Texts, source: &str) -> (Texts, Vec<Fault>) {
             faults.extend(code.map(|(code, name)| Fault::new(code, key.place, &[(name, &key.text)])));
         }
     }
+    account::one_fault_a_mistake(&mut faults);
     let place = Place { line: 1, column: 1, length: 1 };
     for (key, _) in original.iter().filter(|(key, _)| texts.find(key).is_none_or(str::is_empty)) {
         faults.push(Fault::new(Code::TranslationMissing, place, &[("key", key)]));

@@ -12,7 +12,7 @@ use crate::answer::{AnswerError, Answers, Input, Readings};
 use crate::engine::Engine;
 use crate::fault::CaseCode;
 use crate::model::{NONE, Policy, QuestionIndex, RequirementIndex, Subject, SubjectIndex, TableIndex, Texts, UNSPECIFIED};
-use crate::read::keyword;
+use crate::read::keyword::Keyword;
 use crate::read::number::single;
 use crate::result::{Outcome, RequirementResult, RequirementStatus, WhyNot};
 use crate::training::Target;
@@ -164,8 +164,8 @@ impl Head {
             let column = expectation(policy, subject, cell, &questions)
                 .map(Column::Expected)
                 .or_else(|| question(policy, subject, cell).map(Column::Question))
-                .or_else(|| keyword::is(cell, "col-reading").then_some(Column::Readings))
-                .or_else(|| (at == 0 || keyword::is(cell, "col-example")).then_some(Column::Name))
+                .or_else(|| Keyword::ColumnReading.is(cell).then_some(Column::Readings))
+                .or_else(|| (at == 0 || Keyword::ColumnExample.is(cell)).then_some(Column::Name))
                 .or_else(|| cell.is_empty().then_some(Column::Unnamed));
             if column.is_none() {
                 self.trouble.get_or_insert_with(|| Trouble::Column(cell.clone()));
@@ -253,7 +253,7 @@ fn question(policy: &Policy, subject: &Subject, heading: &str) -> Option<Questio
 /// What a heading such as `expected: fire-supervision` is about; without a name the first table that asks no more than
 /// the columns do, or else the first requirement.
 fn expectation(policy: &Policy, subject: &Subject, heading: &str, questions: &[QuestionIndex]) -> Option<Target> {
-    let rest = keyword::spellings("col-expected").find_map(|word| heading.strip_prefix(word))?;
+    let rest = Keyword::ColumnExpected.after(heading)?;
     let name = rest.trim_start_matches(['：', ':']).trim();
     let is = |kind: &str, id: &str| id == name || policy.texts.find(&format!("{kind}.{id}")) == Some(name);
     let tables = || subject.tables.iter();
@@ -271,7 +271,7 @@ fn expectation(policy: &Policy, subject: &Subject, heading: &str, questions: &[Q
 
 fn answer(policy: &Policy, subject: &Subject, at: QuestionIndex, cell: &str) -> Result<Input, Trouble> {
     let question = &subject.questions[at];
-    if cell.is_empty() || keyword::is(cell, "unknown") {
+    if cell.is_empty() || Keyword::Unknown.is(cell) {
         return Ok(Input::Unknown);
     }
     if question.is_number() {
@@ -279,7 +279,9 @@ fn answer(policy: &Policy, subject: &Subject, at: QuestionIndex, cell: &str) -> 
         return number.map(Input::Number).ok_or_else(|| Trouble::Cell(cell.to_owned(), question.id.clone()));
     }
     let word = crate::read::word(cell, question, &policy.texts);
-    let yes_no = || ["yes", "no"].iter().find(|word| keyword::is(cell, word)).and_then(|word| question.word(word));
+    let yes_no = || {
+        [(Keyword::Yes, "yes"), (Keyword::No, "no")].iter().find(|(word, _)| word.is(cell)).and_then(|(_, id)| question.word(id))
+    };
     word.or_else(yes_no)
         .and_then(|word| question.word_id(word))
         .map(|id| Input::Word(id.clone()))
@@ -330,7 +332,7 @@ fn expect(
 
 /// The outcome lists that a cell names, by id or by name; several that are possible with “or” between.
 fn lists(policy: &Policy, subject: &Subject, table: TableIndex, cell: &str) -> Option<Vec<Vec<String>>> {
-    let or = keyword::spellings("or").find(|or| cell.contains(&format!(" {or} ")));
+    let or = Keyword::Or.spellings().iter().find(|or| cell.contains(&format!(" {or} ")));
     let parts: Vec<&str> = match or {
         Some(or) => cell.split(&format!(" {or} ")).collect(),
         None => vec![cell],
@@ -389,9 +391,10 @@ fn against(
 /// A status, and by how much, such as “short 2”.
 fn figure(cell: &str) -> Option<(RequirementStatus, Option<u64>)> {
     use RequirementStatus::{Met, Over, Short, Unknown};
-    let kinds = [("expect-short", Short), ("expect-over", Over), ("expect-met", Met), ("unknown", Unknown)];
+    let kinds =
+        [(Keyword::ExpectShort, Short), (Keyword::ExpectOver, Over), (Keyword::ExpectMet, Met), (Keyword::Unknown, Unknown)];
     let (rest, status) = kinds.into_iter().find_map(|(kind, status)| {
-        let rest = keyword::spellings(kind).find_map(|word| cell.strip_prefix(word))?;
+        let rest = kind.after(cell)?;
         Some((rest.trim(), status))
     })?;
     if rest.is_empty() {
@@ -400,7 +403,8 @@ fn figure(cell: &str) -> Option<(RequirementStatus, Option<u64>)> {
     // A unit may follow, such as “2 people”; any other sign would change what is meant.
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (digits, unit) = rest.split_at(end);
-    let is_unit = unit.chars().all(|c| c.is_alphabetic() || c == ' ') && !keyword::spellings("to").any(|to| unit.contains(to));
+    let is_unit =
+        unit.chars().all(|c| c.is_alphabetic() || c == ' ') && !Keyword::To.spellings().iter().any(|to| unit.contains(to));
     let other = || digits.parse().ok().filter(|_| is_unit);
     single(rest).map(u64::from).or_else(other).map(|by| (status, Some(by)))
 }

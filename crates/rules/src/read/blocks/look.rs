@@ -1,7 +1,7 @@
 //! What a line looks like that is neither heading, row nor marked line.
 
 use super::Cell;
-use crate::fault::Code;
+use crate::fault::{Code, Place};
 
 /// Bars of other widths, with which a row looks complete and is none.
 const OTHER_BARS: &[char] = &['｜', '│', '┃', '￨', '∣', '❘'];
@@ -21,12 +21,17 @@ pub fn stray(line: &Cell) -> Option<Code> {
     }
 }
 
-/// The code of the fault when a row holds what does not belong into one.
-pub fn stray_in_row(line: &Cell) -> Option<Code> {
+/// What a row holds that does not belong into one, with the code of its fault.
+pub fn stray_in_row(line: &Cell) -> Option<(Code, Cell)> {
     if line.text.contains("<!--") {
-        return Some(Code::StrayBlock);
+        return Some((Code::StrayBlock, line.clone()));
     }
-    line.text.contains(OTHER_BARS).then_some(Code::StrayRow)
+    let bar = line.text.find(OTHER_BARS).or_else(|| line.text.find("\\|"))?;
+    let (before, sign) = line.text.split_at(bar);
+    let sign: String = sign.chars().take(if sign.starts_with('\\') { 2 } else { 1 }).collect();
+    let column = line.place.column + before.chars().count();
+    let place = Place { column, length: sign.chars().count(), ..line.place };
+    Some((Code::StrayBar, Cell { text: sign, place }))
 }
 
 /// White space, quotation marks and characters that are not seen.
@@ -63,8 +68,7 @@ fn is_dash(text: &str) -> bool {
 
 /// A line such as `implies: a = b → c = d` without its mark.
 fn is_known_word(text: &str) -> bool {
-    super::colon(text)
-        .is_some_and(|(name, _)| super::super::schema::LINES.iter().any(|word| super::super::keyword::is(name, word)))
+    super::colon(text).is_some_and(|(name, _)| super::super::schema::LINES.iter().any(|keyword| keyword.is(name)))
 }
 
 /// HTML.

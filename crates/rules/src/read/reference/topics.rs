@@ -2,6 +2,7 @@
 
 use super::super::blocks::Cell;
 use super::super::grid::{Grid, entries};
+use super::super::keyword::Keyword;
 use super::super::sections::Section;
 use super::Reader;
 use super::rows::Row;
@@ -10,7 +11,7 @@ use crate::fault::Code;
 use crate::reference::{Fact, KeyUnit, SelfCheck, Threshold, Topic};
 
 /// The first columns by which a topic's tables are known.
-const TABLES: &[&str] = &["col-fact", "col-key-unit", "col-self-check"];
+const TABLES: &[Keyword] = &[Keyword::ColumnFact, Keyword::ColumnKeyUnit, Keyword::ColumnSelfCheck];
 
 impl Reader {
     /// Reads all topics; self-check items last, because they may rest on facts of later topics.
@@ -18,11 +19,14 @@ impl Reader {
         let spans: Vec<(usize, Vec<&Grid>)> =
             spans(sections).into_iter().filter_map(|span| Some((self.topic(span)?, grids(span)))).collect();
         for (topic, grids) in &spans {
-            grids.iter().filter(|grid| grid.starts_with("col-fact")).for_each(|grid| self.facts(*topic, grid));
-            grids.iter().filter(|grid| grid.starts_with("col-key-unit")).for_each(|grid| self.key_units(*topic, grid));
+            grids.iter().filter(|grid| grid.starts_with(Keyword::ColumnFact)).for_each(|grid| self.facts(*topic, grid));
+            grids.iter().filter(|grid| grid.starts_with(Keyword::ColumnKeyUnit)).for_each(|grid| self.key_units(*topic, grid));
         }
         for (topic, grids) in &spans {
-            grids.iter().filter(|grid| grid.starts_with("col-self-check")).for_each(|grid| self.self_checks(*topic, grid));
+            grids
+                .iter()
+                .filter(|grid| grid.starts_with(Keyword::ColumnSelfCheck))
+                .for_each(|grid| self.self_checks(*topic, grid));
         }
     }
 
@@ -33,7 +37,7 @@ impl Reader {
         if !self.is_new("topic", &cell) {
             return None;
         }
-        if !grids(span).iter().any(|grid| TABLES.iter().any(|table| grid.starts_with(table))) {
+        if !grids(span).iter().any(|grid| TABLES.iter().any(|table| grid.starts_with(*table))) {
             self.fault(Code::MissingTable, section.place, &[("what", &section.id)]);
         }
         let id = self.hold("topic", &cell, &section.label);
@@ -43,24 +47,32 @@ impl Reader {
     }
 
     fn facts(&mut self, topic: usize, grid: &Grid) {
-        for row in self.rows(grid, &["col-source", "col-mark", "col-content"], &["col-article", "col-scope"]) {
+        for row in self.rows(
+            grid,
+            &[Keyword::ColumnSource, Keyword::ColumnMark, Keyword::ColumnContent],
+            &[Keyword::ColumnArticle, Keyword::ColumnScope],
+        ) {
             let is_new = self.is_new("fact", &row.id);
             let (source, article, mark) = (self.source(&row), self.article(&row), self.mark(&row));
             if let (true, Some(source), Ok(article), Some(mark)) = (is_new, source, article, mark) {
-                let id = self.hold("fact", &row.id, &row.cell("col-content").text);
-                self.text(format!("fact.{id}.scope"), &row.cell("col-scope").text);
+                let id = self.hold("fact", &row.id, &row.cell(Keyword::ColumnContent).text);
+                self.text(format!("fact.{id}.scope"), &row.cell(Keyword::ColumnScope).text);
                 self.reference.topics[topic].facts.push(Fact { id, source, article, mark });
             }
         }
     }
 
     fn key_units(&mut self, topic: usize, grid: &Grid) {
-        for row in self.rows(grid, &["col-source", "col-mark", "col-place"], &["col-measure", "col-threshold", "col-note"]) {
+        for row in self.rows(
+            grid,
+            &[Keyword::ColumnSource, Keyword::ColumnMark, Keyword::ColumnPlace],
+            &[Keyword::ColumnMeasure, Keyword::ColumnThreshold, Keyword::ColumnNote],
+        ) {
             let is_new = self.is_new("key-unit", &row.id);
             let (source, mark, threshold) = (self.source(&row), self.mark(&row), self.threshold(&row));
             if let (true, Some(source), Some(mark), Ok(threshold)) = (is_new, source, mark, threshold) {
-                let id = self.hold("key-unit", &row.id, &row.cell("col-place").text);
-                self.text(format!("key-unit.{id}.note"), &row.cell("col-note").text);
+                let id = self.hold("key-unit", &row.id, &row.cell(Keyword::ColumnPlace).text);
+                self.text(format!("key-unit.{id}.note"), &row.cell(Keyword::ColumnNote).text);
                 self.reference.topics[topic].key_units.push(KeyUnit { id, source, mark, threshold });
             }
         }
@@ -68,29 +80,31 @@ impl Reader {
 
     /// The threshold of a line; none where both cells are empty, because then every place is listed.
     fn threshold(&mut self, row: &Row) -> Result<Option<Threshold>, Unread> {
-        let measure = row.cell("col-measure");
-        if measure.text.is_empty() && row.cell("col-threshold").text.is_empty() {
+        let measure = row.cell(Keyword::ColumnMeasure);
+        if measure.text.is_empty() && row.cell(Keyword::ColumnThreshold).text.is_empty() {
             return Ok(None);
         }
-        if !(self.is_filled(row, "col-measure") && self.is_filled(row, "col-threshold")) {
+        if !(self.is_filled(row, Keyword::ColumnMeasure) && self.is_filled(row, Keyword::ColumnThreshold)) {
             return Err(Unread);
         }
         let is_known = self.holds("measure", &measure.text);
         if !is_known {
-            self.unknown("col-measure", &measure.text, measure.place);
+            self.unknown(Keyword::ColumnMeasure, &measure.text, measure.place);
         }
         let (operator, number) = self.reach(row).filter(|_| is_known).ok_or(Unread)?;
         Ok(Some(Threshold { measure: measure.text, operator, number }))
     }
 
     fn self_checks(&mut self, topic: usize, grid: &Grid) {
-        for row in self.rows(grid, &["col-question", "col-why", "col-remedy", "col-basis"], &[]) {
+        for row in
+            self.rows(grid, &[Keyword::ColumnQuestion, Keyword::ColumnWhy, Keyword::ColumnRemedy, Keyword::ColumnBasis], &[])
+        {
             let is_new = self.is_new("self-check", &row.id);
             let facts = self.basis(&row);
             if is_new && !facts.is_empty() {
-                let id = self.hold("self-check", &row.id, &row.cell("col-question").text);
-                self.text(format!("self-check.{id}.why"), &row.cell("col-why").text);
-                self.text(format!("self-check.{id}.remedy"), &row.cell("col-remedy").text);
+                let id = self.hold("self-check", &row.id, &row.cell(Keyword::ColumnQuestion).text);
+                self.text(format!("self-check.{id}.why"), &row.cell(Keyword::ColumnWhy).text);
+                self.text(format!("self-check.{id}.remedy"), &row.cell(Keyword::ColumnRemedy).text);
                 self.reference.topics[topic].self_checks.push(SelfCheck { id, facts });
             }
         }
@@ -98,10 +112,10 @@ impl Reader {
 
     /// The facts a row rests on; unknown ones are faults.
     fn basis(&mut self, row: &Row) -> Vec<String> {
-        let cell = row.cell("col-basis");
+        let cell = row.cell(Keyword::ColumnBasis);
         let (known, unknown): (Vec<_>, Vec<_>) = entries(&cell).into_iter().partition(|id| self.holds("fact", id));
         for id in unknown {
-            self.unknown("col-fact", &id, cell.place);
+            self.unknown(Keyword::ColumnFact, &id, cell.place);
         }
         known
     }
@@ -113,7 +127,7 @@ fn spans(sections: &[Section]) -> Vec<&[Section]> {
         let below = sections.iter().skip(from + 1);
         1 + below.take_while(|section| section.level > 2).count()
     };
-    let starts = (0..sections.len()).filter(|at| sections[*at].level == 2 && sections[*at].is("topic"));
+    let starts = (0..sections.len()).filter(|at| sections[*at].level == 2 && sections[*at].is(Keyword::Topic));
     starts.map(|from| &sections[from..from + length(from)]).collect()
 }
 

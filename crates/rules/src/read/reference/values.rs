@@ -2,7 +2,7 @@
 
 use super::super::blocks::Cell;
 use super::super::condition::number_beside;
-use super::super::keyword;
+use super::super::keyword::Keyword;
 use super::Reader;
 use super::rows::Row;
 use crate::fault::Code;
@@ -24,7 +24,7 @@ impl Reader {
 
     /// Web addresses, separated by white space. No other scheme: a page may offer them as links.
     pub fn addresses(&mut self, row: &Row) -> Option<Vec<String>> {
-        let cell = row.cell("col-address");
+        let cell = row.cell(Keyword::ColumnAddress);
         let is_web = |address: &&str| address.starts_with("https://") || address.starts_with("http://");
         if let Some(wrong) = cell.text.split_whitespace().find(|address| !is_web(address)) {
             self.malformed(wrong, "https://…", cell.place);
@@ -35,19 +35,22 @@ impl Reader {
 
     /// What a date stands for.
     pub fn dated(&mut self, row: &Row) -> Option<Dated> {
-        let choices = [("in-force", Dated::InForce), ("published", Dated::Published), ("seen", Dated::Seen)];
-        self.choice(&row.cell("col-dated"), &choices)
+        let choices = [(Keyword::InForce, Dated::InForce), (Keyword::Published, Dated::Published), (Keyword::Seen, Dated::Seen)];
+        self.choice(&row.cell(Keyword::ColumnDated), &choices)
     }
 
     /// Whether a source makes rules.
     pub fn standing(&mut self, row: &Row) -> Option<Standing> {
-        self.choice(&row.cell("col-standing"), &[("rule", Standing::Rule), ("practice", Standing::Practice)])
+        self.choice(
+            &row.cell(Keyword::ColumnStanding),
+            &[(Keyword::Rule, Standing::Rule), (Keyword::Practice, Standing::Practice)],
+        )
     }
 
-    fn choice<Value: Copy>(&mut self, cell: &Cell, choices: &[(&str, Value)]) -> Option<Value> {
-        let value = choices.iter().find(|(concept, _)| keyword::is(&cell.text, concept)).map(|(_, value)| *value);
+    fn choice<Value: Copy>(&mut self, cell: &Cell, choices: &[(Keyword, Value)]) -> Option<Value> {
+        let value = choices.iter().find(|(keyword, _)| keyword.is(&cell.text)).map(|(_, value)| *value);
         if value.is_none() {
-            let wanted: Vec<&str> = choices.iter().map(|(concept, _)| keyword::preferred(concept)).collect();
+            let wanted: Vec<&str> = choices.iter().map(|(keyword, _)| keyword.preferred()).collect();
             self.malformed(&cell.text, &wanted.join(" / "), cell.place);
         }
         value
@@ -55,7 +58,7 @@ impl Reader {
 
     /// How sure a line is. Every other mark means that the line must not be published.
     pub fn mark(&mut self, row: &Row) -> Option<Mark> {
-        let cell = row.cell("col-mark");
+        let cell = row.cell(Keyword::ColumnMark);
         match cell.text.as_str() {
             "a" => Some(Mark::A),
             "b" => Some(Mark::B),
@@ -68,17 +71,17 @@ impl Reader {
 
     /// The id of a source that is there.
     pub fn source(&mut self, row: &Row) -> Option<String> {
-        let cell = row.cell("col-source");
+        let cell = row.cell(Keyword::ColumnSource);
         let is_known = self.holds("source", &cell.text);
         if !is_known {
-            self.unknown("col-source", &cell.text, cell.place);
+            self.unknown(Keyword::ColumnSource, &cell.text, cell.place);
         }
         is_known.then_some(cell.text)
     }
 
     /// The number of an article, where the cell has one.
     pub fn article(&mut self, row: &Row) -> Result<Option<String>, Unread> {
-        let cell = row.cell("col-article");
+        let cell = row.cell(Keyword::ColumnArticle);
         if cell.text.is_empty() {
             return Ok(None);
         }
@@ -91,12 +94,12 @@ impl Reader {
 
     /// A number to be reached, with its operator.
     pub fn reach(&mut self, row: &Row) -> Option<(Operator, u32)> {
-        let cell = row.cell("col-threshold");
-        let at_least = number_beside(&cell.text, "least").map(|number| (Operator::AtLeast, number));
-        let value = at_least.or_else(|| Some((Operator::Above, number_beside(&cell.text, "above")?)));
+        let cell = row.cell(Keyword::ColumnThreshold);
+        let at_least = number_beside(&cell.text, Keyword::Least).map(|number| (Operator::AtLeast, number));
+        let value = at_least.or_else(|| Some((Operator::Above, number_beside(&cell.text, Keyword::Above)?)));
         let value = value.filter(|(_, number)| *number <= LARGEST_NUMBER);
         if value.is_none() {
-            let wanted = format!("50{} / {}50", keyword::preferred("least"), keyword::preferred("above"));
+            let wanted = format!("50{} / {}50", Keyword::Least.preferred(), Keyword::Above.preferred());
             self.malformed(&cell.text, &wanted, cell.place);
         }
         value
