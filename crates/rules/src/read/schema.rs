@@ -153,7 +153,8 @@ pub fn reference(kind: &str) -> Heading {
     const TOPIC: &[Table] = &[
         many("col-fact", &["col-source", "col-mark", "col-content", "col-article", "col-scope"]),
         many("col-key-unit", &["col-source", "col-mark", "col-place", "col-measure", "col-threshold", "col-note"]),
-        many("col-self-check", &["col-question", "col-why", "col-remedy", "col-basis"]),
+        many("col-feature", &["col-name"]),
+        many("col-self-check", &["col-question", "col-why", "col-remedy", "col-basis", "col-feature"]),
     ];
     const SOURCE: &[Table] =
         &[table("col-source", &["col-name", "col-address", "col-date", "col-dated", "col-standing", "col-mark", "col-note"])];
