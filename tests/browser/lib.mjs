@@ -42,6 +42,15 @@ export const ready = (page) =>
 // Waits until the page answers. Pages without a program of their own do at once.
 export const alive = (page) => page.waitForFunction(() => document.querySelector("h1") && (!document.querySelector("script[data-start]") || document.documentElement.hasAttribute("data-alive")));
 
+// Opens every group of questions.
+export async function openGroups(page) {
+  await page.evaluate(() => document.querySelectorAll("details.group:not([open]) > summary").forEach((summary) => summary.click()));
+  await page.waitForFunction(() => !document.querySelector("details.group:not([open])"));
+}
+
+// Opens a view of the town's page by its name.
+export const openView = (page, name) => page.locator(".views").getByRole("button", { name }).click();
+
 // What axe finds: the rule and the elements. It would read style sheets by a style of its own, which the policy forbids.
 export async function violations(page, without = []) {
   await page.evaluate(axeSource);
