@@ -132,10 +132,19 @@ function mark(id, value) {
   globalThis.isPainted = false;
   requestAnimationFrame(() => (globalThis.isPainted = true));
   const radio = document.querySelector(`#app input[name="${id}"][value="${value}"]`);
-  if (radio) return radio.click();
+  if (radio) {
+    radio.click();
+    return true;
+  }
   const field = document.getElementById(id);
+  if (!field) {
+    // It lies in a group that is folded.
+    for (const summary of document.querySelectorAll("#app details.group:not([open]) > summary")) summary.click();
+    return false;
+  }
   field.value = value;
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  return true;
 }
 
 // A page under attack, in any engine. `run` runs a function within the page.
@@ -157,7 +166,10 @@ export class Victim {
   }
 
   async mark(id, value, title) {
-    await this.run(mark, id, value);
+    if (!(await this.run(mark, id, value))) {
+      await this.look(`${title}; groups open`);
+      await this.run(mark, id, value);
+    }
     return this.look(`${title}; ${id}=${value}`);
   }
 
@@ -212,8 +224,12 @@ function expectedTexts({ table, status, outcomes }) {
 
 function expectedFigures({ min, max, actual, gap, status, progress, alternatives }) {
   const fill = (key, values) => words[key].replace(/\{(\w)\}/g, (_, name) => values[name]);
-  const other = alternatives?.length && alternatives.every((kind) => kind.min !== null) ? alternatives.map((kind) => kind.min).join(words.or) : "—";
-  const need = min === null || min === undefined ? other : max === null || max === undefined ? fill("least", { n: min }) : min === max ? fill("exactly", { n: min }) : fill("between", { a: min, b: max });
+  const isNumber = (value) => value !== null && value !== undefined;
+  const range = ({ min, max }) => (!isNumber(max) ? fill("least", { n: min }) : min === max ? fill("exactly", { n: min }) : fill("between", { a: min, b: max }));
+  const questions = (kind) => Object.keys(kind.when).map((id) => new RegExp(`^### 问题 ${id} (.*)$`, "m").exec(policy)[1]).join(words["list.and"]);
+  const isWhole = alternatives?.length && alternatives.every((kind) => isNumber(kind.min));
+  const other = isWhole ? [...new Set(alternatives.map(range))].join(words.or) + fill("depends", { n: questions(alternatives[0]) }) : "—";
+  const need = isNumber(min) ? range({ min, max }) : other;
   const n = Math.abs(gap ?? 0);
   const states = { met: () => words.met, short: () => fill("short", { n }), over: () => fill("over", { n }), unknown: () => words.notknown };
   const state = status === "short" && progress ? /^\| 进度 \| (.*) \|$/m.exec(policy)?.[1].replace("{n}", n) ?? states.short() : states[status]();

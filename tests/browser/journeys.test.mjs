@@ -1,7 +1,7 @@
 // The main journeys, as a person takes them.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { base, launch, visit } from "./lib.mjs";
+import { base, launch, openGroups, openView, visit } from "./lib.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -65,17 +65,21 @@ test("a contradiction is said at its question and loses nothing", () =>
 test("a town sees what is missing, and a bad number is kept as typed", () =>
   visit(browser, "town/index.html", {}, async (page) => {
     await choose(page, /镇类型/, "经济发达镇");
+    await openGroups(page);
     await page.getByLabel("办公室工作人员总数").fill("18");
     await page.getByLabel("在编监管执法人员").fill("4");
     await page.getByLabel("其余工作人员").fill("2");
+    await openView(page, "差在哪");
     await says(page, "还差 2 项");
     await says(page, "▲ 还差 1");
     await says(page, "4 以上");
+    await openView(page, "填写");
     await page.getByLabel("消防派驻人员").fill("1.5");
     await page.getByRole("alert").getByText("整数").waitFor();
     assert.equal(await page.getByLabel("消防派驻人员").inputValue(), "1.5");
-    await says(page, "还差 2 项");
+    await page.locator(".strip").getByText("要补 2 件").waitFor();
     await page.getByLabel("消防派驻人员").fill("3");
+    await openView(page, "差在哪");
     await says(page, "＋ 多于规定 1");
   }));
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { alive, launch, visit } from "./lib.mjs";
+import { alive, launch, openGroups, visit } from "./lib.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -87,7 +87,7 @@ test("town: numbers typed, a group opened", () =>
     await page.keyboard.type("18");
     await go(page, /^input enforcement-staff/);
     await page.keyboard.type("4");
-    await answer(page, "▲ 还差 1");
+    await page.locator(".strip").getByText("要补 1 件").waitFor();
     const closed = page.locator("details.group:not([open])");
     const count = await closed.count();
     const name = await closed.first().locator("h2").textContent();
@@ -164,6 +164,7 @@ test("typing a number is not read out digit by digit", () =>
   visit(browser, "town/index.html#town-kind=economically-developed&enforcement-staff=4", {}, async (page) => {
     await alive(page);
     await listen(page);
+    await openGroups(page);
     await page.getByLabel("办公室工作人员总数").focus();
     await page.keyboard.type("18", { delay: 80 });
     await page.waitForTimeout(400);

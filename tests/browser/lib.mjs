@@ -44,6 +44,15 @@ export const ready = (page) =>
 // Waits until the page answers. Pages without a program of their own do at once.
 export const alive = (page) => page.waitForFunction(() => document.querySelector("h1") && (!document.querySelector("script[data-start]") || document.documentElement.hasAttribute("data-alive")));
 
+// Opens every group of questions.
+export async function openGroups(page) {
+  await page.evaluate(() => document.querySelectorAll("details.group:not([open]) > summary").forEach((summary) => summary.click()));
+  await page.waitForFunction(() => !document.querySelector("details.group:not([open])"));
+}
+
+// Opens a view of the town's page by its name.
+export const openView = (page, name) => page.locator(".views").getByRole("button", { name }).click();
+
 // What axe finds: the rule and the elements. It would read style sheets by a style of its own, which the policy forbids.
 // All rules are tried, or `only` some, and none of `without`.
 export async function violations(page, { only = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], without = [] } = {}) {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { pages } from "./folder.mjs";
-import { base, launch, visit } from "./lib.mjs";
+import { alive, base, launch, visit } from "./lib.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -31,18 +31,37 @@ test("a table's row that applies to the answers in the address is marked", async
     // The third grade decides, whatever the list says: the second row, and with it the third in one of the cases.
     assert.deepEqual(await marked.locator("th").evaluateAll((cells) => cells.map((cell) => cell.textContent.trim()[0])), ["2", "3"]);
     assert.equal(await page.locator("#table-hazard-route tr.on").count(), 0);
+    // The table stands in view under the name of its article, with the way back to the answers.
+    const table = page.locator("#table-fire-supervision");
+    const inView = async (one) => ((box) => box.y >= 0 && box.y < 720)(await one.boundingBox());
+    assert.ok(await inView(table.getByRole("heading", { name: /^消防/ })));
+    assert.ok(await inView(table.getByRole("link", { name: /^第（四）条/ })));
+    await table.getByRole("link", { name: /^返回/ }).click();
+    await page.waitForURL(/unit\/index\.html#fire-grade=third&edition=/);
   });
 });
 
-test("search narrows the provisions and says how many there are", () =>
+test("search narrows the provisions, marks the hits, says how many there are, and moves nothing", () =>
   visit(browser, "policy/index.html", {}, async (page) => {
-    await page.getByLabel("在条款里查找").fill("轮训");
+    await alive(page);
+    const field = page.getByLabel("在条款里查找");
+    const articles = page.getByRole("navigation", { name: "各条" });
+    const places = async () => [await field.boundingBox(), (await articles.boundingBox()).y];
+    const before = await places();
+    await field.fill("轮训");
     const sentence = await page.getByRole("status").filter({ hasText: "找到" }).textContent();
     const count = Number(sentence.match(/\d+/)[0]);
     assert.ok(count > 0 && count < 30, sentence);
     assert.equal(await page.locator(".provisions li").count(), count);
-    await page.getByLabel("在条款里查找").fill("没有这个词");
-    await page.getByText("找到 0 条").waitFor();
+    assert.deepEqual(await places(), before);
+    const marks = await page.locator(".provisions mark").allTextContents();
+    assert.ok(marks.length > 0 && marks.every((mark) => mark === "轮训"), marks.join());
+    await field.fill("没有这个词");
+    await page.getByText("没有找到“没有这个词”").waitFor();
+    assert.equal(await page.locator(".provisions li").count(), 0);
+    await page.getByRole("button", { name: "看全部条款" }).click();
+    assert.ok((await page.locator(".provisions li").count()) > 100);
+    assert.equal(await field.inputValue(), "");
   }));
 
 test("the button proves the document again and says over how many cases", () =>
@@ -101,32 +120,6 @@ test("related law is labelled as such, and every line has source, date and how s
     assert.ok(lines.length > 30);
     for (const line of lines) assert.match(line, /日期：\d{4}(-\d{2})*.*可信程度 [ab]/);
     for (const word of ["合格", "处罚", "一级", "二级", "三级"]) assert.equal(await page.locator("table").getByText(word).count(), 0, word);
-  }));
-
-test("a shop owner checks the shop and gets a list of what to put right", () =>
-  visit(browser, "self-check/index.html", { viewport: { width: 390, height: 844 } }, async (page) => {
-    const choose = (question, answer) => page.getByRole("group", { name: question }).getByText(answer, { exact: true }).click();
-    await choose(/出口没有上锁/, "有没做到的");
-    await choose(/灭火器压力都够/, "都做到了");
-    const answer = page.locator("#answer");
-    await answer.getByText("要整改 1 项，还没看 21 项，做到 1 项").waitFor();
-    await answer.getByText("马上打开；营业时不上锁。").waitFor();
-    await answer.getByText("镇（街道）党（工）委、政府").first().waitFor();
-    await answer.getByText("行业主管部门").first().waitFor();
-    assert.match(page.url(), /#exits=no&extinguisher=yes$/);
-    await page.reload();
-    await answer.getByText("要整改 1 项").waitFor();
-    assert.equal(await page.getByText("合格").count(), 0);
-  }));
-
-test("the town sees its duties in groups, with a plain count", () =>
-  visit(browser, "town/index.html", {}, async (page) => {
-    const group = (name) => page.locator("details.group").filter({ has: page.getByRole("heading", { name, exact: true }) });
-    await group("宣传教育").or(group("宣传")).first().locator("summary").click();
-    await page.locator("details.group[open]").last().getByRole("group").first().getByText("是", { exact: true }).click();
-    await page.locator("#answer").getByText(/已做 1 项，没做 0 项/).waitFor();
-    await page.locator("#answer").getByText(/由此产生的职责/).click();
-    await page.locator("#answer .duties li").first().waitFor();
   }));
 
 test("the language changes without losing answers, and Chinese loads no English", () =>

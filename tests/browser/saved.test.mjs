@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { accessible, alive, base, launch, visit } from "./lib.mjs";
+import { accessible, alive, base, launch, openGroups, visit } from "./lib.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -29,6 +29,7 @@ const answers = (page) =>
     Object.fromEntries(inputs.filter(({ type, checked, value }) => value && (type === "text" || checked)).map(({ type, id, name, value }) => [type === "text" ? id : name, value])),
   );
 const until = async (page, wanted) => {
+  await openGroups(page);
   await page.waitForFunction((wanted) => Object.entries(wanted).every(([id, value]) => document.querySelector(`#${id}`)?.value === value || document.querySelector(`[name="${id}"]:checked`)?.value === value), wanted);
   assert.deepEqual(await answers(page), wanted);
 };
@@ -163,6 +164,7 @@ test("for the next one everything is cleared, and Back brings nothing back", () 
     await press(page, "在这台设备上记住");
     await page.locator('label:has(input[name="town-kind"][value="other"])').click();
     await page.waitForURL(/town-kind=other/);
+    await openGroups(page);
     await page.locator("#fire-seconded").fill("1.5");
     await press(page, "换一家，全部清空");
     await says(page, "清空以后不能恢复");

@@ -1,5 +1,6 @@
 // The states of pages that differ, for what looks at every page.
 import { everyPage } from "./folder.mjs";
+import { openView } from "./lib.mjs";
 
 // Opens what is folded, and what is folded within, until nothing is.
 const openAll = (page, which) =>
@@ -14,6 +15,10 @@ const everyPanel = (page) => openAll(page, "details");
 const choose = (...values) => async (page) => {
   for (const value of values) await page.locator(`label:has(input[value="${value}"])`).click();
 };
+const view = (name) => async (page) => {
+  await openView(page, name);
+  await everyPanel(page);
+};
 const search = (word) => (page) => page.locator(".search input").fill(word);
 
 // Name, address, and what to do first.
@@ -24,6 +29,8 @@ export const states = [
   ["unit, notice", "unit/index.html#fire-grade=fourth&colour=red&edition=1999"],
   ["unit, contradiction", "unit/index.html#industry-trade=yes&production-unit=no"],
   ["town, filled in", "town/index.html#town-kind=economically-developed&office-staff=18&enforcement-staff=4&fire-seconded=2&other-staff=2&villages=12&village-drills=12&has-meeting=yes", everyGroup],
+  ["town, what is missing", "town/index.html#town-kind=other&office-staff=18&enforcement-staff=1&has-meeting=no", view("差在哪")],
+  ["town, the year", "town/index.html#town-kind=other", view("一年安排")],
   ["hazard", "hazard/index.html#severity=general&violation=yes", everyPanel],
   ["county", "county/index.html#brigade-special=1&brigade-first=2&brigade-staff=70"],
   ["firefighter", "firefighter/index.html#service-years=12"],
@@ -33,7 +40,7 @@ export const states = [
   ["law", "law/index.html"],
   ["compare", "compare/index.html#unit&a.fire-grade=first&a.police-listed=yes&b.fire-grade=third"],
   ["sheet", "sheet/index.html#unit&fire-grade=first&police-listed=yes"],
-  ["self-check", "self-check/index.html#person=no&exits=yes&gas=no"],
+  ["self-check", "self-check/index.html#has-gas=yes&person=no&exits=yes&gas=unsure&windows=none", everyPanel],
   ["training", "training/index.html"],
   ["practice, answered", "training/index.html#practice", async (page) => {
     await page.locator(".choice").first().click();

@@ -55,6 +55,36 @@ test("practice says why, goes on, and remembers nothing without leave", () =>
     await again.close();
   }));
 
+test("the choices keep their order when the answer is shown, and the next exercise has one of its own", () =>
+  visit(browser, "training/index.html#practice", {}, async (page) => {
+    await alive(page);
+    const choices = () => page.locator(".choice").evaluateAll((all) => all.map((one) => one.querySelector("span:nth-of-type(2)").textContent));
+    for (let number = 0; number < 5; number++) {
+      const before = await choices();
+      await press(page, "看标准答案");
+      await page.locator(".verdict").waitFor();
+      assert.deepEqual(await choices(), before);
+      await press(page, "下一题");
+      await page.locator(".verdict").waitFor({ state: "detached" });
+    }
+  }));
+
+test("the presenter shows nothing but the case, in letters for the last row, and the way out brings the page back", () =>
+  visit(browser, "training/index.html#present&seed=2026&n=8&subjects=unit&step=2", { viewport: { width: 1280, height: 720 } }, async (page) => {
+    await alive(page);
+    for (const hidden of ["header.top", "footer.foot"]) assert.ok(await page.locator(hidden).isHidden(), hidden);
+    assert.equal(await page.locator(".crumb").count(), 0);
+    const sizes = await page.locator(".stem, .asked, .to-choose li, .facts b").evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize)));
+    assert.ok(sizes.length > 4 && sizes.every((size) => size >= 24), sizes.join());
+    const [stage, show, controls] = [await page.locator(".stage").boundingBox(), await page.locator(".show").boundingBox(), await page.locator(".controls").boundingBox()];
+    assert.ok(stage.width > 1180 && controls.y > show.y && controls.y + controls.height <= 721, JSON.stringify([stage, show, controls]));
+    const picture = await page.locator(".picture").boundingBox();
+    assert.ok(picture.x > (await page.locator(".stem").boundingBox()).x + 300);
+    await page.getByRole("link", { name: "另选题目" }).click();
+    await page.locator("header.top").waitFor();
+    await page.getByRole("heading", { name: "投影讲解" }).waitFor();
+  }));
+
 test("the keyboard alone answers an exercise", () =>
   visit(browser, "training/index.html#practice", {}, async (page) => {
     await alive(page);

@@ -110,6 +110,7 @@ fn every_text_belongs_to_something_in_the_model() {
     reference.topics.iter().for_each(|topic| add("topic", &topic.id, &["intro"]));
     reference.facts().for_each(|fact| add("fact", &fact.id, &["scope"]));
     reference.key_units().for_each(|line| add("key-unit", &line.id, &["note"]));
+    reference.features().for_each(|feature| add("feature", feature, &[]));
     reference.self_checks().for_each(|item| add("self-check", &item.id, &["why", "remedy"]));
     for (key, _) in reference.texts.iter() {
         assert!(known.contains(key), "{key}");
@@ -145,6 +146,15 @@ fn self_check_items_stand_in_the_order_in_which_owners_are_given_them() {
         "drill",
     ];
     assert_eq!(ids, wanted);
+}
+
+#[test]
+fn every_feature_of_a_place_decides_whether_some_item_applies() {
+    let named: BTreeSet<&str> = reference().self_checks().flat_map(|item| &item.features).map(String::as_str).collect();
+    assert_eq!(named, reference().features().collect());
+    let of = |id: &str| reference().self_checks().find(|item| item.id == id).map(|item| item.features.join(" "));
+    assert_eq!(of("gas-bedroom").as_deref(), Some("gas sleeping"));
+    assert_eq!(of("exits").as_deref(), Some(""));
 }
 
 #[test]
@@ -392,7 +402,8 @@ fn or_more_includes_the_number_and_above_does_not() {
 #[test]
 fn the_month_of_fire_publicity_is_the_one_that_the_year_marks() {
     let year = fs::read_to_string(top().join("web/src/components/year.rs")).expect("it is there");
-    assert!(year.contains("const MARKED: (&str, u32) = (\"fire-day\", 11);"));
+    assert!(year.contains("const MARKED: (&str, u32, u32) = (\"fire-day\", 11, 9);"));
+    assert!(reference().texts.get("fact.fire-day").starts_with("11月9日是全国消防日"));
     assert!(reference().texts.get("fact.fire-day").contains("11月是消防宣传月"));
     assert!(english().get("fact.fire-day").contains("November is the month of fire publicity"));
 }

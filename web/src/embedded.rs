@@ -11,7 +11,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::components::{calculator, use_form};
+use crate::components::{FIGURES, calculator, use_form};
 use crate::document::{engine, install, policy as document};
 use crate::form::{Action, Form, Step};
 use crate::place::{self, State};
@@ -189,7 +189,7 @@ fn Inside(props: &Props) -> Html {
             dispatcher.dispatch(Action::Open(preset.state.clone()));
         }
     });
-    let (calculator, _) = calculator(subject, &form, on_action);
+    let (calculator, _) = calculator(subject, &form, on_action, Some(&FIGURES));
     let title = t_if(&format!("title.{}", subject.id)).unwrap_or_else(|| policy(&format!("subject.{}", subject.id)));
     html! {
         <section aria-label={title}>

@@ -6,6 +6,7 @@
 mod about;
 mod accessibility;
 mod compare;
+mod county;
 mod duties;
 mod home;
 mod law;
@@ -16,6 +17,7 @@ mod self_check;
 mod sheet;
 mod styles;
 mod subject;
+mod town;
 mod training;
 mod webmaster;
 
@@ -74,7 +76,7 @@ pub struct Module {
 /// Beginnings of keys, with those of requirements and questions in groups.
 macro_rules! with_figures {
     ($($own:literal),*) => {
-        &[$($own,)* "group.", "col.", "headline.", "exactly", "between", "least", "percent", "exceeds", "staff", "checks", "year.", "met", "short", "over", "saved"]
+        &[$($own,)* "group.", "col.", "headline.", "exactly", "between", "least", "depends", "percent", "exceeds", "staff", "checks", "year.", "met", "short", "over", "saved"]
     };
 }
 
@@ -91,9 +93,16 @@ pub const SUBJECTS: Module = Module {
         ),
         page("unit", Content::Subject, styles::SUBJECTS, &[], subject::draw),
         page("hazard", Content::Subject, styles::SUBJECTS, &["hazard."], subject::draw),
-        page("town", Content::Year, styles::SUBJECTS, with_figures!("work."), subject::draw),
-        page("county", Content::Subject, styles::SUBJECTS, with_figures!("work."), subject::draw),
-        page("firefighter", Content::Subject, styles::SUBJECTS, with_figures!(), subject::draw),
+        page("firefighter", Content::Subject, styles::SUBJECTS, &[], subject::draw),
+    ],
+};
+
+/// The subjects of those who plan for many: long forms, and figures.
+pub const FIGURES: Module = Module {
+    name: "figures",
+    pages: &[
+        page("town", Content::Year, styles::FIGURES, with_figures!("town.", "work."), town::draw),
+        page("county", Content::Subject, styles::FIGURES, with_figures!("county.", "work."), county::draw),
     ],
 };
 
@@ -109,11 +118,11 @@ pub const LOOKUP: Module = Module {
             policy::draw,
         ),
         page("duties", Content::Whole, styles::LOOKUP, &["duties.", "provision.", "saved"], duties::draw),
-        page("compare", Content::Whole, styles::LOOKUP, with_figures!("compare."), compare::draw),
+        page("compare", Content::Whole, styles::LOOKUP, with_figures!("compare.", "stop"), compare::draw),
         page("review", Content::Whole, styles::LOOKUP, with_figures!("review."), review::draw),
         page("sheet", Content::Whole, styles::SHEET, with_figures!("sheet.", "title.", "hash"), sheet::draw),
         page("law", Content::Reference, styles::LOOKUP, &["law."], law::draw),
-        page("self-check", Content::Reference, styles::LOOKUP, &["check.", "law."], self_check::draw),
+        page("self-check", Content::Reference, styles::CHECK, &["check.", "law."], self_check::draw),
         page("training", Content::Training, styles::TRAINING, with_figures!("training.", "link.compare"), training::draw),
         page("about", Content::Head, styles::LOOKUP, &["about.", "hash"], about::draw),
         page("accessibility", Content::Head, styles::LOOKUP, &["accessibility."], accessibility::draw),
@@ -122,7 +131,7 @@ pub const LOOKUP: Module = Module {
 };
 
 /// All modules.
-pub const MODULES: &[Module] = &[SUBJECTS, LOOKUP];
+pub const MODULES: &[Module] = &[SUBJECTS, FIGURES, LOOKUP];
 
 /// The style and the words of the element, whichever subject it draws. It has no file of its own.
 pub const ELEMENT: Page = page("element", Content::Head, styles::ELEMENT, with_figures!("embed."), missing::draw);

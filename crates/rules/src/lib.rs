@@ -14,6 +14,7 @@ pub mod proof;
 pub mod read;
 pub mod reference;
 pub mod result;
+pub mod short;
 pub mod training;
 
 pub use answer::{AnswerError, Answers, Input, Readings};

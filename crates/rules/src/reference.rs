@@ -2,7 +2,7 @@
 //!
 //! As in [`crate::model`], ids, dates and numbers only; every word meant for a person lives in [`Texts`]:
 //! `title`, `intro`, `source.<id>`, `source.<id>.note`, `measure.<id>`, `measure.<id>.unit`, `topic.<id>`,
-//! `topic.<id>.intro`, `fact.<id>`, `fact.<id>.scope`, `key-unit.<id>`, `key-unit.<id>.note`, and
+//! `topic.<id>.intro`, `fact.<id>`, `fact.<id>.scope`, `key-unit.<id>`, `key-unit.<id>.note`, `feature.<id>`, and
 //! `self-check.<id>` with `.why` and `.remedy`.
 
 use serde::{Deserialize, Serialize};
@@ -112,7 +112,7 @@ impl Mark {
     }
 }
 
-/// Statements, key-unit lines and self-check items that belong together.
+/// Statements, key-unit lines, features of a place and self-check items that belong together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Topic {
     /// Id, unique among topics.
@@ -121,6 +121,8 @@ pub struct Topic {
     pub facts: Vec<Fact>,
     /// Lines of a published key-unit list.
     pub key_units: Vec<KeyUnit>,
+    /// Ids of what a place may have, such as a kitchen; self-check items name them.
+    pub features: Vec<String>,
     /// Questions for an owner's own round through the premises.
     pub self_checks: Vec<SelfCheck>,
 }
@@ -189,6 +191,8 @@ pub struct SelfCheck {
     pub id: String,
     /// Ids of the facts it rests on; at least one.
     pub facts: Vec<String>,
+    /// Ids of the features that a place must all have for it to apply; empty where it applies everywhere.
+    pub features: Vec<String>,
 }
 
 impl Reference {
@@ -214,6 +218,7 @@ impl Reference {
             "topic" => self.topic(id).is_some(),
             "fact" => self.fact(id).is_some(),
             "key-unit" => self.key_units().any(|unit| unit.id == id),
+            "feature" => self.features().any(|feature| feature == id),
             "self-check" => self.self_checks().any(|item| item.id == id),
             "measure" => self.measures.iter().any(|measure| measure == id),
             _ => true,
@@ -248,6 +253,11 @@ impl Reference {
     /// The key-unit lines of all topics, in document order.
     pub fn key_units(&self) -> impl Iterator<Item = &KeyUnit> {
         self.topics.iter().flat_map(|topic| &topic.key_units)
+    }
+
+    /// What a place may have, by the topics in document order.
+    pub fn features(&self) -> impl Iterator<Item = &str> {
+        self.topics.iter().flat_map(|topic| &topic.features).map(String::as_str)
     }
 
     /// The self-check items of all topics, in document order.

@@ -5,11 +5,10 @@ use remit_rules::result::{Assessment, Duty, Status};
 use yew::prelude::*;
 
 use super::contact::{contact, contacts};
-use super::determination::{DeterminationPart, sentence, whole_sentence};
+use super::determination::{DeterminationPart, line, sentence};
 use super::duties::duties_part;
 use super::feedback::use_feedback;
-use super::requirements::{self, RequirementsPart, headline};
-use super::year::YearPart;
+use super::figures::Figures;
 use crate::clipboard::Work;
 use crate::document::subject;
 use crate::form::Action;
@@ -27,6 +26,8 @@ pub struct Props {
     pub state: State,
     /// A reading is chosen, or everything cleared.
     pub on_action: Callback<Action>,
+    /// For a subject with figures.
+    pub figures: Option<&'static Figures>,
 }
 
 /// The card beside the questions.
@@ -35,17 +36,14 @@ pub fn AnswerCard(props: &Props) -> Html {
     let result = &props.result;
     html! {
         <section class="card" id="answer" aria-label={t("answer")}>
-            if !result.requirements.is_empty() {
-                <RequirementsPart result={result.clone()} on_action={props.on_action.clone()} />
-                <YearPart result={result.clone()} />
-            }
+            { props.figures.map(|figures| (figures.part)(result, &props.on_action)) }
             { for TableIndex::all(result.determinations.len()).map(|at| html! {
                 <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
             }) }
             { own(result) }
             { duties_part(result, &props.on_action) }
-            { more(&result.subject) }
-            <Actions result={result.clone()} sheet={sheet(props)} link={link(props)} on_action={props.on_action.clone()} />
+            { more(props) }
+            { actions(props) }
             <div class="part fine">
                 <p>{ t("fine") }</p>
                 <p>{ t("edition") }{ " " }{ &result.policy.edition }{ " · " }{ result.policy.hash.get(..12).unwrap_or_default() }</p>
@@ -55,14 +53,15 @@ pub fn AnswerCard(props: &Props) -> Html {
 }
 
 /// The links to what stands beside the policy.
-fn more(subject: &str) -> Html {
+fn more(props: &Props) -> Html {
     if site().home.is_empty() {
         return Html::default();
     }
     html! {
         <p class="part more">
+            <a href={address(props, "compare", &props.result.subject)}>{ t("more.compare") }</a>
             <a href={format!("{}law/index.html", site().home)}>{ t("more.law") }</a>
-            if subject == "unit" {
+            if props.result.subject == "unit" {
                 <a href={format!("{}self-check/index.html", site().home)}>{ t("more.self-check") }</a>
             }
         </p>
@@ -89,10 +88,17 @@ fn own(result: &Assessment) -> Html {
     }
 }
 
+/// What can be done with the answer.
+pub fn actions(props: &Props) -> Html {
+    let (result, figures, on_action) = (props.result.clone(), props.figures, props.on_action.clone());
+    html! { <Actions {result} {figures} sheet={sheet(props)} link={link(props)} {on_action} /> }
+}
+
 /// What the buttons need.
 #[derive(Properties, PartialEq)]
 struct ActionsProps {
     result: Shared<Assessment>,
+    figures: Option<&'static Figures>,
     sheet: String,
     /// Empty where it is the address of the page.
     link: String,
@@ -103,8 +109,8 @@ struct ActionsProps {
 #[component]
 fn Actions(props: &ActionsProps) -> Html {
     let feedback = use_feedback();
-    let result = props.result.clone();
-    let copy_text = feedback.after(move || Work::Copy(as_text(&result)));
+    let (result, figures) = (props.result.clone(), props.figures);
+    let copy_text = feedback.after(move || Work::Copy(as_text(&result, figures)));
     let link = props.link.clone();
     let send_link = feedback.after(move || Work::Share(if link.is_empty() { place::to_send() } else { link.clone() }));
     let on_action = props.on_action.clone();
@@ -142,8 +148,8 @@ fn address(props: &Props, page: &str, anchor: &str) -> String {
 }
 
 /// One short sentence with the state of everything, for the bar and for screen readers.
-pub fn summary(result: &Assessment) -> String {
-    let figures = (!result.requirements.is_empty()).then(|| headline(result));
+pub fn summary(result: &Assessment, figures: Option<&Figures>) -> String {
+    let figures = figures.filter(|_| !result.requirements.is_empty()).map(|figures| (figures.headline)(result));
     let tables = result.determinations.iter().map(|determination| {
         let outcome = match (determination.status, determination.outcomes.as_slice()) {
             (Status::Open, _) | (_, []) => fill("open", &[("n", &determination.outcomes.len().to_string())]),
@@ -154,16 +160,15 @@ pub fn summary(result: &Assessment) -> String {
     figures.into_iter().chain(tables).take(2).collect::<Vec<_>>().join(t("list.then"))
 }
 
-fn as_text(result: &Assessment) -> String {
+fn as_text(result: &Assessment, figures: Option<&Figures>) -> String {
     let mut lines: Vec<String> = vec![policy("title").to_owned()];
     for determination in &result.determinations {
-        let sentences: Vec<String> = determination.outcomes.iter().map(|one| whole_sentence(&determination.table, one)).collect();
         let name = policy(&format!("table.{}", determination.table));
         let source = fill("brackets", &[("n", &article(&determination.article))]);
-        lines.push(format!("{name}{}{}{source}", t("colon"), sentences.join(t("or"))));
+        lines.push(format!("{name}{}{}{source}", t("colon"), line(determination)));
         lines.extend(contact(&determination.ask));
     }
-    lines.extend(requirements::lines(result));
+    lines.extend(figures.map(|figures| (figures.lines)(result)).unwrap_or_default());
     lines.extend(contacts(result));
     lines.push(t("fine").to_owned());
     lines.join("\n")

@@ -4,6 +4,7 @@ use remit_rules::model::Subject;
 use yew::prelude::*;
 
 use super::answer_card::{AnswerCard, summary};
+use super::figures::Figures;
 use super::notices::notices;
 use super::question_groups::{QuestionForm, question_form};
 use crate::document::engine;
@@ -26,9 +27,14 @@ pub fn use_form(
 }
 
 /// What is drawn, and its state in one line.
-pub fn calculator(subject: &'static Subject, form: &Form, on_action: Callback<Action>) -> (Html, String) {
+pub fn calculator(
+    subject: &'static Subject,
+    form: &Form,
+    on_action: Callback<Action>,
+    figures: Option<&'static Figures>,
+) -> (Html, String) {
     let result = Shared::new(engine().assess(&subject.id, &form.state.answers, &form.state.readings));
-    let line = summary(&result);
+    let line = summary(&result, figures);
     let best = result.next.first().map(|next| next.question.as_str());
     let questions = question_form(&QuestionForm { subject, form, best, on_action: on_action.clone() });
     let html = html! {
@@ -36,7 +42,7 @@ pub fn calculator(subject: &'static Subject, form: &Form, on_action: Callback<Ac
             { notices(subject, &form.state) }
             <div class="two">
                 { questions }
-                <AnswerCard {result} state={form.state.clone()} {on_action} />
+                <AnswerCard {result} state={form.state.clone()} {on_action} {figures} />
             </div>
             <p class="visually-hidden" role="status">{ &line }</p>
         </>

@@ -46,7 +46,7 @@ impl Drawing<'_> {
     /// Draws a node with all that is below it; returns the middle of its left edge.
     fn node(&mut self, picture: &Picture, level: usize, words: Option<&str>) -> (usize, usize) {
         let x = level * self.column;
-        let label = lines(words.unwrap_or_default(), if picture.question.is_some() { self.column } else { END });
+        let label = lines(words.unwrap_or_default(), if picture.question.is_some() { self.column } else { END } - 8);
         let Some(question) = &picture.question else { return self.end(picture, &label) };
         let name = lines(policy(&format!("question.{question}")), self.column - 30);
         let (width, height) = (self.column - 24, name.len() * LINE + 10);
@@ -104,12 +104,13 @@ fn spans(lines: &[String], (x, y): (usize, usize), is_reachable: bool) -> Html {
     }
 }
 
-/// Cuts a text into lines of about a width. Wide characters break anywhere, others at spaces.
+/// Cuts a text into lines of at most a width. Wide characters break anywhere, others at spaces and hyphens.
 fn lines(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut used = width;
-    for piece in text.split_inclusive(|c: char| c == ' ' || c > '\u{2e7f}') {
-        let wide: usize = piece.chars().map(|c| if c > '\u{2e7f}' { 15 } else { 8 }).sum();
+    for piece in text.split_inclusive(|c: char| matches!(c, ' ' | '-' | '/') || c > '\u{1fff}') {
+        // Dashes and quotation marks are as wide as ideographs in Chinese fonts.
+        let wide: usize = piece.chars().map(|c| if c > '\u{1fff}' { 15 } else { 9 }).sum();
         if used + wide > width {
             lines.push(String::new());
             used = 0;

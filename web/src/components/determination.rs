@@ -62,17 +62,33 @@ fn collects(table: &str) -> bool {
     tables.any(|other| other.id == table && other.hit == Hit::Collect)
 }
 
-/// What a table that collects brings in every case, and what only in some. The list of all combinations would say the
-/// same with many more words.
-fn collected(determination: &Determination) -> Html {
+/// What an open table that collects brings in every case, and what only in some; `None` for all others. The list of all
+/// combinations would say the same with many more words.
+pub fn collected(determination: &Determination) -> Option<(Vec<&String>, Vec<&String>)> {
+    if determination.status != Status::Open || !collects(&determination.table) {
+        return None;
+    }
     let mut ids: Vec<&String> = Vec::new();
     for id in determination.outcomes.iter().flat_map(|one| &one.outcome) {
         if !ids.contains(&id) {
             ids.push(id);
         }
     }
-    let (certain, maybe): (Vec<&String>, Vec<&String>) =
-        ids.into_iter().partition(|id| determination.outcomes.iter().all(|one| one.outcome.contains(id)));
+    Some(ids.into_iter().partition(|id| determination.outcomes.iter().all(|one| one.outcome.contains(id))))
+}
+
+/// What a table says in one line: what is certain, then what may come.
+pub fn line(determination: &Determination) -> String {
+    let table = &determination.table;
+    let Some((certain, maybe)) = collected(determination) else {
+        return determination.outcomes.iter().map(|one| whole_sentence(table, one)).collect::<Vec<_>>().join(t("or"));
+    };
+    let maybe = list(maybe.iter().map(|id| outcome(table, id)));
+    let certain = certain.into_iter().map(|id| clause(table, id));
+    certain.chain([format!("{}{}{maybe}", t("maybe"), t("space"))]).collect::<Vec<_>>().join(t("list.then"))
+}
+
+fn collection(determination: &Determination, (certain, maybe): (Vec<&String>, Vec<&String>)) -> Html {
     html! {
         <>
             { for certain.into_iter().map(|id| one(&determination.table, id)) }
@@ -83,8 +99,10 @@ fn collected(determination: &Determination) -> Html {
 }
 
 fn outcomes(determination: &Determination) -> Html {
+    if let Some(parts) = collected(determination) {
+        return collection(determination, parts);
+    }
     match (determination.status, determination.outcomes.as_slice()) {
-        (Status::Open, _) if collects(&determination.table) => collected(determination),
         (Status::Open, all) => html! {
             <>
                 <p class="body open">{ fill("open", &[("n", &all.len().to_string())]) }</p>
@@ -128,14 +146,17 @@ fn one(table: &str, id: &str) -> Html {
 }
 
 /// An outcome as a whole sentence: who does what.
-pub fn whole_sentence(table: &str, one: &Outcome) -> String {
-    let part = |id: &String| match policy_if(&format!("outcome.{table}.{id}.verb")) {
-        Some(verb) => format!("{}{}{}{verb}", t("by.before"), outcome(table, id), t("by.between")),
-        None => outcome(table, id).to_owned(),
-    };
+fn whole_sentence(table: &str, one: &Outcome) -> String {
     match one.outcome.as_slice() {
         [] => t("nothing").to_owned(),
-        ids => ids.iter().map(part).collect::<Vec<_>>().join(t("list.then")),
+        ids => ids.iter().map(|id| clause(table, id)).collect::<Vec<_>>().join(t("list.then")),
+    }
+}
+
+fn clause(table: &str, id: &str) -> String {
+    match policy_if(&format!("outcome.{table}.{id}.verb")) {
+        Some(verb) => format!("{}{}{}{verb}", t("by.before"), outcome(table, id), t("by.between")),
+        None => outcome(table, id).to_owned(),
     }
 }
 

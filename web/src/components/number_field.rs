@@ -3,8 +3,6 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::words::t;
-
 /// A field with its present text.
 pub struct NumberField<'a> {
     /// Question id, which is the field's.
@@ -13,6 +11,8 @@ pub struct NumberField<'a> {
     pub text: String,
     /// What is counted, such as persons.
     pub unit: &'static str,
+    /// What an empty field says.
+    pub empty: &'static str,
     /// Ids of what describes it.
     pub described_by: Option<String>,
     /// Whether its text was refused.
@@ -23,7 +23,7 @@ pub struct NumberField<'a> {
 
 /// Draws the field.
 pub fn number_field(field: NumberField) -> Html {
-    let NumberField { id, text, unit, described_by, is_refused, on_text } = field;
+    let NumberField { id, text, unit, empty, described_by, is_refused, on_text } = field;
     let oninput = on_text.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
         <span class="number-field">
@@ -32,7 +32,7 @@ pub fn number_field(field: NumberField) -> Html {
                 type="text"
                 inputmode="numeric"
                 autocomplete="off"
-                placeholder={t("unknown")}
+                placeholder={empty}
                 aria-describedby={described_by}
                 aria-invalid={is_refused.then_some("true")}
                 value={text}

@@ -98,6 +98,7 @@ fn number(props: &Props, question: &str, described_by: Option<String>) -> Html {
         id: question,
         text: props.typed.clone().unwrap_or_else(|| props.value.clone()),
         unit: policy(&format!("question.{question}.unit")),
+        empty: t("unknown"),
         described_by,
         is_refused: props.refused.is_some(),
         on_text: Callback::from(move |text: String| {

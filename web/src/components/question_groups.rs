@@ -6,10 +6,10 @@ use yew::prelude::*;
 
 use super::question::QuestionField;
 use crate::form::{Action, Form};
-use crate::words::{fill, policy, policy_if};
+use crate::words::{fill, policy, policy_if, t};
 
-/// How many groups begin open; the others open when they hold an answer.
-const OPEN: usize = 3;
+/// How many groups begin open; another opens when it holds what is to be asked next, or what was refused.
+const OPEN: usize = 1;
 
 /// A subject with its answers.
 pub struct QuestionForm<'a> {
@@ -52,13 +52,15 @@ fn groups(subject: &Subject) -> Vec<(Option<&str>, Vec<QuestionIndex>)> {
 }
 
 fn group(props: &QuestionForm, subject: &'static Subject, id: &str, questions: &[QuestionIndex], number: usize) -> Html {
-    let answered = questions.iter().filter(|at| props.form.state.answers.get(**at) != Answer::Unknown).count();
+    let left = questions.iter().filter(|at| props.form.state.answers.get(**at) == Answer::Unknown).count();
+    let is_refused = |at: &QuestionIndex| props.form.refused.iter().any(|refused| is(subject, *at, Some(&refused.question)));
     html! {
         <Group
             key={id.to_owned()}
             title={policy(&format!("group.{id}"))}
-            count={fill("group.count", &[("n", &questions.len().to_string()), ("a", &answered.to_string())])}
-            opens={number < OPEN || answered > 0 || questions.iter().any(|at| is(subject, *at, props.best))}
+            count={if left == 0 { t("group.done").to_owned() } else { fill("group.left", &[("n", &left.to_string())]) }}
+            draws={left < questions.len()}
+            opens={number < OPEN || questions.iter().any(|at| is(subject, *at, props.best) || is_refused(at))}
         >
             if let Some(note) = policy_if(&format!("group.{id}.note")) {
                 <p class="help">{ note }</p>
@@ -117,6 +119,8 @@ struct GroupProps {
     count: AttrValue,
     /// Whether it should be open until the person decides otherwise.
     opens: bool,
+    /// Whether it is drawn while it is folded, because it holds answers: what saves them reads the fields.
+    draws: bool,
     children: Html,
 }
 
@@ -134,7 +138,7 @@ fn Group(props: &GroupProps) -> Html {
     html! {
         <details class="group" {open}>
             <summary {onclick}><h2>{ &props.title }</h2><span class="fine">{ &props.count }</span></summary>
-            if open {
+            if open || props.draws {
                 { props.children.clone() }
             }
         </details>

@@ -9,7 +9,7 @@ use super::contact::contacts;
 use super::reading::reading_choice;
 use crate::form::Action;
 use crate::shared::Shared;
-use crate::words::{article, fill, policy, policy_if, t};
+use crate::words::{article, fill, list, policy, policy_if, t};
 
 /// A result with requirements.
 #[derive(Properties, PartialEq)]
@@ -124,16 +124,30 @@ pub fn class(status: RequirementStatus) -> &'static str {
 
 /// What is required, in words.
 pub fn need(requirement: &RequirementResult) -> String {
-    match (requirement.min, requirement.max) {
-        (Some(min), Some(max)) if min == max => fill("exactly", &[("n", &min.to_string())]),
-        (Some(min), Some(max)) => fill("between", &[("a", &min.to_string()), ("b", &max.to_string())]),
-        (Some(min), None) => fill("least", &[("n", &min.to_string())]),
-        _ if !requirement.alternatives.is_empty() && requirement.alternatives.iter().all(|kind| kind.min.is_some()) => {
-            let kinds: Vec<String> = requirement.alternatives.iter().filter_map(|kind| Some(kind.min?.to_string())).collect();
-            kinds.join(t("or"))
+    range(requirement.min, requirement.max).or_else(|| alternatives(requirement)).unwrap_or_else(|| "—".to_owned())
+}
+
+fn range(min: Option<u64>, max: Option<u64>) -> Option<String> {
+    let (min, most) = (min?.to_string(), max.map(|max| max.to_string()));
+    Some(match most {
+        Some(max) if max == min => fill("exactly", &[("n", &min)]),
+        Some(max) => fill("between", &[("a", &min), ("b", &max)]),
+        None => fill("least", &[("n", &min)]),
+    })
+}
+
+/// The range of each kind that is possible, and the questions that tell the kinds apart.
+fn alternatives(requirement: &RequirementResult) -> Option<String> {
+    let mut ranges: Vec<String> = Vec::new();
+    for kind in &requirement.alternatives {
+        let range = range(kind.min, kind.max)?;
+        if !ranges.contains(&range) {
+            ranges.push(range);
         }
-        _ => "—".to_owned(),
     }
+    let kind = requirement.alternatives.first()?;
+    let questions = list(kind.when.iter().map(|(id, _)| policy(&format!("question.{id}"))));
+    Some(ranges.join(t("or")) + &fill("depends", &[("n", &questions)]))
 }
 
 /// Where it stands, with a sign and words.
@@ -156,11 +170,19 @@ fn progress(requirement: &RequirementResult, gap: &str) -> String {
     words.map_or_else(|| fill("short", &[("n", gap)]), |words| messages::fill(words, &[("n", gap)]))
 }
 
+/// Whether those who ask fall short of it themselves.
+pub fn is_own_short(result: &Assessment, requirement: &RequirementResult) -> bool {
+    requirement.status == RequirementStatus::Short && is_own(result, requirement)
+}
+
+fn is_own(result: &Assessment, requirement: &RequirementResult) -> bool {
+    !requirement.progress && !is_for_others(result, requirement)
+}
+
 /// One sentence on what those who ask have to meet themselves. What others owe them, and what only shows progress, is no
 /// failing of theirs.
 pub fn headline(result: &Assessment) -> String {
-    let is_own = |requirement: &&RequirementResult| !requirement.progress && !is_for_others(result, requirement);
-    let own: Vec<&RequirementResult> = result.requirements.iter().filter(is_own).collect();
+    let own: Vec<&RequirementResult> = result.requirements.iter().filter(|requirement| is_own(result, requirement)).collect();
     let count = |status| own.iter().filter(|requirement| requirement.status == status).count();
     match (count(RequirementStatus::Short), count(RequirementStatus::Unknown), own.len()) {
         (0, unknown, all) if unknown == all => t("headline.unknown").to_owned(),

@@ -6,8 +6,9 @@ use remit_rules::result::Status;
 use yew::prelude::*;
 
 use crate::document::{engine, policy as document};
-use crate::place;
-use crate::words::{fill, list, outcome, policy, policy_if, t, word};
+use crate::place::{self, State};
+use crate::site::site;
+use crate::words::{article, fill, list, outcome, policy, policy_if, t, word};
 
 /// Which table, and the answers that the address holds.
 #[derive(Properties, PartialEq)]
@@ -28,6 +29,12 @@ pub fn RuleTable(props: &Props) -> Html {
     let marked = marked(subject, props);
     html! {
         <section class="rules" id={format!("table-{}", table.id)}>
+            <p class="way">
+                <a href={format!("#article-{}", table.article)}>{ article(&table.article) }{ " " }{ policy(&format!("article.{}", table.article)) }</a>
+                if marked.is_some() {
+                    <a href={back(subject, props)}>{ fill("rules.back", &[("n", policy(&format!("subject.{}", subject.id)))]) }</a>
+                }
+            </p>
             <h3>{ policy(&format!("table.{}", table.id)) }<small>{ t(if table.hit == Hit::Unique { "hit.unique" } else { "hit.collect" }) }</small></h3>
             if let Some(note) = policy_if(&format!("table.{}.note", table.id)) {
                 <p class="help">{ note }</p>
@@ -51,10 +58,21 @@ pub fn RuleTable(props: &Props) -> Html {
     }
 }
 
+/// The page from which the answers came.
+fn back(subject: &Subject, props: &Props) -> String {
+    let state = state(subject, props);
+    format!("{}{}/index.html{}", site().home, subject.id, place::fragment(subject, &state.answers, &state.readings))
+}
+
+fn state(subject: &Subject, props: &Props) -> State {
+    let readings = engine().readings(&subject.id);
+    let is_own = |id: &str| subject.question(id).is_some() || readings.iter().any(|reading| reading.id == *id);
+    place::read_from(subject, props.pairs.iter().filter(|(id, _)| is_own(id)).cloned().collect())
+}
+
 /// The rows that apply, and whether that is settled; nothing when no answer bears on the table.
 fn marked(subject: &Subject, props: &Props) -> Option<(Vec<u16>, bool)> {
-    let own = props.pairs.iter().filter(|(id, _)| subject.question(id).is_some()).cloned().collect();
-    let state = place::read_from(subject, own);
+    let state = state(subject, props);
     let table = subject.tables.get(props.at)?;
     table.columns.iter().any(|at| state.answers.get(*at) != Answer::Unknown).then_some(())?;
     let result = engine().assess(&subject.id, &state.answers, &state.readings);

@@ -155,7 +155,7 @@ fn line(provision: &Provision, body: &str) -> Html {
         <li key={provision.id.clone()}>
             <a class="number" href={format!("{}policy/index.html#provision-{}", site().home, provision.id)}>{ &provision.id }</a>
             <div>
-                { provision::sentence(provision) }
+                { provision::sentence(provision, "") }
                 if only_concerned {
                     { " " }<span class="tag plain">{ t("duties.concerned") }</span>
                 }

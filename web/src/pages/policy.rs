@@ -4,7 +4,7 @@ use remit_rules::model::{Form, Policy, Provision, Requirement};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::{Official, Proof, RuleTable, crumb, provision, use_official, use_source};
+use crate::components::{Official, Panel, Proof, RuleTable, crumb, provision, use_official, use_source};
 use crate::document;
 use crate::fragment::Fragment;
 use crate::place;
@@ -54,13 +54,28 @@ fn PolicyPage() -> Html {
             <form class="search" role="search" onsubmit={|event: SubmitEvent| event.prevent_default()}>
                 <label for="search">{ t("policy.search") }</label>
                 <input id="search" type="search" autocomplete="off" value={(*query).clone()} {oninput} />
-                <p role="status">{ if query.trim().is_empty() { String::new() } else { fill("policy.hits", &[("n", &hits.to_string())]) } }</p>
+                { hits_line(query.trim(), hits, { let query = query.clone(); move |_: MouseEvent| query.set(String::new()) }) }
             </form>
             <nav class="chips" aria-label={t("policy.articles")}>
                 { for document.articles.iter().map(|item| html! { <a href={format!("#article-{}", item.number)}>{ article(&item.number) }</a> }) }
             </nav>
             { for document.articles.iter().map(|item| view.article(&item.number)) }
         </article>
+    }
+}
+
+/// How much was found; where nothing was, what to do next.
+fn hits_line(query: &str, hits: usize, clear: impl Fn(MouseEvent) + 'static) -> Html {
+    html! {
+        <div class="hits" role="status">
+            if !query.is_empty() && hits > 0 {
+                <p>{ fill("policy.hits", &[("n", &hits.to_string())]) }</p>
+            }
+            if hits == 0 {
+                <p>{ fill("policy.no-hits", &[("n", query)]) }</p>
+                <button type="button" class="button" onclick={clear}>{ t("policy.all") }</button>
+            }
+        </div>
     }
 }
 
@@ -82,8 +97,8 @@ fn use_fragment() -> Fragment {
 
 fn official_notice(official: &Official) -> Html {
     match official {
-        Official::Unread => Html::default(),
-        Official::Absent => html! { <p class="fine">{ policy("source") }</p> },
+        // Most deployments have none; a line that came later would move what is read.
+        Official::Unread | Official::Absent => html! { <p class="fine">{ policy("source") }</p> },
         Official::Other => html! { <p class="notice" role="alert">{ t("official.other") }</p> },
         Official::Sentences(_) => html! { <p class="fine">{ t("official.here") }</p> },
     }
@@ -109,7 +124,7 @@ impl View<'_> {
         }
         html! {
             <section class="article" id={format!("article-{number}")}>
-                <h2>{ article(number) }{ " " }{ policy(&format!("article.{number}")) }</h2>
+                <h2>{ article(number) }{ " " }{ provision::marked(policy(&format!("article.{number}")), self.query) }</h2>
                 if let Some(note) = policy_if(&format!("article.{number}.note")) {
                     <p class="help">{ note }</p>
                 }
@@ -135,7 +150,7 @@ impl View<'_> {
             <li class={classes!((self.fragment.anchor == id).then_some("target"))} id={id.clone()}>
                 <span class="number">{ &provision.id }</span>
                 <div>
-                    { provision::sentence(provision) }
+                    { provision::sentence(provision, self.query) }
                     <p class="fine">{ details.join(" · ") }</p>
                     { self.formalised(provision) }
                     { for self.official.sentences(provision).into_iter().map(|(number, text)| html! {
@@ -188,10 +203,9 @@ impl View<'_> {
             .filter(|example| self.document.subject(example.subject).is_some_and(|subject| example.is_of_table(subject, table)))
             .map(|example| example.name.as_str())
             .collect();
-        if names.is_empty() {
-            return Html::default();
-        }
-        html! { <p class="fine">{ t("policy.examples") }<span lang="zh-CN">{ names.join(t("list.and")) }</span></p> }
+        let names = names.join(t("list.and"));
+        let content = move |()| html! { <p class="fine" lang="zh-CN">{ &names }</p> };
+        html! { <Panel summary={t("policy.examples")} content={Callback::from(content)} /> }
     }
 }
 

@@ -1,32 +1,89 @@
-//! A round through a small venue: plain questions, what to put right, and what the policy says happens next.
+//! A round through a small venue: what the place has, one thing after another, what to put right, and what the policy
+//! says happens next.
 
-use remit_rules::answer::{Answers, Input, Readings};
-use remit_rules::reference::{Fact, Reference, SelfCheck};
-use web_sys::window;
+mod item;
+mod outcome;
+
+use remit_rules::reference::{Reference, SelfCheck};
 use yew::prelude::*;
 
-use super::law::name;
-use crate::clipboard::Work;
-use crate::components::{crumb, sentence, use_feedback};
-use crate::document::{engine, loaded, policy as document};
+use crate::components::crumb;
+use crate::document::loaded;
 use crate::link;
 use crate::place;
-use crate::site::site;
-use crate::words::{article, fill, law, policy, t, t_of};
+use crate::site::document;
+use crate::words::{fill, law, t};
 
-/// A subject, its answers and one of its tables, by the contract's ids.
-type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+/// As it should be, not so, not known, and nothing of the kind there.
+const VALUES: [&str; 4] = ["yes", "no", "unsure", "none"];
 
-/// What of the policy concerns a small venue.
-const FOLLOWS: [Case; 4] = [
-    ("unit", &[("small-venue", "yes"), ("production-unit", "yes")], "listing"),
-    ("hazard", &[("severity", "general"), ("violation", "no")], "hazard-route"),
-    ("hazard", &[("severity", "major")], "hazard-route"),
-    ("hazard", &[("severity", "general"), ("violation", "yes")], "hazard-route"),
-];
+/// How the names of features begin in the address.
+const HAS: &str = "has-";
 
-/// The answers: item ids with `yes` or `no`.
-type Checked = Vec<(String, String)>;
+/// The answers: ids of items, and of features with [`HAS`] before them, with their values.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Checked(Vec<(String, String)>);
+
+impl Checked {
+    /// The answers of the address, which may say anything.
+    fn of_address(reference: &Reference) -> Self {
+        let is_item = |id: &str, value: &str| VALUES.contains(&value) && reference.self_checks().any(|item| item.id == id);
+        let is_feature = |id: &str, value: &str| {
+            value == "yes" && id.strip_prefix(HAS).is_some_and(|id| reference.features().any(|other| other == id))
+        };
+        let pairs = link::fragment().pairs.into_iter();
+        Self(pairs.filter(|(id, value)| is_item(id, value) || is_feature(id, value)).collect())
+    }
+
+    fn fragment(&self) -> String {
+        let parts: Vec<String> = self.0.iter().map(|(id, value)| format!("{id}={value}")).collect();
+        if parts.is_empty() { String::new() } else { format!("#{}", parts.join("&")) }
+    }
+
+    /// The value for an id; empty where there is none.
+    fn value(&self, id: &str) -> &str {
+        self.0.iter().find(|(other, _)| other == id).map_or("", |(_, value)| value.as_str())
+    }
+
+    fn with(&self, id: &str, value: &str) -> Self {
+        let mut next: Vec<_> = self.0.iter().filter(|(other, _)| other != id).cloned().collect();
+        if !value.is_empty() {
+            next.push((id.to_owned(), value.to_owned()));
+        }
+        Self(next)
+    }
+
+    /// Whether an item is asked: the place has all that it is about, or it is answered already. A page as text asks all,
+    /// because nothing can be chosen there.
+    fn asks(&self, item: &SelfCheck) -> bool {
+        let has = |feature: &String| !self.value(&format!("{HAS}{feature}")).is_empty();
+        cfg!(not(target_arch = "wasm32")) || !self.value(&item.id).is_empty() || item.features.iter().all(has)
+    }
+}
+
+/// The items that are asked, by their values.
+pub struct Sorted<'a> {
+    /// Not as they should be.
+    wrong: Vec<&'a SelfCheck>,
+    /// Looked at, and not known.
+    unsure: Vec<&'a SelfCheck>,
+    /// Not looked at yet.
+    unseen: Vec<&'a SelfCheck>,
+    /// As they should be.
+    right: Vec<&'a SelfCheck>,
+    /// How many are asked, without those of which there is nothing there.
+    count: usize,
+}
+
+impl<'a> Sorted<'a> {
+    fn new(reference: &'a Reference, checked: &Checked) -> Self {
+        let items = || reference.self_checks().filter(|item| checked.asks(item));
+        let with = |value: &str| items().filter(|item| checked.value(&item.id) == value).collect::<Vec<_>>();
+        let (wrong, unsure, unseen, right) = (with("no"), with("unsure"), with(""), with("yes"));
+        let count = wrong.len() + unsure.len() + unseen.len() + right.len();
+        Self { wrong, unsure, unseen, right, count }
+    }
+}
 
 /// Draws the page.
 pub fn draw() -> Html {
@@ -35,173 +92,79 @@ pub fn draw() -> Html {
 
 #[component]
 fn SelfCheckPage() -> Html {
-    let answers = use_state_eq(|| known(link::fragment().pairs));
+    let reference = loaded().reference.as_ref();
+    let checked = use_state_eq(|| reference.map(Checked::of_address).unwrap_or_default());
     place::use_address("popstate", {
-        let answers = answers.clone();
-        move || answers.set(known(link::fragment().pairs))
+        let checked = checked.clone();
+        move || checked.set(reference.map(Checked::of_address).unwrap_or_default())
     });
-    let Some(reference) = &loaded().reference else { return html! { <h1>{ t("check.title") }</h1> } };
+    let Some(reference) = reference else { return html! { <h1>{ t("check.title") }</h1> } };
     let set = {
-        let answers = answers.clone();
-        Callback::from(move |(id, value): (String, &'static str)| {
-            let mut next: Checked = answers.iter().filter(|(other, _)| *other != id).cloned().collect();
-            if !value.is_empty() {
-                next.push((id, value.to_owned()));
-            }
-            place::write(&to_address(&next), true);
-            answers.set(next);
+        let checked = checked.clone();
+        Callback::from(move |next: Checked| {
+            place::write(&next.fragment(), true);
+            checked.set(next);
         })
     };
+    let sorted = Sorted::new(reference, &checked);
     html! {
-        <>
+        <div class="round">
             { crumb(t("check.title")) }
             <h1>{ t("check.title") }</h1>
             <p class="lead">{ t("check.lead") }</p>
-            <div class="two">
-                <form class="questions large" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                    { for reference.self_checks().map(|item| question(reference, item, answer(&answers, &item.id), &set)) }
-                </form>
-                { result(reference, &answers) }
-            </div>
-        </>
+            <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+                { features(reference, &checked, &set) }
+                { progress(&sorted) }
+                <div class="items">
+                    { for reference.self_checks().filter(|item| checked.asks(item)).map(|one| item::item(reference, one, &checked, &set)) }
+                </div>
+            </form>
+            { outcome::outcome(reference, &sorted, &set) }
+        </div>
     }
 }
 
-/// The pairs that are answers to items; an address may say anything.
-fn known(pairs: Checked) -> Checked {
-    let is_item =
-        |id: &str| loaded().reference.as_ref().is_some_and(|reference| reference.self_checks().any(|item| item.id == id));
-    pairs.into_iter().filter(|(id, value)| is_item(id) && (value == "yes" || value == "no")).collect()
-}
-
-fn to_address(answers: &Checked) -> String {
-    let parts: Vec<String> = answers.iter().map(|(id, value)| format!("{id}={value}")).collect();
-    if parts.is_empty() { String::new() } else { format!("#{}", parts.join("&")) }
-}
-
-fn answer<'a>(answers: &'a Checked, id: &str) -> &'a str {
-    answers.iter().find(|(other, _)| other == id).map_or("", |(_, value)| value.as_str())
-}
-
-fn question(reference: &Reference, item: &SelfCheck, answer: &str, set: &Callback<(String, &'static str)>) -> Html {
-    let key = format!("self-check.{}", item.id);
-    let option = |value: &'static str, words: &'static str| {
-        let (set, id) = (set.clone(), item.id.clone());
-        let onchange = move |_: Event| set.emit((id.clone(), value));
+/// What the place has, which is asked first, so that nothing is asked that does not concern it.
+fn features(reference: &Reference, checked: &Checked, set: &Callback<Checked>) -> Html {
+    let option = |feature: &str| {
+        let id = format!("{HAS}{feature}");
+        let on = !checked.value(&id).is_empty();
+        let onchange = {
+            let (next, set) = (checked.with(&id, if on { "" } else { "yes" }), set.clone());
+            move |_: Event| set.emit(next.clone())
+        };
         html! {
-            <label class={classes!("option", value.is_empty().then_some("unknown"), (answer == value).then_some("on"))}>
-                <input type="radio" name={item.id.clone()} {value} checked={answer == value} {onchange} />
-                <span>{ words }</span>
+            <label class={classes!("option", on.then_some("on"))}>
+                <input type="checkbox" name={id} value="yes" checked={on} {onchange} />
+                <span>{ law(&format!("feature.{feature}")) }</span>
             </label>
         }
     };
-    let sources = item.facts.iter().filter_map(|id| reference.fact(id));
     html! {
-        <fieldset class="question" key={item.id.clone()}>
-            <legend class="legend">{ law(&key) }</legend>
-            <p class="help">{ law(&format!("{key}.why")) }</p>
-            <div class="options">{ option("yes", t("check.yes")) }{ option("no", t("check.no")) }{ option("", t("unknown")) }</div>
-            <p class="fine">
-                { t("check.source") }
-                { for sources.map(|fact| source(reference, fact)) }
-                if !reference.rests_on_rule(item) {
-                    { t("check.practice") }
-                }
-            </p>
+        <fieldset class="features">
+            <legend class="legend">{ t("check.has") }</legend>
+            <p class="help">{ t("check.has.help") }</p>
+            <div class="options">{ for reference.features().map(option) }</div>
         </fieldset>
     }
 }
 
-/// A citation that leads to the page of related law.
-fn source(reference: &Reference, fact: &Fact) -> Html {
-    let date = reference.source(&fact.source).map(|source| source.date.as_str()).unwrap_or_default();
-    let words = format!("{}{}", name(fact), fill("brackets", &[("n", date)]));
-    html! { <a class="source" href={format!("{}law/index.html#fact-{}", site().home, fact.id)}>{ words }</a> }
-}
-
-fn result(reference: &Reference, answers: &Checked) -> Html {
-    let with = |value: &str| reference.self_checks().filter(|item| answer(answers, &item.id) == value).collect::<Vec<_>>();
-    let (wrong, open, fine) = (with("no"), with(""), with("yes"));
-    let line = fill(
-        "check.headline",
-        &[("a", &wrong.len().to_string()), ("b", &open.len().to_string()), ("c", &fine.len().to_string())],
-    );
+/// How far the round has come; it stays in view.
+fn progress(sorted: &Sorted) -> Html {
+    let seen = (sorted.count - sorted.unseen.len()).to_string();
+    let parts = [("a", seen.as_str()), ("n", &sorted.count.to_string()), ("b", &sorted.wrong.len().to_string())];
     html! {
-        <section class="card" id="answer" aria-label={t("answer")}>
-            <div class="part">
-                <p class="body head" role="status">{ &line }</p>
-                <p class="fine">{ t("check.advice") }</p>
-            </div>
-            if !wrong.is_empty() {
-                <div class="part">
-                    <h2 class="kicker">{ t("check.fix") }</h2>
-                    <ul class="fix">{ for wrong.iter().map(|item| html! {
-                        <li><b>{ law(&format!("self-check.{}.remedy", item.id)) }</b><span class="fine">{ law(&format!("self-check.{}", item.id)) }</span></li>
-                    }) }</ul>
-                </div>
-            }
-            if !open.is_empty() && open.len() < reference.self_checks().count() {
-                <div class="part">
-                    <h2 class="kicker">{ t("check.open") }</h2>
-                    <ul class="possible">{ for open.iter().map(|item| html! { <li>{ law(&format!("self-check.{}", item.id)) }</li> }) }</ul>
-                </div>
-            }
-            <div class="part">
-                <h2 class="kicker">{ t("check.follows") }</h2>
-                { for FOLLOWS.iter().enumerate().map(|(at, (subject, answers, table))| follows(at, subject, answers, table)) }
-            </div>
-            <Buttons text={as_text(reference, &line, &wrong)} />
-        </section>
-    }
-}
-
-/// What the policy says for a case of one of its tables.
-fn follows(at: usize, subject: &str, answers: &[(&str, &str)], table: &str) -> Html {
-    let answers = answers.iter().map(|(id, word)| (*id, Input::Word((*word).to_owned())));
-    let Ok(answers) = Answers::check(document(), subject, answers) else { return Html::default() };
-    let result = engine().assess(subject, &answers, &Readings::new());
-    let Some(determination) = result.determinations.into_iter().find(|determination| determination.table == table) else {
-        return Html::default();
-    };
-    let Some(first) = determination.outcomes.first() else { return Html::default() };
-    html! {
-        <div class="outcome">
-            <p>{ t_of(&format!("check.follows.{at}")) }<b>{ sentence(table, first) }</b></p>
-            <ul class="why">{ for first.provisions.iter().map(|id| html! { <li><span class="sign" aria-hidden="true">{ "·" }</span><div>{ policy(&format!("provision.{id}")) }</div></li> }) }</ul>
-            <p class="cite">{ article(&determination.article) }</p>
+        <div class="progress">
+            <p role="status">{ fill("check.progress", &parts) }</p>
+            <a class="button" href="#answer" onclick={to_outcome}>{ t("check.to-result") }</a>
         </div>
     }
 }
 
-fn as_text(reference: &Reference, line: &str, wrong: &[&SelfCheck]) -> String {
-    let mut lines = vec![t("check.title").to_owned(), line.to_owned()];
-    lines.extend(wrong.iter().map(|item| format!("· {}", law(&format!("self-check.{}.remedy", item.id)))));
-    lines.push(t("check.advice").to_owned());
-    lines.push(fill("law.read-on", &[("n", &reference.read_on)]));
-    lines.join("\n")
-}
-
-/// What is copied.
-#[derive(Properties, PartialEq)]
-struct ButtonsProps {
-    text: String,
-}
-
-/// Copy and print.
-#[component]
-fn Buttons(props: &ButtonsProps) -> Html {
-    let feedback = use_feedback();
-    let text = props.text.clone();
-    let on_copy = feedback.after(move || Work::Copy(text.clone()));
-    let print = |_: MouseEvent| {
-        // A browser inside an app may not print; the text can be copied instead.
-        let _ = window().map(|window| window.print());
-    };
-    html! {
-        <div class="part actions">
-            <button type="button" class="button main" onclick={print}>{ t("print") }</button>
-            <button type="button" class="button" onclick={on_copy}>{ t("copy") }</button>
-            { feedback.draw() }
-        </div>
+/// The fragment holds the answers, so the jump must not change it.
+fn to_outcome(event: MouseEvent) {
+    event.prevent_default();
+    if let Some(outcome) = document().and_then(|document| document.get_element_by_id("answer")) {
+        outcome.scroll_into_view();
     }
 }

@@ -1,5 +1,6 @@
 //! One page of paper with the answers and what follows from them, to hand in or to pin up.
 
+mod annex;
 mod answered;
 mod code;
 mod content;
@@ -10,14 +11,17 @@ mod paper;
 mod search;
 
 use js_sys::{Date, Function, Reflect};
+use remit_rules::answer::Answers;
 use remit_rules::model::Subject;
+use remit_rules::short;
 use wasm_bindgen::JsCast;
-use web_sys::{Url, window};
+use web_sys::{HtmlInputElement, Url, window};
 use yew::prelude::*;
 
 use crate::clipboard::Work;
 use crate::components::{crumb, notices, use_feedback};
 use crate::document::{engine, policy, subject};
+use crate::fragment::Fragment;
 use crate::link;
 use crate::place::{self, State};
 use crate::site::site;
@@ -30,6 +34,8 @@ struct Opened {
     state: State,
     /// The absolute address of the subject's page with these answers.
     address: String,
+    /// The absolute address of this page with the answers in few letters: what stands before them, and the letters.
+    code: (String, String),
     /// Today where the visitor is, as `yyyy-MM-dd`.
     date: String,
     /// Whether the browser can print.
@@ -49,7 +55,7 @@ fn SheetPage() -> Html {
         move || opened.set(open())
     });
     match &*opened {
-        Some(opened) => filled(opened),
+        Some(opened) => html! { <Filled opened={opened.clone()} /> },
         None => missing(),
     }
 }
@@ -57,9 +63,28 @@ fn SheetPage() -> Html {
 fn open() -> Option<Opened> {
     let fragment = link::fragment();
     let subject = subject(&fragment.anchor)?;
-    let state = place::read_from(subject, fragment.pairs);
+    let state = match fragment.value("code") {
+        Some(letters) => scanned(subject, &fragment, letters),
+        None => place::read_from(subject, fragment.pairs),
+    };
     let address = absolute(&back(subject, &state)).unwrap_or_default();
-    Some(Opened { subject, state, address, date: today(), prints: can_print() })
+    let code = code_of(subject, &state);
+    Some(Opened { subject, state, address, code, date: today(), prints: can_print() })
+}
+
+/// The answers of a square code. Its letters name no question, so only the edition that wrote them can read them.
+fn scanned(subject: &Subject, fragment: &Fragment, letters: &str) -> State {
+    let is_present = fragment.value("edition") == Some(policy().edition.as_str());
+    match short::decode(subject, &engine().readings(&subject.id), letters).filter(|_| is_present) {
+        Some((answers, readings)) => State { answers, readings, ..State::default() },
+        None => State { answers: Answers::unknown(subject), notices: vec![t("sheet.unread").to_owned()], ..State::default() },
+    }
+}
+
+fn code_of(subject: &Subject, state: &State) -> (String, String) {
+    let page = absolute(&format!("{}sheet/index.html#{}&edition={}&code=", site().home, subject.id, policy().edition));
+    let letters = short::encode(subject, &engine().readings(&subject.id), &state.answers, &state.readings);
+    (page.unwrap_or_default(), letters)
 }
 
 fn absolute(address: &str) -> Option<String> {
@@ -85,16 +110,50 @@ fn can_print() -> bool {
     has && !window.navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
 }
 
-fn filled(opened: &Opened) -> Html {
-    let Opened { subject, state, address, date, prints } = opened;
-    let result = engine().assess(&subject.id, &state.answers, &state.readings);
+/// What is printed.
+#[derive(Properties, PartialEq)]
+struct FilledProps {
+    opened: Opened,
+}
+
+/// The sheet, with what the visitor adds to it. That stands on the paper and nowhere else.
+#[component]
+fn Filled(props: &FilledProps) -> Html {
+    let name = use_state_eq(String::new);
+    let has_annex = use_state_eq(|| false);
+    let Opened { subject, state, address, code, date, prints } = &props.opened;
+    let result = use_memo(props.opened.clone(), |_| engine().assess(&subject.id, &state.answers, &state.readings));
+    let sheet = use_memo(props.opened.clone(), |_| content::sheet(subject, state, &result, date, address, code));
+    let is_report = !subject.requirements.is_empty();
+    let on_name = {
+        let name = name.clone();
+        move |event: InputEvent| name.set(event.target_unchecked_into::<HtmlInputElement>().value())
+    };
+    let on_annex = {
+        let has_annex = has_annex.clone();
+        move |event: Event| has_annex.set(event.target_unchecked_into::<HtmlInputElement>().checked())
+    };
     html! {
-        <>
+        <div class="tall">
             { crumb(t("sheet.title")) }
             { notices(subject, state) }
             <Buttons back={back(subject, state)} address={address.clone()} prints={*prints} />
-            { fitted::fitted(subject, state, &result, date, address) }
-        </>
+            if is_report {
+                <div class="sheet-settings">
+                    <label class="filter"><span>{ t("sheet.name") }</span>
+                        <input type="text" autocomplete="off" maxlength="40" value={(*name).clone()} oninput={on_name} />
+                    </label>
+                    <label class={classes!("option", "small", has_annex.then_some("on"))}>
+                        <input type="checkbox" checked={*has_annex} onchange={on_annex} /><span>{ t("sheet.annex") }</span>
+                    </label>
+                </div>
+            }
+            // The address names the answers: others are measured from the start.
+            <fitted::Fitted key={address.clone()} {sheet} name={is_report.then(|| (*name).clone())} />
+            if *has_annex {
+                { annex::annex(&result) }
+            }
+        </div>
     }
 }
 

@@ -4,10 +4,18 @@
 pub const HOME: &[&str] = &["tokens", "base", "frame", "doors", "update", "elder"];
 
 /// The subjects, which share one sheet.
-pub const SUBJECTS: &[&str] = &["tokens", "base", "frame", "questions", "answer", "requirements", "year", "update", "elder"];
+pub const SUBJECTS: &[&str] = &["tokens", "base", "frame", "questions", "answer", "requirements", "update", "elder"];
+
+/// The subjects with long forms and figures.
+pub const FIGURES: &[&str] =
+    &["tokens", "base", "frame", "questions", "answer", "requirements", "year", "figures", "update", "elder"];
 
 /// Pages on which something is looked up.
 pub const LOOKUP: &[&str] = &["tokens", "base", "frame", "questions", "answer", "requirements", "reference", "update", "elder"];
+
+/// The round through a small venue.
+pub const CHECK: &[&str] =
+    &["tokens", "base", "frame", "questions", "answer", "requirements", "reference", "check", "update", "elder"];
 
 /// The sheet to print.
 pub const SHEET: &[&str] =

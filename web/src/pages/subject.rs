@@ -23,14 +23,8 @@ const URGENT: &str = "hazard";
 #[component]
 fn SubjectPage() -> Html {
     let Some(subject) = subject(&site().page) else { return missing::draw() };
-    let (form, on_action) = use_form(
-        subject,
-        Callback::from(move |()| place::read(subject)),
-        Callback::from(move |form: Form| follow(subject, &form)),
-    );
-    let dispatcher = form.dispatcher();
-    place::use_address("popstate", move || dispatcher.dispatch(Action::Open(place::read(subject))));
-    let (calculator, line) = calculator(subject, &form, on_action);
+    let (form, on_action) = use_answers(subject);
+    let (calculator, line) = calculator(subject, &form, on_action, None);
     html! {
         <>
             { crumb(policy(&format!("subject.{}", subject.id))) }
@@ -43,6 +37,19 @@ fn SubjectPage() -> Html {
             <div class="bar"><p>{ line }</p><a class="button main" href="#answer" onclick={to_answer}>{ t("to-answer") }</a></div>
         </>
     }
+}
+
+/// The answers of the address, which follows every change of them.
+#[hook]
+pub fn use_answers(subject: &'static Subject) -> (UseReducerHandle<Form>, Callback<Action>) {
+    let (form, on_action) = use_form(
+        subject,
+        Callback::from(move |()| place::read(subject)),
+        Callback::from(move |form: Form| follow(subject, &form)),
+    );
+    let dispatcher = form.dispatcher();
+    place::use_address("popstate", move || dispatcher.dispatch(Action::Open(place::read(subject))));
+    (form, on_action)
 }
 
 /// Writes the answers into the address.

@@ -36,7 +36,7 @@ fn TrainingPage() -> Html {
     match fragment.anchor.as_str() {
         "practice" => html! { <View view="practice"><practice::Practice /></View> },
         "quiz" => html! { <View view="quiz"><quiz::Quiz fragment={(*fragment).clone()} /></View> },
-        "present" => html! { <View view="present"><present::Present fragment={(*fragment).clone()} /></View> },
+        "present" => html! { <present::Present fragment={(*fragment).clone()} /> },
         "cases" => html! { <View view="cases"><own::OwnCases /></View> },
         _ => start(),
     }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use crate::words::t;
 
-/// The largest code that phones still read from paper, at the size below: 145 squares a side, 1952 characters.
-const LARGEST: u8 = 32;
+/// The largest code that phones still read from paper, at the size below: 77 squares a side.
+const LARGEST: u8 = 15;
 /// The light margin on each side, in squares, that readers need.
 const QUIET: i32 = 4;
 
@@ -21,14 +21,15 @@ pub struct Code {
     millimetres: u32,
 }
 
-/// The code for an address; `None` where it is too long to be read from paper.
-pub fn code(address: &str) -> Option<Code> {
-    let segments = QrSegment::make_segments(address);
+/// The code for a page and the letters behind its address, which take little room in it; `None` where the address is too
+/// long to be read from paper.
+pub fn code(page: &str, letters: &str) -> Option<Code> {
+    let segments = [QrSegment::make_bytes(page.as_bytes()), QrSegment::make_alphanumeric(letters)];
     let (smallest, largest) = (Version::new(1), Version::new(LARGEST));
-    let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, smallest, largest, None, true).ok()?;
+    let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, smallest, largest, None, true).ok()?;
     let side = code.size() + 2 * QUIET;
-    // A third of a millimetre for each square is what an office printer and an old phone manage together.
-    let millimetres = (u32::try_from(side).unwrap_or(0) * 32).div_ceil(100).max(27);
+    // Half a millimetre for each square is read from a copy of a copy, too.
+    let millimetres = u32::try_from(side).unwrap_or(0).div_ceil(2).max(27);
     Some(Code { side, path: path(&code), millimetres })
 }
 

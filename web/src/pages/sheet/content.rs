@@ -62,8 +62,15 @@ pub struct Part {
 /// So many duties, and so many names of each answer's checks, are left out last.
 const FIRST: usize = 8;
 
-/// Puts the whole sheet together.
-pub fn sheet(subject: &'static Subject, state: &State, result: &Assessment, date: &str, address: &str) -> Sheet {
+/// Puts the whole sheet together. `code` is what the square code says, in two parts.
+pub fn sheet(
+    subject: &'static Subject,
+    state: &State,
+    result: &Assessment,
+    date: &str,
+    address: &str,
+    (page, letters): &(String, String),
+) -> Sheet {
     let mut basis = duties::basis(result);
     let of_tables = basis.len();
     basis.extend(duties::figures(result));
@@ -77,7 +84,7 @@ pub fn sheet(subject: &'static Subject, state: &State, result: &Assessment, date
         duties: Part { lines: duties::duties(result), more: 0, first: FIRST },
         basis: Part { lines: basis, more: 0, first: of_tables },
         colophon: colophon(result, date, address),
-        code: code(address),
+        code: code(page, letters),
     }
 }
 

@@ -52,7 +52,12 @@ pub fn duties(result: &Assessment) -> Vec<Line> {
     let mut duties: Vec<&Duty> = result.duties.iter().filter(is_open).collect();
     // A stable order keeps the document's order within each rank.
     duties.sort_by_key(|duty| rank(duty, own));
-    duties.into_iter().filter_map(|duty| line(provision(&duty.id)?, duty.status == Some(DutyStatus::Missing))).collect()
+    duties.into_iter().filter_map(line_of).collect()
+}
+
+/// The line of a duty.
+pub fn line_of(duty: &Duty) -> Option<Line> {
+    line(provision(&duty.id)?, duty.status == Some(DutyStatus::Missing))
 }
 
 /// The provisions that findings and requirements name.

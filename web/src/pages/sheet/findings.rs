@@ -2,7 +2,7 @@
 
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 
-use crate::components::{contact, sentence};
+use crate::components::{collected, contact, sentence};
 use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 
 /// One table's answer.
@@ -10,10 +10,10 @@ use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 pub struct Finding {
     /// What the table decides.
     pub name: &'static str,
-    /// Bodies or outcomes, each with what the body does.
+    /// Bodies or outcomes that are certain, each with what the body does.
     pub sentences: Vec<(String, &'static str)>,
-    /// How many results are still possible, in words; then `sentences` lists them.
-    pub open: Option<String>,
+    /// What hangs on other answers, under a line that says so.
+    pub open: Option<(String, Vec<String>)>,
     /// Article and provisions.
     pub cite: String,
     /// Remarks, caveats and the reading in use.
@@ -43,40 +43,39 @@ fn finding(determination: &Determination, result: &Assessment) -> Finding {
             cite: cite(&determination.article, &only.provisions),
             notes: notes(determination, result),
         },
-        all => Finding {
-            name,
-            sentences: possible(&determination.table, all).into_iter().map(|text| (text, "")).collect(),
-            open: Some(fill(if is_many(all) { "sheet.among" } else { "open" }, &[("n", &all.len().to_string())])),
-            cite: cite(&determination.article, &[]),
-            notes: contact(&determination.ask).into_iter().collect(),
-        },
-    }
-}
-
-/// Whether the results are so many combinations that only what they are made of is listed.
-fn is_many(outcomes: &[Outcome]) -> bool {
-    outcomes.len() > 4 && outcomes.iter().any(|one| one.outcome.len() > 1)
-}
-
-fn possible(table: &str, outcomes: &[Outcome]) -> Vec<String> {
-    if !is_many(outcomes) {
-        return outcomes.iter().map(|one| sentence(table, one)).collect();
-    }
-    let mut parts: Vec<String> = Vec::new();
-    for part in outcomes.iter().flat_map(|one| &one.outcome).map(|id| outcome(table, id)) {
-        if !parts.iter().any(|other| other == part) {
-            parts.push(part.to_owned());
+        all => {
+            let (sentences, open) = possible(determination, all);
+            let notes = contact(&determination.ask).into_iter().collect();
+            Finding { name, sentences, open: Some(open), cite: cite(&determination.article, &[]), notes }
         }
     }
-    parts
 }
 
-fn settled(table: &str, only: &Outcome) -> Vec<(String, &'static str)> {
-    let verb = |id: &String| policy_if(&format!("outcome.{table}.{id}.verb")).unwrap_or_default();
-    match only.outcome.as_slice() {
-        [] => vec![(t("nothing").to_owned(), "")],
-        ids => ids.iter().map(|id| (outcome(table, id).to_owned(), verb(id))).collect(),
+/// Outcomes, each with what the body does.
+type Sentences = Vec<(String, &'static str)>;
+
+/// What is certain all the same, and what is possible.
+fn possible(determination: &Determination, outcomes: &[Outcome]) -> (Sentences, (String, Vec<String>)) {
+    let table = &determination.table;
+    match collected(determination) {
+        Some((certain, maybe)) => {
+            let maybe = maybe.into_iter().map(|id| outcome(table, id).to_owned()).collect();
+            (bodies(table, certain), (t("maybe").to_owned(), maybe))
+        }
+        None => {
+            let title = fill("open", &[("n", &outcomes.len().to_string())]);
+            (Vec::new(), (title, outcomes.iter().map(|one| sentence(table, one)).collect()))
+        }
     }
+}
+
+fn settled(table: &str, only: &Outcome) -> Sentences {
+    if only.outcome.is_empty() { vec![(t("nothing").to_owned(), "")] } else { bodies(table, &only.outcome) }
+}
+
+fn bodies<'a>(table: &str, ids: impl IntoIterator<Item = &'a String>) -> Sentences {
+    let verb = |id: &String| policy_if(&format!("outcome.{table}.{id}.verb")).unwrap_or_default();
+    ids.into_iter().map(|id| (outcome(table, id).to_owned(), verb(id))).collect()
 }
 
 fn notes(determination: &Determination, result: &Assessment) -> Vec<String> {

@@ -1,33 +1,33 @@
 //! The sheet at the size at which it fits on one page. The browser's own layout decides: the sheet is drawn out of sight
 //! as it is printed, and measured.
 
-use remit_rules::model::Subject;
-use remit_rules::result::Assessment;
+use std::rc::Rc;
+
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::content::{Sheet, sheet};
+use super::content::Sheet;
 use super::paper::paper;
 use super::search::Search;
-use crate::place::State;
-use crate::shared::Shared;
 
 /// What is printed.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct Props {
     /// The whole sheet.
-    pub sheet: Shared<Sheet>,
+    pub sheet: Rc<Sheet>,
+    /// For whom a report is, as far as it is typed; `None` for a sheet that is no report.
+    pub name: Option<String>,
 }
 
-/// Puts a sheet together.
-pub fn fitted(subject: &'static Subject, state: &State, result: &Assessment, date: &str, address: &str) -> Html {
-    let sheet = Shared::new(sheet(subject, state, result, date, address));
-    // The address names the answers: others are measured from the start.
-    html! { <Fitted key={address.to_owned()} {sheet} /> }
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.sheet, &other.sheet) && self.name == other.name
+    }
 }
 
+/// The sheet, or what is measured.
 #[component]
-fn Fitted(props: &Props) -> Html {
+pub fn Fitted(props: &Props) -> Html {
     let search = use_state_eq(Search::default);
     let gauge = use_node_ref();
     use_effect_with(*search, {
@@ -38,7 +38,7 @@ fn Fitted(props: &Props) -> Html {
             }
         }
     });
-    let paper = paper(&props.sheet.without(search.fit.left_out), search.fit.size);
+    let paper = paper(&props.sheet.without(search.fit.left_out), search.fit.size, props.name.as_deref());
     if search.is_done {
         html! { <div class="desk">{ paper }</div> }
     } else {

@@ -10,18 +10,26 @@ use super::search::SIZES;
 use crate::site::site;
 use crate::words::{fill, policy, t};
 
-/// The sheet at a position in [`SIZES`].
-pub fn paper(sheet: &Sheet, size: usize) -> Html {
+/// The sheet at a position in [`SIZES`], and for a report whose it is.
+pub fn paper(sheet: &Sheet, size: usize, name: Option<&str>) -> Html {
     html! {
         <article class={classes!("paper", SIZES.get(size).copied())}>
             <header>
                 <h1>{ sheet.title }</h1>
                 <p class="fine">{ fill("sheet.by", &[("n", policy("title"))]) }</p>
+                if let Some(name) = name {
+                    <p class="for">{ t("sheet.for") }{ t("colon") }<span class="blank">{ name.to_owned() }</span></p>
+                }
             </header>
             { answered(&sheet.answered) }
             { findings(&sheet.findings) }
             { figures(sheet) }
             { part(t("sheet.duties"), &sheet.duties, "duties", t("link.duties")) }
+            if name.is_some() {
+                <div class="signatures">
+                    { for ["sheet.filled-in", "sheet.checked", "sheet.signed-on"].map(|key| html! { <p>{ t(key) }{ t("colon") }<span class="blank" /></p> }) }
+                </div>
+            }
             <footer>
                 <div>
                     { part(t("basis"), &sheet.basis, "policy", t("link.policy")) }
@@ -75,11 +83,10 @@ fn finding(finding: &Finding) -> Html {
         <div class="finding">
             <h3>{ finding.name }</h3>
             <div>
-                if let Some(open) = &finding.open {
-                    <p class="sentence">{ open }</p>
-                    <ul class="still">{ for finding.sentences.iter().map(|(who, _)| html! { <li>{ who }</li> }) }</ul>
-                } else {
-                    { for finding.sentences.iter().map(sentence) }
+                { for finding.sentences.iter().map(sentence) }
+                if let Some((title, possible)) = &finding.open {
+                    <p class="sentence">{ title }</p>
+                    <ul class="still">{ for possible.iter().map(|who| html! { <li>{ who }</li> }) }</ul>
                 }
                 <p class="fine">{ fill("sheet.cite", &[("n", &finding.cite)]) }</p>
                 { for finding.notes.iter().map(|note| html! { <p class="remark">{ note }</p> }) }

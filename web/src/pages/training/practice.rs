@@ -19,6 +19,8 @@ struct Standing {
     subject: Option<SubjectIndex>,
     /// Position of the present exercise.
     at: usize,
+    /// Number of the present exercise since the page was opened; the order of its choices hangs on it.
+    number: u32,
     chosen: Vec<usize>,
     revealed: bool,
     /// Exercises answered since the page was opened, and how many of them rightly.
@@ -34,6 +36,7 @@ impl Standing {
             boxes: Boxes::read(text.as_deref().unwrap_or_default()),
             subject: None,
             at: 0,
+            number: 0,
             chosen: Vec::new(),
             revealed: false,
             answered: (0, 0),
@@ -59,7 +62,7 @@ impl Standing {
 
     fn on(self) -> Self {
         let at = self.next();
-        Self { at, chosen: Vec::new(), revealed: false, ..self }
+        Self { at, number: self.number + 1, chosen: Vec::new(), revealed: false, ..self }
     }
 
     fn answer(mut self) -> Self {
@@ -112,7 +115,7 @@ pub fn Practice() -> Html {
             { subjects(&standing) }
             <form class="practice" {onsubmit}>
                 <div tabindex="-1" ref={top} class="place">
-                    <ExerciseCard at={standing.at} seed={standing.answered.0.to_string()} chosen={standing.chosen.clone()} revealed={standing.revealed} {on_choose} />
+                    <ExerciseCard at={standing.at} seed={standing.number.to_string()} chosen={standing.chosen.clone()} revealed={standing.revealed} {on_choose} />
                 </div>
                 <div class="actions">
                     <button class="button main">{ if standing.revealed { t("training.next") } else { t("training.show") } }</button>

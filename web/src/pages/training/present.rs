@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlSelectElement, KeyboardEvent, window};
 use yew::prelude::*;
 
+use super::View;
 use super::bank::{exercises, letter, outcomes, question, says, stem};
 use super::card::kicker;
 use super::reasons::explanation;
@@ -17,6 +18,7 @@ use crate::components::decision_picture::{MOST_ENDS, decision_picture};
 use crate::components::{need, state};
 use crate::document::{engine, policy as document};
 use crate::place;
+use crate::site;
 use crate::words::{fill, policy, t, word};
 
 /// The form, or the cases that the address names.
@@ -42,10 +44,12 @@ pub fn Present(props: &Props) -> Html {
         }
     };
     html! {
-        <form {onsubmit}>
-            { form(&settings) }
-            <div class="actions"><button class="button main">{ t("training.start") }</button></div>
-        </form>
+        <View view="present">
+            <form {onsubmit}>
+                { form(&settings) }
+                <div class="actions"><button class="button main">{ t("training.start") }</button></div>
+            </form>
+        </View>
     }
 }
 
@@ -105,6 +109,9 @@ fn Stage(props: &StageProps) -> Html {
     let first = drawn.len().saturating_sub(1).min(props.at);
     let position = use_state_eq(|| Position { at: first, step: props.step.min(drawn.get(first).map_or(0, |at| steps(*at))) });
     let stage = use_node_ref();
+    // Before anything is drawn, so that nothing moves.
+    use_memo((), |()| is_alone(true));
+    use_effect_with((), |()| || is_alone(false));
     use_effect_with(*position, {
         let settings = props.settings.clone();
         move |position: &Position| {
@@ -153,32 +160,41 @@ fn Stage(props: &StageProps) -> Html {
         }
     };
     let number = position.at + 1;
+    let picture = picture(exercise, position.step);
     html! {
         <section class="stage" ref={stage} aria-label={t("training.view.present")}>
-            <div class="show">
+            <h1 class="visually-hidden">{ t("training.view.present") }</h1>
+            <div class={classes!("show", picture.is_none().then_some("alone"))}>
                 <div>
                     <p class="kicker">{ fill("training.number.of", &[("n", &number.to_string()), ("m", &drawn.len().to_string())]) }{ " · " }{ kicker(exercise, None) }</p>
                     <p class="stem">{ stem(exercise) }</p>
                     <p class="asked">{ question(exercise) }</p>
                     { choices(exercise, &props.settings.seed, position.step == steps(at)) }
-                    <div class="actions">
-                        <button type="button" class="button" onclick={step(Position::back)}>{ t("training.back") }</button>
-                        <button type="button" class="button main" onclick={step(Position::on)}>{ next_words(at, *position, drawn.len()) }</button>
-                        <button type="button" class="button plain" onclick={large}>{ t("training.full") }</button>
-                        <a class="button plain" href="#present">{ t("training.change") }</a>
-                    </div>
                 </div>
                 <div>
                     <div role="status" class="told">{ revealed_answers(exercise, position.step) }</div>
-                    { picture(exercise, position.step) }
+                    { picture }
                 </div>
             </div>
             if position.step == steps(at) {
                 { explanation(exercise) }
                 <Explore key={at} {at} />
             }
-            <p class="fine keys">{ t("training.keys") }</p>
+            <div class="actions controls">
+                <button type="button" class="button" onclick={step(Position::back)}>{ t("training.back") }</button>
+                <button type="button" class="button main" onclick={step(Position::on)}>{ next_words(at, *position, drawn.len()) }</button>
+                <button type="button" class="button plain" onclick={large}>{ t("training.full") }</button>
+                <a class="button plain" href="#present">{ t("training.change") }</a>
+                <p class="fine keys">{ t("training.keys") }</p>
+            </div>
         </section>
+    }
+}
+
+/// Whether the page shows the stage and nothing else, neither header nor footer.
+fn is_alone(is_alone: bool) {
+    if let Some(top) = site::document().and_then(|document| document.document_element()) {
+        let _ = if is_alone { top.set_attribute("data-stage", "") } else { top.remove_attribute("data-stage") };
     }
 }
 
@@ -243,8 +259,8 @@ fn answer_text(subject: &Subject, answers: &Answers, at: QuestionIndex) -> Strin
 }
 
 /// The picture of the table as far as the answers are revealed.
-fn picture(exercise: &Exercise, step: usize) -> Html {
-    let Target::Table(table) = exercise.target else { return Html::default() };
+fn picture(exercise: &Exercise, step: usize) -> Option<Html> {
+    let Target::Table(table) = exercise.target else { return None };
     let subject = exercise.subject_of(document());
     let mut answers = Answers::unknown(subject);
     for at in revealed(exercise).into_iter().take(step) {
@@ -252,7 +268,7 @@ fn picture(exercise: &Exercise, step: usize) -> Html {
     }
     let picture = engine().picture(&subject.id, table, &answers, &exercise.readings());
     let drawn = picture.filter(|picture| (2..=MOST_ENDS).contains(&picture.leaves()));
-    drawn.map(|picture| decision_picture(&subject.tables[table].id, &picture)).unwrap_or_default()
+    drawn.map(|picture| decision_picture(&subject.tables[table].id, &picture))
 }
 
 /// The case to explore.

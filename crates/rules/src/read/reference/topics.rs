@@ -11,16 +11,18 @@ use crate::fault::Code;
 use crate::reference::{Fact, KeyUnit, SelfCheck, Threshold, Topic};
 
 /// The first columns by which a topic's tables are known.
-const TABLES: &[Keyword] = &[Keyword::ColumnFact, Keyword::ColumnKeyUnit, Keyword::ColumnSelfCheck];
+const TABLES: &[Keyword] =
+    &[Keyword::ColumnFact, Keyword::ColumnKeyUnit, Keyword::ColumnFeature, Keyword::ColumnSelfCheck];
 
 impl Reader {
-    /// Reads all topics; self-check items last, because they may rest on facts of later topics.
+    /// Reads all topics; self-check items last, because they may rest on facts and features of later topics.
     pub fn topics(&mut self, sections: &[Section]) {
         let spans: Vec<(usize, Vec<&Grid>)> =
             spans(sections).into_iter().filter_map(|span| Some((self.topic(span)?, grids(span)))).collect();
         for (topic, grids) in &spans {
             grids.iter().filter(|grid| grid.starts_with(Keyword::ColumnFact)).for_each(|grid| self.facts(*topic, grid));
             grids.iter().filter(|grid| grid.starts_with(Keyword::ColumnKeyUnit)).for_each(|grid| self.key_units(*topic, grid));
+            grids.iter().filter(|grid| grid.starts_with(Keyword::ColumnFeature)).for_each(|grid| self.features(*topic, grid));
         }
         for (topic, grids) in &spans {
             grids
@@ -42,7 +44,8 @@ impl Reader {
         }
         let id = self.hold("topic", &cell, &section.label);
         self.text(format!("topic.{id}.intro"), &section.text);
-        self.reference.topics.push(Topic { id, facts: Vec::new(), key_units: Vec::new(), self_checks: Vec::new() });
+        let topic = Topic { id, facts: Vec::new(), key_units: Vec::new(), features: Vec::new(), self_checks: Vec::new() };
+        self.reference.topics.push(topic);
         Some(self.reference.topics.len() - 1)
     }
 
@@ -95,27 +98,36 @@ impl Reader {
         Ok(Some(Threshold { measure: measure.text, operator, number }))
     }
 
-    fn self_checks(&mut self, topic: usize, grid: &Grid) {
-        for row in
-            self.rows(grid, &[Keyword::ColumnQuestion, Keyword::ColumnWhy, Keyword::ColumnRemedy, Keyword::ColumnBasis], &[])
-        {
-            let is_new = self.is_new("self-check", &row.id);
-            let facts = self.basis(&row);
-            if is_new && !facts.is_empty() {
-                let id = self.hold("self-check", &row.id, &row.cell(Keyword::ColumnQuestion).text);
-                self.text(format!("self-check.{id}.why"), &row.cell(Keyword::ColumnWhy).text);
-                self.text(format!("self-check.{id}.remedy"), &row.cell(Keyword::ColumnRemedy).text);
-                self.reference.topics[topic].self_checks.push(SelfCheck { id, facts });
+    fn features(&mut self, topic: usize, grid: &Grid) {
+        for row in self.rows(grid, &[Keyword::ColumnName], &[]) {
+            if self.is_new("feature", &row.id) {
+                let id = self.hold("feature", &row.id, &row.cell(Keyword::ColumnName).text);
+                self.reference.topics[topic].features.push(id);
             }
         }
     }
 
-    /// The facts a row rests on; unknown ones are faults.
-    fn basis(&mut self, row: &Row) -> Vec<String> {
-        let cell = row.cell(Keyword::ColumnBasis);
-        let (known, unknown): (Vec<_>, Vec<_>) = entries(&cell).into_iter().partition(|id| self.holds("fact", id));
+    fn self_checks(&mut self, topic: usize, grid: &Grid) {
+        let required = [Keyword::ColumnQuestion, Keyword::ColumnWhy, Keyword::ColumnRemedy, Keyword::ColumnBasis];
+        for row in self.rows(grid, &required, &[Keyword::ColumnFeature]) {
+            let is_new = self.is_new("self-check", &row.id);
+            let facts = self.ids(&row, Keyword::ColumnBasis, Keyword::ColumnFact, "fact");
+            let features = self.ids(&row, Keyword::ColumnFeature, Keyword::ColumnFeature, "feature");
+            if is_new && !facts.is_empty() {
+                let id = self.hold("self-check", &row.id, &row.cell(Keyword::ColumnQuestion).text);
+                self.text(format!("self-check.{id}.why"), &row.cell(Keyword::ColumnWhy).text);
+                self.text(format!("self-check.{id}.remedy"), &row.cell(Keyword::ColumnRemedy).text);
+                self.reference.topics[topic].self_checks.push(SelfCheck { id, facts, features });
+            }
+        }
+    }
+
+    /// The ids of a kind that a cell lists; unknown ones are faults.
+    fn ids(&mut self, row: &Row, column: Keyword, concept: Keyword, kind: &str) -> Vec<String> {
+        let cell = row.cell(column);
+        let (known, unknown): (Vec<_>, Vec<_>) = entries(&cell).into_iter().partition(|id| self.holds(kind, id));
         for id in unknown {
-            self.unknown(Keyword::ColumnFact, &id, cell.place);
+            self.unknown(concept, &id, cell.place);
         }
         known
     }
