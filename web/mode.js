@@ -13,6 +13,7 @@
   addEventListener("load", function () {
     if (document.querySelector("script[data-start]") && !page.hasAttribute("data-started")) fail();
     fillPlaces();
+    addSpeech();
   });
 
   // Until the program answers, no answer stands beside a choice that it does not belong to.
@@ -23,6 +24,14 @@
   // The visitor's languages come in order; a browser that names none is taken for one in the page's language.
   var offer = document.getElementById("language");
   if (offer && navigator.language && navigator.language.slice(0, 2) !== page.lang.slice(0, 2)) offer.hidden = false;
+
+  // Where the device can speak, the script that reads aloud comes after everything else.
+  function addSpeech() {
+    if (!own || !window.speechSynthesis || !window.customElements || !document.querySelector("remit-speech")) return;
+    var script = document.createElement("script");
+    script.src = own.replace(/[^/]*$/, "speech.js");
+    document.head.appendChild(script);
+  }
 
   // A place that was filled by hand stays as it is.
   function fillPlaces() {
@@ -61,17 +70,11 @@
 
   var asked = /[?&]elder=([12])/.exec(location.search);
   size(asked ? asked[1] : remembered());
-  if (remembered()) page.setAttribute("data-remembered", "");
 
+  // Large type stays on for the next page and for tomorrow. Leaving it leaves nothing behind.
   function chooseSize(wanted) {
-    if (wanted === "keep") {
-      if (remembered(page.getAttribute("data-elder"))) page.setAttribute("data-remembered", "");
-      return;
-    }
     size(wanted);
-    // Another size takes the place of a remembered one without a question; without large type nothing is remembered.
-    if (!wanted) remembered(null), page.removeAttribute("data-remembered");
-    else if (remembered()) remembered(wanted);
+    remembered(wanted || null);
   }
 
   document.addEventListener("click", function (event) {

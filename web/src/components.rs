@@ -20,6 +20,7 @@ mod reading;
 pub mod requirements;
 mod rule_table;
 mod source;
+mod steps;
 mod year;
 
 pub use calculator::{calculator, use_form};

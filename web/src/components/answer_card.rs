@@ -1,17 +1,18 @@
 //! The answer: what follows, on what it rests, and what can be done with it.
 
-use remit_rules::model::TableIndex;
-use remit_rules::result::{Assessment, Duty, Status};
+use remit_rules::model::{Hit, TableIndex};
+use remit_rules::result::{Assessment, Determination, Duty, Status};
 use yew::prelude::*;
 
-use super::contact::{contact, contacts};
-use super::determination::{DeterminationPart, sentence, whole_sentence};
+use super::contact::{contact, contacts, names};
+use super::determination::{self, DeterminationPart, readings, remarks, sentence};
 use super::duties::duties_part;
+use super::explanation::Explanations;
 use super::feedback::use_feedback;
 use super::requirements::{self, RequirementsPart, headline};
 use super::year::YearPart;
 use crate::clipboard::Work;
-use crate::document::subject;
+use crate::document::{policy as document, subject};
 use crate::form::Action;
 use crate::place::{self, State};
 use crate::shared::Shared;
@@ -29,44 +30,83 @@ pub struct Props {
     pub on_action: Callback<Action>,
 }
 
-/// The card beside the questions.
+/// The answer: first who is in charge, then what to do, whom to ask, and the reasons.
 #[component]
 pub fn AnswerCard(props: &Props) -> Html {
     let result = &props.result;
+    let is_summary = |at: &TableIndex| is_main(result, *at);
+    let (main, more): (Vec<TableIndex>, Vec<TableIndex>) = TableIndex::all(result.determinations.len()).partition(is_summary);
+    let part = |at: TableIndex| html! { <DeterminationPart result={result.clone()} {at} state={props.state.clone()} /> };
     html! {
-        <section class="card" id="answer" aria-label={t("answer")}>
-            if !result.requirements.is_empty() {
-                <RequirementsPart result={result.clone()} on_action={props.on_action.clone()} />
-                <YearPart result={result.clone()} />
+        <section class="answer" id="answer" aria-label={t("answer")} tabindex="-1">
+            if !main.is_empty() {
+                <div class="card summary">{ for main.iter().copied().map(part) }</div>
             }
-            { for TableIndex::all(result.determinations.len()).map(|at| html! {
-                <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
-            }) }
-            { own(result) }
-            { duties_part(result, &props.on_action) }
-            { more(&result.subject) }
-            <Actions result={result.clone()} sheet={sheet(props)} link={link(props)} on_action={props.on_action.clone()} />
-            <div class="part fine">
-                <p>{ t("fine") }</p>
-                <p>{ t("edition") }{ " " }{ &result.policy.edition }{ " · " }{ result.policy.hash.get(..12).unwrap_or_default() }</p>
+            <div class="card">
+                if !result.requirements.is_empty() {
+                    <RequirementsPart result={result.clone()} on_action={props.on_action.clone()} />
+                    <YearPart result={result.clone()} />
+                }
+                { for more.iter().filter(|_| main.is_empty()).copied().map(part) }
+                { notes(result) }
+                { own(result) }
+                { to_ask(props) }
+                <Actions result={result.clone()} sheet={sheet(props)} link={link(props)} on_action={props.on_action.clone()} />
+                if !result.determinations.is_empty() {
+                    <Explanations result={result.clone()} state={props.state.clone()} />
+                }
+                { readings(result, &props.on_action) }
+                { for more.iter().filter(|_| !main.is_empty()).copied().map(part) }
+                { duties_part(result, &props.on_action) }
+                if !site().home.is_empty() {
+                    <p class="part more"><a href={page("law")}>{ t("more.law") }</a></p>
+                }
+                <div class="part fine">
+                    <p>{ t("fine") }</p>
+                    <p>{ t("edition") }{ " " }{ &result.policy.edition }{ " · " }{ result.policy.hash.get(..12).unwrap_or_default() }</p>
+                </div>
             </div>
         </section>
     }
 }
 
-/// The links to what stands beside the policy.
-fn more(subject: &str) -> Html {
-    if site().home.is_empty() {
+/// Whether a table belongs to the summary: one of which a single row applies, where no number has to be reached.
+fn is_main(result: &Assessment, at: TableIndex) -> bool {
+    let subject = subject(&result.subject);
+    let table = subject.and_then(|subject| subject.tables.get(at.get()));
+    result.requirements.is_empty() && table.is_some_and(|table| table.hit == Hit::Unique)
+}
+
+fn page(id: &str) -> String {
+    format!("{}{id}/index.html", site().home)
+}
+
+/// What has to be known beside the result.
+fn notes(result: &Assessment) -> Html {
+    let note = |determination: &Determination| {
+        let notes = remarks(determination);
+        (!notes.is_empty()).then(|| html! { <p><b>{ policy(&format!("table.{}", determination.table)) }</b>{ t("colon") }{ notes.concat() }</p> })
+    };
+    let notes: Vec<Html> = result.determinations.iter().filter_map(note).collect();
+    if notes.is_empty() { Html::default() } else { html! { <div class="part fine">{ for notes }</div> } }
+}
+
+/// Whom to ask: about the questions that the visitor could not answer, then about each result.
+fn to_ask(props: &Props) -> Html {
+    let line = |name: &str, bodies: &[String]| {
+        (!bodies.is_empty()).then(|| html! { <li><b>{ policy(name) }</b>{ t("colon") }{ names(bodies) }</li> })
+    };
+    let subject = subject(&props.result.subject);
+    let questions = props.state.unknown.iter().filter_map(|at| {
+        let id = &subject?.questions[*at].id;
+        line(&format!("question.{id}"), &document().contact_of(id))
+    });
+    let tables = props.result.determinations.iter().filter_map(|one| line(&format!("table.{}", one.table), &one.ask));
+    let lines: Vec<Html> = questions.chain(tables).collect();
+    if lines.is_empty() {
         return Html::default();
     }
-    html! {
-        <p class="part more">
-            <a href={format!("{}law/index.html", site().home)}>{ t("more.law") }</a>
-            if subject == "unit" {
-                <a href={format!("{}self-check/index.html", site().home)}>{ t("more.self-check") }</a>
-            }
-        </p>
-    }
+    html! { <div class="part"><h2 class="kicker">{ t("ask.title") }</h2><ul class="ask">{ for lines }</ul></div> }
 }
 
 /// Those who ask about their own unit, by the contract's ids.
@@ -114,14 +154,18 @@ fn Actions(props: &ActionsProps) -> Html {
     });
     html! {
         <div class="part actions">
-            <button type="button" class="button main" onclick={copy_text}>{ t("copy") }</button>
+            <button type="button" class="button main" onclick={send_link}>{ t("link") }</button>
             if !site().home.is_empty() {
-                <a class="button" href={props.sheet.clone()}>{ t("print") }</a>
+                <a class="button" href={props.sheet.clone()}>{ t("print.page") }</a>
+                if props.result.subject == "unit" {
+                    <a class="button" href={page("self-check")}>{ t("more.self-check") }</a>
+                }
             }
-            <button type="button" class="button" onclick={send_link}>{ t("link") }</button>
+            <button type="button" class="button" onclick={copy_text}>{ t("copy") }</button>
             <button type="button" class="button plain" onclick={clear}>{ t("clear") }</button>
             { feedback.draw() }
-            // Drawn by a script of its own, `web/work`, on the pages that have it.
+            // Both are drawn by scripts of their own: `web/speech` where the device can speak, `web/work` on some pages.
+            <remit-speech />
             <remit-work />
         </div>
     }
@@ -157,10 +201,9 @@ pub fn summary(result: &Assessment) -> String {
 fn as_text(result: &Assessment) -> String {
     let mut lines: Vec<String> = vec![policy("title").to_owned()];
     for determination in &result.determinations {
-        let sentences: Vec<String> = determination.outcomes.iter().map(|one| whole_sentence(&determination.table, one)).collect();
         let name = policy(&format!("table.{}", determination.table));
         let source = fill("brackets", &[("n", &article(&determination.article))]);
-        lines.push(format!("{name}{}{}{source}", t("colon"), sentences.join(t("or"))));
+        lines.push(format!("{name}{}{}{source}", t("colon"), determination::as_text(determination)));
         lines.extend(contact(&determination.ask));
     }
     lines.extend(requirements::lines(result));

@@ -1,11 +1,9 @@
-//! The result of one decision table, with its reasons.
+//! The result of one decision table.
 
 use remit_rules::model::{Hit, TableIndex};
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 use yew::prelude::*;
 
-use super::contact::contact;
-use super::explanation::{explanation, has_picture};
 use super::reading::reading_choice;
 use crate::document::{policy as policy_document, subject};
 use crate::form::Action;
@@ -23,31 +21,30 @@ pub struct Props {
     pub at: TableIndex,
     /// What the result came from.
     pub state: State,
-    /// A reading is chosen.
-    pub on_action: Callback<Action>,
 }
 
-/// The part of the card for one table.
+/// The part of the card for one table: who, by which article.
 #[component]
 pub fn DeterminationPart(props: &Props) -> Html {
-    let has_picture =
-        use_memo((props.at, props.state.readings.clone()), |_| has_picture(&props.result.subject, props.at, &props.state));
     let Some(determination) = props.result.determinations.get(props.at.get()) else { return Html::default() };
     html! {
         <div class="part">
             <h2 class="kicker">{ policy(&format!("table.{}", determination.table)) }</h2>
             { outcomes(determination) }
-            if let Some(note) = policy_if(&format!("table.{}.note", determination.table)) {
-                <p class="fine">{ note }</p>
-            }
-            if let Some(contact) = contact(&determination.ask) {
-                <p class="fine">{ contact }</p>
-            }
             <p class="cite">{ link(in_policy(props, &determination.table), html! { article(&determination.article) }) }</p>
-            { reading(props, determination) }
-            { explanation(&props.result, props.at, &props.state, *has_picture) }
         </div>
     }
+}
+
+/// What has to be known beside a settled result.
+pub fn remarks(determination: &Determination) -> Vec<&'static str> {
+    let table = &determination.table;
+    let own = match determination.outcomes.as_slice() {
+        [only] if !collects(table) => only.outcome.as_slice(),
+        _ => &[],
+    };
+    let notes = own.iter().filter_map(|id| policy_if(&format!("outcome.{table}.{id}.note")));
+    notes.chain(policy_if(&format!("table.{table}.note"))).collect()
 }
 
 /// The table on the page of the policy, with the answers, so that its rows can be marked there.
@@ -64,27 +61,28 @@ fn collects(table: &str) -> bool {
 
 /// What a table that collects brings in every case, and what only in some. The list of all combinations would say the
 /// same with many more words.
-fn collected(determination: &Determination) -> Html {
+fn collected(determination: &Determination) -> (Vec<&String>, Vec<&String>) {
     let mut ids: Vec<&String> = Vec::new();
     for id in determination.outcomes.iter().flat_map(|one| &one.outcome) {
         if !ids.contains(&id) {
             ids.push(id);
         }
     }
-    let (certain, maybe): (Vec<&String>, Vec<&String>) =
-        ids.into_iter().partition(|id| determination.outcomes.iter().all(|one| one.outcome.contains(id)));
-    html! {
-        <>
-            { for certain.into_iter().map(|id| one(&determination.table, id)) }
-            <p class="body open">{ t("maybe") }</p>
-            <ul class="possible">{ for maybe.into_iter().map(|id| html! { <li>{ outcome(&determination.table, id) }</li> }) }</ul>
-        </>
-    }
+    ids.into_iter().partition(|id| determination.outcomes.iter().all(|one| one.outcome.contains(id)))
 }
 
 fn outcomes(determination: &Determination) -> Html {
     match (determination.status, determination.outcomes.as_slice()) {
-        (Status::Open, _) if collects(&determination.table) => collected(determination),
+        (Status::Open, _) if collects(&determination.table) => {
+            let (certain, maybe) = collected(determination);
+            html! {
+                <>
+                    { for certain.into_iter().map(|id| one(&determination.table, id)) }
+                    <p class="body open">{ t("maybe") }</p>
+                    <ul class="possible">{ for maybe.into_iter().map(|id| html! { <li>{ outcome(&determination.table, id) }</li> }) }</ul>
+                </>
+            }
+        }
         (Status::Open, all) => html! {
             <>
                 <p class="body open">{ fill("open", &[("n", &all.len().to_string())]) }</p>
@@ -120,11 +118,23 @@ fn one(table: &str, id: &str) -> Html {
             } else {
                 <p class="body">{ name }</p>
             }
-            if let Some(note) = policy_if(&format!("{key}.note")) {
+            if let Some(note) = policy_if(&format!("{key}.note")).filter(|_| collects(table)) {
                 <p class="verb">{ note }</p>
             }
         </div>
     }
+}
+
+/// A result in one line: every outcome that is possible as a whole sentence, or what a table that collects brings.
+pub fn as_text(determination: &Determination) -> String {
+    let table = &determination.table;
+    let names = |ids: Vec<&String>| list(ids.into_iter().map(|id| outcome(table, id)));
+    if determination.status == Status::Open && collects(table) {
+        let (certain, maybe) = collected(determination);
+        let certain = if certain.is_empty() { String::new() } else { names(certain) + t("list.then") };
+        return format!("{certain}{}{}", t("maybe"), names(maybe));
+    }
+    determination.outcomes.iter().map(|one| whole_sentence(table, one)).collect::<Vec<_>>().join(t("or"))
 }
 
 /// An outcome as a whole sentence: who does what.
@@ -148,12 +158,16 @@ pub fn sentence(table: &str, one: &Outcome) -> String {
 }
 
 /// The readings on which something that is possible rests, each once.
-fn reading(props: &Props, determination: &Determination) -> Html {
+pub fn readings(result: &Assessment, on_action: &Callback<Action>) -> Html {
     let mut readings: Vec<&str> = Vec::new();
-    for (reading, _) in determination.outcomes.iter().filter_map(|one| one.caveat.as_deref()?.split_once('.')) {
+    let outcomes = result.determinations.iter().flat_map(|determination| &determination.outcomes);
+    for (reading, _) in outcomes.filter_map(|one| one.caveat.as_deref()?.split_once('.')) {
         if !readings.contains(&reading) {
             readings.push(reading);
         }
     }
-    readings.into_iter().map(|reading| reading_choice(&props.result, reading, &props.on_action)).collect()
+    if readings.is_empty() {
+        return Html::default();
+    }
+    html! { <div class="part">{ for readings.into_iter().map(|reading| reading_choice(result, reading, on_action)) }</div> }
 }

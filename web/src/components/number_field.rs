@@ -3,8 +3,6 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::words::t;
-
 /// A field with its present text.
 pub struct NumberField<'a> {
     /// Question id, which is the field's.
@@ -32,7 +30,6 @@ pub fn number_field(field: NumberField) -> Html {
                 type="text"
                 inputmode="numeric"
                 autocomplete="off"
-                placeholder={t("unknown")}
                 aria-describedby={described_by}
                 aria-invalid={is_refused.then_some("true")}
                 value={text}

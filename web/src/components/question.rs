@@ -1,5 +1,8 @@
 //! One question: a group of choices, or a number.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use remit_rules::answer::Input;
 use remit_rules::model::{Question, QuestionIndex};
 use yew::prelude::*;
@@ -7,7 +10,7 @@ use yew::prelude::*;
 use super::number_field::{NumberField, number_field};
 use crate::document::subject;
 use crate::form::Action;
-use crate::place;
+use crate::place::{self, UNKNOWN};
 use crate::words::{policy, policy_if, t, word};
 
 /// A question with its present answer.
@@ -17,12 +20,15 @@ pub struct Props {
     pub subject: String,
     /// Position of the question.
     pub at: QuestionIndex,
-    /// Present answer as an id or a number; empty when unknown.
+    /// Present answer as an id or a number; empty where the question was not reached.
     pub value: String,
     /// The word that other answers imply.
     pub implied: Option<String>,
     /// Whether it is the most useful unanswered question.
     pub best: bool,
+    /// Whether it is left out where one question is shown at a time.
+    #[prop_or_default]
+    pub other: bool,
     /// Why the last answer to it was refused.
     pub refused: Option<String>,
     /// What was typed and refused; it stays in the field.
@@ -38,6 +44,7 @@ pub fn QuestionField(props: &Props) -> Html {
     let Some(question) = subject(&props.subject).and_then(|subject| subject.questions.get(props.at.get())) else {
         return Html::default();
     };
+    let is_pointed = use_mut_ref(|| false);
     let id = question.id.as_str();
     let help = policy_if(&format!("question.{id}.help"));
     let help_id = help.is_some().then(|| format!("{id}-help"));
@@ -60,6 +67,7 @@ pub fn QuestionField(props: &Props) -> Html {
     let class = classes!(
         "question",
         props.best.then_some("best"),
+        props.other.then_some("other"),
         // What is not answered is not printed.
         (props.value.is_empty() && props.implied.is_none()).then_some("unanswered"),
         question.is_number().then_some("number"),
@@ -80,13 +88,26 @@ pub fn QuestionField(props: &Props) -> Html {
             </div>
         };
     }
+    let name = policy(&format!("question.{id}"));
+    let wording = policy_if(&format!("question.{id}.wording"));
+    let option = |value: &str, label: &str| option(props, id, value, label, Rc::clone(&is_pointed));
+    let point = |is: bool| {
+        let is_pointed = Rc::clone(&is_pointed);
+        move || *is_pointed.borrow_mut() = is
+    };
+    let (on_pointer, on_key) = (point(true), point(false));
     html! {
-        <fieldset {class} aria-describedby={described_by}>
-            <legend class="legend">{ tag }{ policy(&format!("question.{id}")) }</legend>
+        <fieldset {class} aria-describedby={described_by} tabindex="-1">
+            <legend class="legend">
+                { tag }{ wording.unwrap_or(name) }
+                if wording.is_some() {
+                    <small class="fine">{ name }</small>
+                }
+            </legend>
             { notes }
-            <div class="options">
-                { for question.words().iter().map(|word_id| option(props, id, word_id, &word(id, word_id))) }
-                { option(props, id, "", t("unknown")) }
+            <div class="options" onpointerdown={move |_| on_pointer()} onkeydown={move |_| on_key()}>
+                { for question.words().iter().map(|word_id| option(word_id, &word(id, word_id))) }
+                { option(UNKNOWN, t("unknown")) }
             </div>
         </fieldset>
     }
@@ -106,17 +127,20 @@ fn number(props: &Props, question: &str, described_by: Option<String>) -> Html {
     })
 }
 
-/// A question of a group that is answered with yes or no takes one line.
+/// A question of a group that is answered with yes or no takes one line, unless it is asked in a sentence.
 pub fn is_check(question: &Question) -> bool {
-    question.group.is_some() && question.words() == ["yes", "no"]
+    let has_wording = || policy_if(&format!("question.{}.wording", question.id)).is_some();
+    question.group.is_some() && question.words() == ["yes", "no"] && !has_wording()
 }
 
-fn option(props: &Props, question: &str, value: &str, label: &str) -> Html {
-    let answer = if value.is_empty() { Input::Unknown } else { Input::Word(value.to_owned()) };
+/// A choice. One that is pointed at leads on to the next question; with the keyboard the focus stays, as arrows choose too.
+fn option(props: &Props, question: &str, value: &str, label: &str, is_pointed: Rc<RefCell<bool>>) -> Html {
+    let is_unknown = value == UNKNOWN;
+    let answer = if is_unknown { Input::Unknown } else { Input::Word(value.to_owned()) };
     let (on_action, id) = (props.on_action.clone(), question.to_owned());
-    let onchange = Callback::from(move |_: Event| on_action.emit(Action::Answer(id.clone(), answer.clone(), true)));
+    let onchange = move |_: Event| on_action.emit(Action::Answer(id.clone(), answer.clone(), *is_pointed.borrow()));
     html! {
-        <label class={classes!("option", value.is_empty().then_some("unknown"), (props.value == value).then_some("on"))}>
+        <label class={classes!("option", is_unknown.then_some("unknown"), (props.value == value).then_some("on"))}>
             <input type="radio" name={question.to_owned()} value={value.to_owned()} checked={props.value == value} {onchange} />
             <span>{ label }</span>
         </label>

@@ -113,7 +113,7 @@ fn answer(example: &Example) -> Html {
     let result = Shared::new(engine().assess(&subject.id, &answers, &example.readings));
     let state = State { answers, readings: example.readings.clone(), ..State::default() };
     let part = match example.target {
-        Target::Table(at) => html! { <DeterminationPart {result} {at} {state} on_action={nothing()} /> },
+        Target::Table(at) => html! { <DeterminationPart {result} {at} {state} /> },
         Target::Requirement(_) => html! { <RequirementsPart {result} on_action={nothing()} /> },
     };
     html! {

@@ -46,7 +46,7 @@ pub struct Heading {
 
 /// Every word with which a marked line begins.
 pub const LINES: &[&str] =
-    &["subject", "actual", "base", "implies", "at-most", "fixed", "own", "progress", "progress-words", "implausible"];
+    &["subject", "actual", "base", "implies", "at-most", "fixed", "own", "progress", "progress-words", "implausible", "wording"];
 
 /// The lines that may stand several times under one heading.
 pub const MANY_LINES: &[&str] = &["implies", "at-most", "fixed", "implausible", "own", "progress"];
@@ -85,7 +85,7 @@ pub fn policy(kind: &str, parent: &str, form: &str) -> Heading {
         "bodies" => (&[2], &[], const { &[table("col-body", &["col-name", "col-short", "col-note"])] }, &[]),
         "frequencies" => (&[2], &[], const { &[table("col-frequency", &["col-name", "col-short", "col-note"])] }, &[]),
         "subject" => (&[2], &[], &[], &["implies", "at-most", "fixed", "own", "progress", "progress-words"]),
-        "question" => (&[3], &["subject"], const { &[table("col-word", &["col-name", "col-note"])] }, UNDER_SUBJECT),
+        "question" => (&[3], &["subject"], const { &[table("col-word", &["col-name", "col-note"])] }, &["implies", "at-most", "fixed", "wording"]),
         "yes-no" => (&[3], &["subject"], const { &[table("col-yes-no", &["col-name", "col-note"])] }, UNDER_SUBJECT),
         "group" => (&[3], &["subject"], &[], UNDER_SUBJECT),
         "article" => (&[2], &[], &[PROVISIONS], &[]),

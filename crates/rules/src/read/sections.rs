@@ -169,7 +169,7 @@ fn article_number(rest: &str) -> Option<(&str, &str)> {
 fn trailing_bracket(label: &str) -> (String, String) {
     let known = |inner: &str| {
         let word = colon(inner).map_or(inner, |(word, _)| word);
-        keyword::one_of(word, &["unique", "collect", "range", "share", "quota", "frequency", "number"]).is_some()
+        keyword::one_of(word, &["unique", "collect", "range", "share", "quota", "frequency", "number", "optional"]).is_some()
     };
     let parts = label.strip_suffix(['）', ')']).and_then(|rest| rest.rsplit_once(['（', '(']));
     match parts {
