@@ -13,7 +13,6 @@
   addEventListener("load", function () {
     if (document.querySelector("script[data-start]") && !page.hasAttribute("data-started")) fail();
     fillPlaces();
-    addSpeech();
   });
 
   // Until the program answers, no answer stands beside a choice that it does not belong to.
@@ -24,14 +23,6 @@
   // The visitor's languages come in order; a browser that names none is taken for one in the page's language.
   var offer = document.getElementById("language");
   if (offer && navigator.language && navigator.language.slice(0, 2) !== page.lang.slice(0, 2)) offer.hidden = false;
-
-  // Where the device can speak, the script that reads aloud comes after everything else.
-  function addSpeech() {
-    if (!own || !window.speechSynthesis || !window.customElements || !document.querySelector("remit-speech")) return;
-    var script = document.createElement("script");
-    script.src = own.replace(/[^/]*$/, "speech.js");
-    document.head.appendChild(script);
-  }
 
   // A place that was filled by hand stays as it is.
   function fillPlaces() {

@@ -14,6 +14,7 @@ const option = (page, question, word) => page.locator(`label:has(input[name="${q
 const isChecked = (page, question, word) => page.locator(`input[name="${question}"][value="${word}"]`).isChecked();
 const open = (page) => page.locator(".summary .body.open").count();
 const step = async (page) => (await page.locator(".step p").innerText()).match(/\d+/g).map(Number);
+const toAsk = (page, name = "拿不准的，去问") => page.locator("#answer .part").filter({ has: page.getByRole("heading", { name }) }).locator("li");
 // The question that is shown where one is shown at a time.
 const shown = (page) => page.locator(".steps .question:visible").evaluateAll((all) => all.map((one) => one.querySelector("input").name));
 const hash = (page, text) => page.waitForFunction((text) => location.hash.includes(text), text);
@@ -61,8 +62,9 @@ for (const [name, path, options] of [["on a phone", "unit/index.html", phone], [
       };
       assert.deepEqual(await follow(page, restaurant, first), ["fire-grade", "police-listed", "industry-trade"]);
       await page.getByText("归谁管已经清楚").waitFor();
+      assert.deepEqual(await shown(page), ["industry-trade"], "the last one stays");
       await page.locator(".step").getByRole("button", { name: "上一题" }).click();
-      assert.deepEqual(await shown(page), ["industry-trade"]);
+      assert.deepEqual(await shown(page), ["police-listed"]);
     }));
 }
 
@@ -103,14 +105,14 @@ test("that somebody does not know is an answer: it says whom to ask, and survive
     await alive(page);
     await option(page, "police-listed", "unknown").click();
     await hash(page, "police-listed=unknown");
-    await page.locator(".ask").getByText("公安派出所").waitFor();
+    await toAsk(page).getByText("是否列入派出所日常消防监督检查范围：公安派出所").waitFor();
     for (const step of [() => page.reload(), () => page.getByRole("link", { name: "English" }).click()]) {
       await step();
       await alive(page);
       assert.ok(await isChecked(page, "police-listed", "unknown"));
       assert.equal(await page.locator("form.questions input:checked").count(), 1, "the others were not reached");
     }
-    await page.locator(".ask").getByText("Police station").waitFor();
+    await toAsk(page, "If in doubt, ask").getByText(/: ?Police station/).waitFor();
     await page.goto(page.url().replace("/en/unit/", "/unit/"));
     await alive(page);
     await page.locator("#answer").getByRole("link", { name: "打印一页" }).click();
@@ -123,7 +125,7 @@ test("questions that nobody can answer are passed over, and the answer says whom
     await alive(page);
     for (const question of main) await option(page, question, "unknown").click();
     await page.getByText("答案里写了可以问谁").waitFor();
-    assert.deepEqual(await page.locator(".ask li b").allInnerTexts().then((all) => all.slice(0, 4)), ["消防安全重点单位等级", "是否列入派出所日常消防监督检查范围", "是否工贸行业企业", "企业安全生产分级"]);
+    assert.deepEqual(await toAsk(page).locator("b").allInnerTexts().then((all) => all.slice(0, 4)), ["消防安全重点单位等级", "是否列入派出所日常消防监督检查范围", "是否工贸行业企业", "企业安全生产分级"]);
     assert.equal(await page.locator('.steps input[value="unknown"]:checked').count(), 4);
   }));
 

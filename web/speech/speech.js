@@ -1,6 +1,8 @@
 // <remit-speech>: reads the section around it aloud, with the device's own voice for the language of the page. Nothing is
 // sent: only voices that work on the device are taken, and where there is none, nothing is shown.
 (() => {
+  // A program that starts anew asks for it once more.
+  if (customElements.get("remit-speech")) return;
   // By language; filled in when the folder is built.
   const ALL_WORDS = {};
   const WORDS = ALL_WORDS[document.documentElement.lang];
@@ -51,7 +53,7 @@
     show() {
       const isBusy = this.sentences.length > 0;
       const display = (element, isVisible) => (element.style.display = isVisible ? "" : "none");
-      display(this.all, Boolean(voice()));
+      display(this, Boolean(voice()));
       display(this.readButton, !isBusy);
       for (const element of [this.pauseButton, this.stopButton, this.rate]) display(element, isBusy);
       this.pauseButton.textContent = this.isSpeaking ? WORDS.pause : WORDS.resume;

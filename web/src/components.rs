@@ -26,7 +26,7 @@ mod year;
 pub use calculator::{calculator, use_form};
 pub use contact::{contact, offices};
 pub use crumb::crumb;
-pub use determination::{DeterminationPart, sentence, whole_sentence};
+pub use determination::{determination_part, sentence, whole_sentence};
 pub use duties::duty_readings;
 pub use explanation::is_one_of;
 pub use feedback::{Feedback, use_feedback};

@@ -89,7 +89,7 @@ pub const SUBJECTS: Module = Module {
             &["door.", "home.", "row.", "link.hazard", "link.county", "link.firefighter", "link.compare", "link.law"],
             home::draw,
         ),
-        page("unit", Content::Subject, styles::SUBJECTS, &[], subject::draw),
+        page("unit", Content::Subject, styles::SUBJECTS, &["group."], subject::draw),
         page("hazard", Content::Subject, styles::SUBJECTS, &["hazard."], subject::draw),
         page("town", Content::Year, styles::SUBJECTS, with_figures!("work."), subject::draw),
         page("county", Content::Subject, styles::SUBJECTS, with_figures!("work."), subject::draw),

@@ -1,11 +1,11 @@
 //! The answer: what follows, on what it rests, and what can be done with it.
 
-use remit_rules::model::{Hit, TableIndex};
+use remit_rules::model::{Hit, Subject};
 use remit_rules::result::{Assessment, Determination, Duty, Status};
 use yew::prelude::*;
 
 use super::contact::{contact, contacts, names};
-use super::determination::{self, DeterminationPart, readings, remarks, sentence};
+use super::determination::{self, determination_part, readings, remarks, sentence};
 use super::duties::duties_part;
 use super::explanation::Explanations;
 use super::feedback::use_feedback;
@@ -19,47 +19,41 @@ use crate::shared::Shared;
 use crate::site::site;
 use crate::words::{article, fill, policy, t, t_of};
 
-/// A result with what it came from.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The result.
-    pub result: Shared<Assessment>,
-    /// Answers and readings.
-    pub state: State,
-    /// A reading is chosen, or everything cleared.
-    pub on_action: Callback<Action>,
-}
-
 /// The answer: first who is in charge, then what to do, whom to ask, and the reasons.
-#[component]
-pub fn AnswerCard(props: &Props) -> Html {
-    let result = &props.result;
-    let is_summary = |at: &TableIndex| is_main(result, *at);
-    let (main, more): (Vec<TableIndex>, Vec<TableIndex>) = TableIndex::all(result.determinations.len()).partition(is_summary);
-    let part = |at: TableIndex| html! { <DeterminationPart result={result.clone()} {at} state={props.state.clone()} /> };
+pub fn answer_card(result: &Shared<Assessment>, state: &State, on_action: &Callback<Action>) -> Html {
+    let Some(subject) = subject(&result.subject) else { return Html::default() };
+    let has_figures = !subject.requirements.is_empty();
+    let part = |determination: &Determination| determination_part(determination, subject, state);
+    // Who is in charge comes first; what collects from many rows is only a consequence.
+    let (main, more): (Vec<Html>, Vec<Html>) = {
+        let is_main = |at: usize| subject.tables.get(at).is_some_and(|table| table.hit == Hit::Unique);
+        let (main, more): (Vec<_>, Vec<_>) = result.determinations.iter().enumerate().partition(|(at, _)| is_main(*at));
+        (main.into_iter().map(|(_, one)| part(one)).collect(), more.into_iter().map(|(_, one)| part(one)).collect())
+    };
+    let law = page("law");
     html! {
         <section class="answer" id="answer" aria-label={t("answer")} tabindex="-1">
-            if !main.is_empty() {
-                <div class="card summary">{ for main.iter().copied().map(part) }</div>
+            if !has_figures {
+                <div class="card summary">{ for main.iter().cloned() }</div>
             }
             <div class="card">
-                if !result.requirements.is_empty() {
-                    <RequirementsPart result={result.clone()} on_action={props.on_action.clone()} />
+                if has_figures {
+                    <RequirementsPart result={result.clone()} on_action={on_action.clone()} />
                     <YearPart result={result.clone()} />
+                    { for main }
                 }
-                { for more.iter().filter(|_| main.is_empty()).copied().map(part) }
-                { notes(result) }
-                { own(result) }
-                { to_ask(props) }
-                <Actions result={result.clone()} sheet={sheet(props)} link={link(props)} on_action={props.on_action.clone()} />
+                { lines("", result.determinations.iter().filter_map(remark).collect()) }
+                { lines(t("own"), own(result)) }
+                { lines(t("ask.title"), to_ask(result, state)) }
+                <Actions result={result.clone()} sheet={place::address("sheet", &subject.id, subject, state)} link={link(subject, state)} on_action={on_action.clone()} />
                 if !result.determinations.is_empty() {
-                    <Explanations result={result.clone()} state={props.state.clone()} />
+                    <Explanations result={result.clone()} state={state.clone()} />
                 }
-                { readings(result, &props.on_action) }
-                { for more.iter().filter(|_| !main.is_empty()).copied().map(part) }
-                { duties_part(result, &props.on_action) }
+                { readings(result, on_action) }
+                { for more }
+                { duties_part(result, on_action) }
                 if !site().home.is_empty() {
-                    <p class="part more"><a href={page("law")}>{ t("more.law") }</a></p>
+                    <p class="part more"><a href={law}>{ t("more.law") }</a></p>
                 }
                 <div class="part fine">
                     <p>{ t("fine") }</p>
@@ -70,63 +64,58 @@ pub fn AnswerCard(props: &Props) -> Html {
     }
 }
 
-/// Whether a table belongs to the summary: one of which a single row applies, where no number has to be reached.
-fn is_main(result: &Assessment, at: TableIndex) -> bool {
-    let subject = subject(&result.subject);
-    let table = subject.and_then(|subject| subject.tables.get(at.get()));
-    result.requirements.is_empty() && table.is_some_and(|table| table.hit == Hit::Unique)
-}
-
 fn page(id: &str) -> String {
     format!("{}{id}/index.html", site().home)
 }
 
-/// What has to be known beside the result.
-fn notes(result: &Assessment) -> Html {
-    let note = |determination: &Determination| {
-        let notes = remarks(determination);
-        (!notes.is_empty()).then(|| html! { <p><b>{ policy(&format!("table.{}", determination.table)) }</b>{ t("colon") }{ notes.concat() }</p> })
-    };
-    let notes: Vec<Html> = result.determinations.iter().filter_map(note).collect();
-    if notes.is_empty() { Html::default() } else { html! { <div class="part fine">{ for notes }</div> } }
-}
-
-/// Whom to ask: about the questions that the visitor could not answer, then about each result.
-fn to_ask(props: &Props) -> Html {
-    let line = |name: &str, bodies: &[String]| {
-        (!bodies.is_empty()).then(|| html! { <li><b>{ policy(name) }</b>{ t("colon") }{ names(bodies) }</li> })
-    };
-    let subject = subject(&props.result.subject);
-    let questions = props.state.unknown.iter().filter_map(|at| {
-        let id = &subject?.questions[*at].id;
-        line(&format!("question.{id}"), &document().contact_of(id))
-    });
-    let tables = props.result.determinations.iter().filter_map(|one| line(&format!("table.{}", one.table), &one.ask));
-    let lines: Vec<Html> = questions.chain(tables).collect();
+/// A part of the card with lines; nothing without lines.
+fn lines(heading: &'static str, lines: Vec<Html>) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
-    html! { <div class="part"><h2 class="kicker">{ t("ask.title") }</h2><ul class="ask">{ for lines }</ul></div> }
+    html! {
+        <div class={classes!("part", heading.is_empty().then_some("fine"))}>
+            if !heading.is_empty() {
+                <h2 class="kicker">{ heading }</h2>
+            }
+            <ul class="brief">{ for lines }</ul>
+        </div>
+    }
+}
+
+fn line(name: &str, text: String) -> Html {
+    html! { <li><b>{ name }</b>{ t("colon") }{ text }</li> }
+}
+
+/// What has to be known beside a result.
+fn remark(determination: &Determination) -> Option<Html> {
+    let remarks = remarks(determination);
+    (!remarks.is_empty()).then(|| line(policy(&format!("table.{}", determination.table)), remarks))
 }
 
 /// Those who ask about their own unit, by the contract's ids.
 const SELF: [&str; 2] = ["unit", "venue-owner"];
 
 /// What concerns the person who asks, and how strongly it binds.
-fn own(result: &Assessment) -> Html {
+fn own(result: &Assessment) -> Vec<Html> {
     let is_own = |duty: &&Duty| SELF.iter().any(|id| duty.bearers.iter().any(|bearer| bearer == id));
-    let own: Vec<&Duty> = result.duties.iter().filter(is_own).collect();
-    if own.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="part">
-            <h2 class="kicker">{ t("own") }</h2>
-            <ul class="duties">{ for own.iter().map(|duty| html! {
-                <li><b>{ t_of(duty.modality) }</b>{ t("colon") }{ policy(&format!("provision.{}", duty.id)) }<span class="cite">{ article(&duty.article) }</span></li>
-            }) }</ul>
-        </div>
-    }
+    let text = |duty: &Duty| {
+        let source = fill("brackets", &[("n", &article(&duty.article))]);
+        line(t_of(duty.modality), policy(&format!("provision.{}", duty.id)).to_owned() + &source)
+    };
+    result.duties.iter().filter(is_own).map(text).collect()
+}
+
+/// Whom to ask: about the questions that the visitor could not answer, then about each result.
+fn to_ask(result: &Assessment, state: &State) -> Vec<Html> {
+    let ask = |name: String, bodies: &[String]| (!bodies.is_empty()).then(|| line(policy(&name), names(bodies)));
+    let questions = subject(&result.subject).map(|subject| subject.questions.as_slice()).unwrap_or_default();
+    let unknown = state.unknown.iter().filter_map(|at| {
+        let id = &questions.get(at.get())?.id;
+        ask(format!("question.{id}"), &document().contact_of(id))
+    });
+    let tables = result.determinations.iter().filter_map(|one| ask(format!("table.{}", one.table), &one.ask));
+    unknown.chain(tables).collect()
 }
 
 /// What the buttons need.
@@ -171,18 +160,10 @@ fn Actions(props: &ActionsProps) -> Html {
     }
 }
 
-/// The page to print, with the same answers.
-fn sheet(props: &Props) -> String {
-    address(props, "sheet", &props.result.subject)
-}
-
 /// The page of the subject with the same answers, where the card stands in somebody else's page.
-fn link(props: &Props) -> String {
-    if site().page.is_empty() && !site().home.is_empty() { address(props, &props.result.subject, "") } else { String::new() }
-}
-
-fn address(props: &Props, page: &str, anchor: &str) -> String {
-    subject(&props.result.subject).map(|subject| place::address(page, anchor, subject, &props.state)).unwrap_or_default()
+fn link(subject: &Subject, state: &State) -> String {
+    let is_elsewhere = site().page.is_empty() && !site().home.is_empty();
+    if is_elsewhere { place::address(&subject.id, "", subject, state) } else { String::new() }
 }
 
 /// One short sentence with the state of everything, for the bar and for screen readers.

@@ -5,9 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::answer_card::{AnswerCard, summary};
+use super::answer_card::{answer_card, summary};
 use super::notices::notices;
-use super::question_groups::{QuestionForm, optional_form, question_form};
+use super::question_groups::{QuestionForm, is_optional, question_form};
 use super::steps::steps;
 use crate::document::engine;
 use crate::form::{Action, Form};
@@ -44,10 +44,12 @@ pub fn calculator(subject: &'static Subject, form: &Form, on_action: Callback<Ac
         <>
             { notices(subject, &form.state) }
             <div class="calculator">
-                { question_form(&questions) }
+                { question_form(&questions, false) }
                 <div class="bar"><p>{ &line }</p><a class="button main" href="#answer" onclick={to_answer}>{ t("to-answer") }</a></div>
-                <AnswerCard {result} state={form.state.clone()} {on_action} />
-                { optional_form(&questions) }
+                { answer_card(&result, &form.state, &on_action) }
+                if subject.questions.iter().any(is_optional) {
+                    { question_form(&questions, true) }
+                }
             </div>
             <p class="visually-hidden" role="status">{ line }</p>
         </>

@@ -1,43 +1,32 @@
 //! The result of one decision table.
 
-use remit_rules::model::{Hit, TableIndex};
+use remit_rules::model::{Hit, Subject};
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 use yew::prelude::*;
 
 use super::reading::reading_choice;
-use crate::document::{policy as policy_document, subject};
+use crate::document::policy as policy_document;
 use crate::form::Action;
 use crate::place::{self, State};
-use crate::shared::Shared;
 use crate::site::link;
 use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 
-/// One table of a result.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The whole result.
-    pub result: Shared<Assessment>,
-    /// Position of the table.
-    pub at: TableIndex,
-    /// What the result came from.
-    pub state: State,
-}
-
 /// The part of the card for one table: who, by which article.
-#[component]
-pub fn DeterminationPart(props: &Props) -> Html {
-    let Some(determination) = props.result.determinations.get(props.at.get()) else { return Html::default() };
+pub fn determination_part(determination: &Determination, subject: &Subject, state: &State) -> Html {
+    let table = &determination.table;
+    let address = place::address("policy", &format!("table-{table}"), subject, state);
     html! {
         <div class="part">
-            <h2 class="kicker">{ policy(&format!("table.{}", determination.table)) }</h2>
+            <h2 class="kicker">{ policy(&format!("table.{table}")) }</h2>
             { outcomes(determination) }
-            <p class="cite">{ link(in_policy(props, &determination.table), html! { article(&determination.article) }) }</p>
+            // The table on the page of the policy, with the answers, so that its rows can be marked there.
+            <p class="cite">{ link(address, html! { article(&determination.article) }) }</p>
         </div>
     }
 }
 
 /// What has to be known beside a settled result.
-pub fn remarks(determination: &Determination) -> Vec<&'static str> {
+pub fn remarks(determination: &Determination) -> String {
     let table = &determination.table;
     let own = match determination.outcomes.as_slice() {
         [only] if !collects(table) => only.outcome.as_slice(),
@@ -45,12 +34,6 @@ pub fn remarks(determination: &Determination) -> Vec<&'static str> {
     };
     let notes = own.iter().filter_map(|id| policy_if(&format!("outcome.{table}.{id}.note")));
     notes.chain(policy_if(&format!("table.{table}.note"))).collect()
-}
-
-/// The table on the page of the policy, with the answers, so that its rows can be marked there.
-fn in_policy(props: &Props, table: &str) -> String {
-    let address = |subject| place::address("policy", &format!("table-{table}"), subject, &props.state);
-    subject(&props.result.subject).map(address).unwrap_or_default()
 }
 
 /// Whether a table collects what every row that applies brings.

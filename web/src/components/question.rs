@@ -1,10 +1,8 @@
 //! One question: a group of choices, or a number.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use remit_rules::answer::Input;
 use remit_rules::model::{Question, QuestionIndex};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::number_field::{NumberField, number_field};
@@ -44,7 +42,6 @@ pub fn QuestionField(props: &Props) -> Html {
     let Some(question) = subject(&props.subject).and_then(|subject| subject.questions.get(props.at.get())) else {
         return Html::default();
     };
-    let is_pointed = use_mut_ref(|| false);
     let id = question.id.as_str();
     let help = policy_if(&format!("question.{id}.help"));
     let help_id = help.is_some().then(|| format!("{id}-help"));
@@ -90,12 +87,6 @@ pub fn QuestionField(props: &Props) -> Html {
     }
     let name = policy(&format!("question.{id}"));
     let wording = policy_if(&format!("question.{id}.wording"));
-    let option = |value: &str, label: &str| option(props, id, value, label, Rc::clone(&is_pointed));
-    let point = |is: bool| {
-        let is_pointed = Rc::clone(&is_pointed);
-        move || *is_pointed.borrow_mut() = is
-    };
-    let (on_pointer, on_key) = (point(true), point(false));
     html! {
         <fieldset {class} aria-describedby={described_by} tabindex="-1">
             <legend class="legend">
@@ -104,11 +95,17 @@ pub fn QuestionField(props: &Props) -> Html {
                     <small class="fine">{ name }</small>
                 }
             </legend>
-            { notes }
-            <div class="options" onpointerdown={move |_| on_pointer()} onkeydown={move |_| on_key()}>
-                { for question.words().iter().map(|word_id| option(word_id, &word(id, word_id))) }
-                { option(UNKNOWN, t("unknown")) }
+            if wording.is_none() {
+                { notes.clone() }
+            }
+            <div class="options">
+                { for question.words().iter().map(|word_id| option(props, id, word_id, &word(id, word_id))) }
+                { option(props, id, UNKNOWN, t("unknown")) }
             </div>
+            // A sentence is understood without its notes, so the choices come first.
+            if wording.is_some() {
+                { notes }
+            }
         </fieldset>
     }
 }
@@ -133,12 +130,16 @@ pub fn is_check(question: &Question) -> bool {
     question.group.is_some() && question.words() == ["yes", "no"] && !has_wording()
 }
 
-/// A choice. One that is pointed at leads on to the next question; with the keyboard the focus stays, as arrows choose too.
-fn option(props: &Props, question: &str, value: &str, label: &str, is_pointed: Rc<RefCell<bool>>) -> Html {
+/// A choice. One that is pointed at leads on to the next question. With the keyboard, whose arrows choose as well, the
+/// question stays, and so does the ring around the focus by which the two are told apart.
+fn option(props: &Props, question: &str, value: &str, label: &str) -> Html {
     let is_unknown = value == UNKNOWN;
     let answer = if is_unknown { Input::Unknown } else { Input::Word(value.to_owned()) };
     let (on_action, id) = (props.on_action.clone(), question.to_owned());
-    let onchange = move |_: Event| on_action.emit(Action::Answer(id.clone(), answer.clone(), *is_pointed.borrow()));
+    let onchange = Callback::from(move |event: Event| {
+        let has_ring = event.target_unchecked_into::<Element>().matches(":focus-visible").unwrap_or(false);
+        on_action.emit(Action::Answer(id.clone(), answer.clone(), !has_ring));
+    });
     html! {
         <label class={classes!("option", is_unknown.then_some("unknown"), (props.value == value).then_some("on"))}>
             <input type="radio" name={question.to_owned()} value={value.to_owned()} checked={props.value == value} {onchange} />

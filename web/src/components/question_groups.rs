@@ -26,16 +26,18 @@ pub struct QuestionForm<'a> {
     pub on_action: Callback<Action>,
 }
 
-/// The form.
-pub fn question_form(props: &QuestionForm) -> Html {
+/// The form: its main questions, or those that may be left out, which stand after the answer.
+pub fn question_form(props: &QuestionForm, optional: bool) -> Html {
+    let steps = props.steps.filter(|_| !optional);
+    let questions = drawn(props, optional);
     html! {
-        <form class={classes!("questions", props.steps.map(|_| "steps"))} {onsubmit}>
-            { drawn(props, false) }
-            if let Some(steps) = props.steps {
-                if let Some(end) = end(props.subject, steps) {
-                    <p class="implied">{ end }</p>
-                }
+        <form class={classes!("questions", steps.map(|_| "steps"))} onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            if let Some(steps) = steps {
                 <StepLine steps={steps.clone()} on_action={props.on_action.clone()} />
+                { questions }
+                <p class="implied">{ end(props.subject, steps) }</p>
+            } else {
+                { questions }
             }
         </form>
     }
@@ -50,18 +52,6 @@ fn end(subject: &Subject, steps: &Steps) -> Option<&'static str> {
     } else {
         Some(t("unsettled"))
     }
-}
-
-/// The questions that may be left out, which stand after the answer.
-pub fn optional_form(props: &QuestionForm) -> Html {
-    if !props.subject.questions.iter().any(is_optional) {
-        return Html::default();
-    }
-    html! { <form class="questions optional" {onsubmit}>{ drawn(props, true) }</form> }
-}
-
-fn onsubmit(event: SubmitEvent) {
-    event.prevent_default();
 }
 
 /// Whether a question stands after the answer.
