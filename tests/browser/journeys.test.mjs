@@ -108,7 +108,7 @@ test("what is printed has the answers that were given, on the paper", () =>
     const option = group(page, /消防安全重点单位等级/).locator(".option.on");
     const { x, width } = await option.boundingBox();
     assert.ok((await option.isVisible()) && x + width <= 700, `${x} and ${width} wide`);
-    for (const hidden of [".top", ".bar", ".actions"]) assert.ok(await page.locator(hidden).isHidden(), hidden);
+    for (const hidden of [".top", ".bar", ".part.actions"]) assert.ok(await page.locator(hidden).isHidden(), hidden);
   }));
 
 test("the other subjects answer too", async () => {

@@ -6,7 +6,7 @@
   // By language; filled in when the folder is built.
   const ALL_WORDS = {};
   const WORDS = ALL_WORDS[document.documentElement.lang];
-  const RATES = [0.7, 1, 1.3];
+  const RATES = [1, 0.7, 1.3];
   const { speechSynthesis } = window;
 
   // The voice's language is written as `zh-CN`, `zh_CN` or `cmn-Hans-CN`; Cantonese is another language to the ear.
@@ -33,11 +33,9 @@
       this.readButton = button(WORDS.read, () => this.begin());
       this.pauseButton = button(WORDS.pause, () => this.pause());
       this.stopButton = button(WORDS.stop, () => this.stop());
-      const options = [WORDS.slow, WORDS.normal, WORDS.fast].map((textContent, value) => make("option", { textContent, value }));
-      this.rate = make("select", { className: "button", onchange: () => (this.isSpeaking ? this.speak() : undefined) }, ...options);
-      this.rate.setAttribute("aria-label", WORDS.speed);
-      this.rate.value = "1";
-      this.all = make("div", { className: "actions" }, this.readButton, this.pauseButton, this.stopButton, this.rate);
+      this.rateButton = button("", () => this.changeRate());
+      this.all = make("div", { className: "actions" }, this.readButton, this.pauseButton, this.stopButton, this.rateButton);
+      this.rate = 0;
       const style = make("link", { rel: "stylesheet", href: document.querySelector("link[rel=stylesheet]").href });
       this.attachShadow({ mode: "open" }).append(style, this.all);
       this.sentences = [];
@@ -50,12 +48,14 @@
       this.show();
     }
 
+    // The program watches its drawing, this element included; what is within is ours.
     show() {
       const isBusy = this.sentences.length > 0;
       const display = (element, isVisible) => (element.style.display = isVisible ? "" : "none");
-      display(this, Boolean(voice()));
+      display(this.all, Boolean(voice()));
       display(this.readButton, !isBusy);
-      for (const element of [this.pauseButton, this.stopButton, this.rate]) display(element, isBusy);
+      for (const element of [this.pauseButton, this.stopButton, this.rateButton]) display(element, isBusy);
+      this.rateButton.textContent = `${WORDS.speed}${[WORDS.normal, WORDS.slow, WORDS.fast][this.rate]}`;
       this.pauseButton.textContent = this.isSpeaking ? WORDS.pause : WORDS.resume;
     }
 
@@ -72,7 +72,7 @@
       const text = this.sentences[this.at];
       if (text === undefined) return this.stop();
       this.isSpeaking = true;
-      const utterance = Object.assign(new SpeechSynthesisUtterance(text), { voice: voice(), lang: voice().lang, rate: RATES[this.rate.value] });
+      const utterance = Object.assign(new SpeechSynthesisUtterance(text), { voice: voice(), lang: voice().lang, rate: RATES[this.rate] });
       this.utterance = utterance;
       utterance.onend = () => {
         if (this.utterance !== utterance) return;
@@ -87,6 +87,12 @@
       if (!this.isSpeaking) return this.speak();
       this.silence();
       return this.show();
+    }
+
+    changeRate() {
+      this.rate = (this.rate + 1) % RATES.length;
+      if (this.isSpeaking) this.speak();
+      this.show();
     }
 
     silence() {
