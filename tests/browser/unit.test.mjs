@@ -16,7 +16,7 @@ const open = (page) => page.locator(".summary .body.open").count();
 const step = async (page) => (await page.locator(".step p").innerText()).match(/\d+/g).map(Number);
 const toAsk = (page, name = "拿不准的，去问") => page.locator("#answer .part").filter({ has: page.getByRole("heading", { name }) }).locator("li");
 // The question that is shown where one is shown at a time.
-const shown = (page) => page.locator(".steps .question:visible").evaluateAll((all) => all.map((one) => one.querySelector("input").name));
+const questionsInSight = (page) => page.locator(".steps .question:visible").evaluateAll((all) => all.map((one) => one.querySelector("input").name));
 const hash = (page, text) => page.waitForFunction((text) => location.hash.includes(text), text);
 
 // Answers the question that the page asks first, until both bodies are settled.
@@ -54,7 +54,7 @@ for (const [name, path, options] of [["on a phone", "unit/index.html", phone], [
       await alive(page);
       assert.deepEqual(await step(page), [1, 4]);
       const first = async () => {
-        const [question, ...more] = await shown(page);
+        const [question, ...more] = await questionsInSight(page);
         assert.deepEqual(more, []);
         const wide = await page.locator(".steps .question:visible .option").evaluateAll((all) => all.map((one) => [one.getBoundingClientRect(), one.parentElement.getBoundingClientRect()]).map(([own, row]) => own.height >= 56 && own.width >= row.width - 1));
         assert.ok(wide.every(Boolean), "choices are as wide as the screen");
@@ -62,9 +62,9 @@ for (const [name, path, options] of [["on a phone", "unit/index.html", phone], [
       };
       assert.deepEqual(await follow(page, restaurant, first), ["fire-grade", "police-listed", "industry-trade"]);
       await page.getByText("归谁管已经清楚").waitFor();
-      assert.deepEqual(await shown(page), ["industry-trade"], "the last one stays");
+      assert.deepEqual(await questionsInSight(page), ["industry-trade"], "the last one stays");
       await page.locator(".step").getByRole("button", { name: "上一题" }).click();
-      assert.deepEqual(await shown(page), ["police-listed"]);
+      assert.deepEqual(await questionsInSight(page), ["police-listed"]);
     }));
 }
 
@@ -72,16 +72,16 @@ test("the ways to the neighbours of a question move the focus along", () =>
   visit(browser, "unit/index.html", phone, async (page) => {
     await alive(page);
     await page.locator(".step").getByRole("button", { name: "下一题" }).click();
-    assert.deepEqual(await shown(page), ["police-listed"]);
+    assert.deepEqual(await questionsInSight(page), ["police-listed"]);
     assert.ok(await page.evaluate(() => document.activeElement.matches(".question:not(.other)")));
     assert.deepEqual(await step(page), [2, 4]);
     await page.locator(".step").getByRole("button", { name: "上一题" }).click();
-    assert.deepEqual(await shown(page), ["fire-grade"]);
+    assert.deepEqual(await questionsInSight(page), ["fire-grade"]);
     // A question that cannot matter any more is left out.
     await option(page, "fire-grade", "third").click();
     await page.waitForFunction(() => document.querySelector(".step p").textContent.includes("3"));
     assert.deepEqual(await step(page), [2, 3]);
-    assert.deepEqual(await shown(page), ["industry-trade"]);
+    assert.deepEqual(await questionsInSight(page), ["industry-trade"]);
   }));
 
 test("with arrow keys the question stays", () =>
@@ -91,7 +91,7 @@ test("with arrow keys the question stays", () =>
     await page.keyboard.press("Space");
     await page.keyboard.press("ArrowDown");
     await hash(page, "fire-grade=second");
-    assert.deepEqual(await shown(page), ["fire-grade"]);
+    assert.deepEqual(await questionsInSight(page), ["fire-grade"]);
   }));
 
 test("nothing is chosen before the visitor does", () =>

@@ -7,7 +7,8 @@ use yew::prelude::*;
 
 use super::answer_card::{answer_card, summary};
 use super::notices::notices;
-use super::question_groups::{QuestionForm, is_optional, question_form};
+use super::question::is_optional;
+use super::question_groups::{QuestionForm, question_form};
 use super::steps::steps;
 use crate::document::engine;
 use crate::form::{Action, Form};

@@ -38,7 +38,8 @@ pub fn Explanations(props: &Props) -> Html {
         let (result, state) = (props.result.clone(), props.state.clone());
         let content = move |()| {
             let props = Props { result: result.clone(), state: state.clone() };
-            let name = |at: &TableIndex| props.result.determinations.get(at.get()).map(|one| policy(&format!("table.{}", one.table)));
+            let name =
+                |at: &TableIndex| props.result.determinations.get(at.get()).map(|one| policy(&format!("table.{}", one.table)));
             at.iter().map(|at| html! { <><h3 class="kicker">{ name(at) }</h3>{ draw(&props, *at) }</> }).collect()
         };
         html! { <Panel {summary} content={Callback::from(content)} /> }

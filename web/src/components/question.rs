@@ -130,6 +130,11 @@ pub fn is_check(question: &Question) -> bool {
     question.group.is_some() && question.words() == ["yes", "no"] && !has_wording()
 }
 
+/// Whether a question stands after the answer.
+pub fn is_optional(question: &Question) -> bool {
+    question.group.as_ref().is_some_and(|group| policy_if(&format!("group.{group}.optional")).is_some())
+}
+
 /// A choice. One that is pointed at leads on to the next question. With the keyboard, whose arrows choose as well, the
 /// question stays, and so does the ring around the focus by which the two are told apart.
 fn option(props: &Props, question: &str, value: &str, label: &str) -> Html {

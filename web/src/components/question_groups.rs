@@ -4,7 +4,7 @@ use remit_rules::answer::Answer;
 use remit_rules::model::{Question, QuestionIndex, Subject, WordIndex};
 use yew::prelude::*;
 
-use super::question::QuestionField;
+use super::question::{QuestionField, is_optional};
 use super::steps::{StepLine, Steps};
 use crate::form::{Action, Form};
 use crate::words::{fill, policy, policy_if, t, t_if};
@@ -54,11 +54,6 @@ fn end(subject: &Subject, steps: &Steps) -> Option<&'static str> {
     }
 }
 
-/// Whether a question stands after the answer.
-pub fn is_optional(question: &Question) -> bool {
-    question.group.as_ref().is_some_and(|group| policy_if(&format!("group.{group}.optional")).is_some())
-}
-
 /// The questions in their groups; those without a group stand alone.
 fn drawn(props: &QuestionForm, optional: bool) -> Html {
     let subject = props.subject;
@@ -104,7 +99,8 @@ fn groups(subject: &Subject) -> Vec<(Option<&str>, Vec<QuestionIndex>)> {
 fn group(props: &QuestionForm, subject: &'static Subject, id: &str, questions: &[QuestionIndex], number: usize) -> Html {
     let answered = questions.iter().filter(|at| props.form.state.is_reached(**at)).count();
     let optional = policy_if(&format!("group.{id}.optional"));
-    let title = policy(&format!("group.{id}")).to_owned() + &optional.map(|text| fill("brackets", &[("n", text)])).unwrap_or_default();
+    let title =
+        policy(&format!("group.{id}")).to_owned() + &optional.map(|text| fill("brackets", &[("n", text)])).unwrap_or_default();
     html! {
         <Group
             key={id.to_owned()}

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::question_groups::is_optional;
+use super::question::is_optional;
 use crate::form::{Action, Form};
 use crate::words::{fill, t};
 
@@ -32,14 +32,11 @@ pub fn steps(subject: &Subject, form: &Form, result: &Assessment) -> Steps {
         let mut all = result.determinations.iter();
         table.hit == Hit::Unique && all.any(|one| is_table(&one.table) && one.status == Status::Open)
     };
-    let is_useful = |at: &QuestionIndex| {
-        !state.is_reached(*at) && result.next.iter().any(|next| next.question == subject.questions[*at].id)
-    };
+    let is_useful =
+        |at: &QuestionIndex| !state.is_reached(*at) && result.next.iter().any(|next| next.question == subject.questions[*at].id);
     let open: Vec<&Table> = subject.tables.iter().filter(is_open).collect();
     let useful: Vec<QuestionIndex> = open.iter().flat_map(|table| table.columns.iter().copied()).filter(is_useful).collect();
-    let is_step = |at: &QuestionIndex| {
-        !is_optional(&subject.questions[*at]) && (state.is_reached(*at) || useful.contains(at))
-    };
+    let is_step = |at: &QuestionIndex| !is_optional(&subject.questions[*at]) && (state.is_reached(*at) || useful.contains(at));
     let questions: Vec<QuestionIndex> = subject.question_indexes().filter(is_step).collect();
     let best = useful.first().copied();
     let current = form.current.filter(|at| questions.contains(at)).or(best).or_else(|| questions.last().copied());

@@ -113,7 +113,9 @@ fn answer(example: &Example) -> Html {
     let result = Shared::new(engine().assess(&subject.id, &answers, &example.readings));
     let state = State { answers, readings: example.readings.clone(), ..State::default() };
     let part = match example.target {
-        Target::Table(at) => result.determinations.get(at.get()).map(|one| determination_part(one, subject, &state)).unwrap_or_default(),
+        Target::Table(at) => {
+            result.determinations.get(at.get()).map(|one| determination_part(one, subject, &state)).unwrap_or_default()
+        }
         Target::Requirement(_) => html! { <RequirementsPart {result} on_action={nothing()} /> },
     };
     html! {

@@ -25,7 +25,9 @@ fn lines(document: &mut Document, grid: &Grid) {
     for row in 0..grid.rows.len() {
         let (decides, case, contact) = (grid.cell(row, Some(0)), grid.cell(row, case), grid.cell(row, Some(contact)));
         let mut subjects = document.policy.subjects.iter();
-        let Some(subject) = subjects.find(|subject| ids(subject).any(|id| *id == decides.text) || subject.question(&decides.text).is_some()) else {
+        let Some(subject) =
+            subjects.find(|subject| ids(subject).any(|id| *id == decides.text) || subject.question(&decides.text).is_some())
+        else {
             document.unknown(keyword::preferred("col-decides"), &decides.text, decides.place);
             continue;
         };

@@ -85,7 +85,12 @@ pub fn policy(kind: &str, parent: &str, form: &str) -> Heading {
         "bodies" => (&[2], &[], const { &[table("col-body", &["col-name", "col-short", "col-note"])] }, &[]),
         "frequencies" => (&[2], &[], const { &[table("col-frequency", &["col-name", "col-short", "col-note"])] }, &[]),
         "subject" => (&[2], &[], &[], &["implies", "at-most", "fixed", "own", "progress", "progress-words"]),
-        "question" => (&[3], &["subject"], const { &[table("col-word", &["col-name", "col-note"])] }, &["implies", "at-most", "fixed", "wording"]),
+        "question" => (
+            &[3],
+            &["subject"],
+            const { &[table("col-word", &["col-name", "col-note"])] },
+            &["implies", "at-most", "fixed", "wording"],
+        ),
         "yes-no" => (&[3], &["subject"], const { &[table("col-yes-no", &["col-name", "col-note"])] }, UNDER_SUBJECT),
         "group" => (&[3], &["subject"], &[], UNDER_SUBJECT),
         "article" => (&[2], &[], &[PROVISIONS], &[]),
