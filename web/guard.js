@@ -15,6 +15,9 @@ function guard(stop) {
   let isOver = false;
   let rounds = 0;
   let second = 0;
+  // What the program knows of each field, and the timer that compares.
+  let fields = new Map();
+  let timer;
   // Elements of others that repeat an answer.
   let copies = [];
   let answer = "";
@@ -25,6 +28,7 @@ function guard(stop) {
     around.observe(tree, { subtree: true, childList: true });
     // The choices of a form that is reset would no longer be those of the answer.
     root.addEventListener("reset", (event) => event.preventDefault(), true);
+    timer = setInterval(tellFields, 100);
   }
 
   function end(isHopeless) {
@@ -37,6 +41,7 @@ function guard(stop) {
   function release() {
     drawing.disconnect();
     around.disconnect();
+    clearInterval(timer);
   }
 
   function wrap(exports) {
@@ -64,7 +69,19 @@ function guard(stop) {
       drawing.takeRecords();
       around.takeRecords();
       if (copies.length > 0) removeOldCopies();
+      if (root) fields = new Map([...root.querySelectorAll("input")].map((field) => [field, state(field)]));
     }
+  }
+
+  // A script that marks a choice or fills in a number sends no event, and no observer sees it. The program is told as if
+  // the visitor had done it. A choice that was only taken away comes back.
+  function tellFields() {
+    const changed = [...fields].filter(([field, before]) => state(field) !== before).map(([field]) => field);
+    for (const field of changed) {
+      if (isChoice(field) && !field.checked) continue;
+      ["input", "change"].forEach((type) => field.dispatchEvent(new Event(type, { bubbles: true })));
+    }
+    if (changed.length > 0 && !changed.some((field) => field.checked)) changed.filter(isChoice).forEach((field) => (field.checked = true));
   }
 
   function undoAll() {
@@ -120,6 +137,13 @@ function guard(stop) {
 
   return { begin, release, end, wrap };
 }
+
+// What the program has for `setTimeout`. Yew rests for a moment when a drawing takes long; the browser would paint the old
+// answer beside the new choice then. So it goes on at once.
+const soon = (work, time) => (time > 0 ? setTimeout(work, time) : queueMicrotask(work));
+
+const isChoice = ({ type }) => type === "radio" || type === "checkbox";
+const state = (field) => (isChoice(field) ? field.checked : field.value);
 
 // Puts back what a record says that there was. Records are undone from the last to the first, so that each finds what
 // it left. Marks that extensions add for themselves change no answer; where a link leads, our own scripts set at the click.

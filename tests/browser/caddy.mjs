@@ -25,11 +25,11 @@ function configuration(port, folders) {
   return `{\n\tadmin off\n}\n${snippet}http://127.0.0.1:${port} {${sites.join("")}}\n`;
 }
 
-// Serves `folders`, an object from paths such as "/a/" to folders. Resolves when it answers.
-export async function serve(folders) {
+// Serves `folders`, an object from paths such as "/a/" to folders. Resolves when it answers. `edit` changes the settings.
+export async function serve(folders, edit = (text) => text) {
   const [port, home] = [await freePort(), mkdtempSync(join(tmpdir(), "remit-caddy-"))];
   const file = join(home, "Caddyfile");
-  writeFileSync(file, configuration(port, folders));
+  writeFileSync(file, edit(configuration(port, folders)));
   const environment = { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home };
   const server = spawn(process.env.REMIT_CADDY || "/usr/bin/caddy", ["run", "--config", file], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
   let log = "";

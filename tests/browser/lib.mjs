@@ -6,7 +6,9 @@ import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
 export const base = process.env.REMIT_URL ?? "http://127.0.0.1:8080/";
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const script = (name) => readFileSync(createRequire(import.meta.url).resolve(name), "utf8");
+const axeSource = script("axe-core/axe.min.js");
+const aceSource = script("accessibility-checker-engine/ace.js");
 const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 export const launch = (more = []) => chromium.launch({ executablePath: process.env.REMIT_CHROMIUM ?? "/usr/bin/chromium", args: [...quiet, ...more] });
@@ -43,13 +45,19 @@ export const ready = (page) =>
 export const alive = (page) => page.waitForFunction(() => document.querySelector("h1") && (!document.querySelector("script[data-start]") || document.documentElement.hasAttribute("data-alive")));
 
 // What axe finds: the rule and the elements. It would read style sheets by a style of its own, which the policy forbids.
-export async function violations(page, without = []) {
+// All rules are tried, or `only` some, and none of `without`.
+export async function violations(page, { only = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], without = [] } = {}) {
   await page.evaluate(axeSource);
-  const report = await page.evaluate((without) => {
-    const rules = Object.fromEntries(without.map((id) => [id, { enabled: false }]));
-    return globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"], rules, preload: false });
-  }, without);
+  const rules = Object.fromEntries(without.map((id) => [id, { enabled: false }]));
+  const report = await page.evaluate((options) => globalThis.axe.run(document, options), { runOnly: only, rules, resultTypes: ["violations"], preload: false });
   return report.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))]);
+}
+
+// What a second engine finds: IBM's checker by the rules of WCAG 2.2.
+export async function secondOpinion(page) {
+  await page.evaluate(aceSource);
+  const { results } = await page.evaluate(() => new globalThis.ace.Checker().check(document, ["WCAG_2_2"]));
+  return results.filter(({ value }) => value[0] === "VIOLATION" && value[1] === "FAIL").map(({ ruleId, message, snippet }) => [ruleId, message, snippet.slice(0, 160)]);
 }
 
 // Fails on any violation that axe finds.

@@ -32,13 +32,16 @@ async function hasNotice(page) {
 // As if the time of the style had passed.
 const passTime = (page) => page.evaluate(() => document.getElementById("plain").getAnimations().forEach((animation) => animation.finish()));
 
+// Both forms of a program: Wasm and plain JavaScript.
+const programs = /\.wasm$|-plain-/;
+
 const failures = {
   "the script is missing": (context) => context.route("**/assets/*.js", (route) => route.fulfill({ status: 404 })),
   "the script is blocked": (context) => context.route("**/assets/*.js", (route) => route.abort()),
   "the script is of the wrong type": (context) => context.route("**/assets/*.js", (route) => route.fulfill({ contentType: "text/html", headers: { "X-Content-Type-Options": "nosniff" }, body: "<p>login</p>" })),
   "the script is a page to log in": (context) => context.route("**/assets/*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "<!doctype html>" })),
-  "the module is missing": (context) => context.route("**/*.wasm", (route) => route.fulfill({ status: 404 })),
-  "the module is damaged": (context) => context.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "no module" })),
+  "both forms of the program are missing": (context) => context.route(programs, (route) => route.fulfill({ status: 404 })),
+  "both forms of the program are damaged": (context) => context.route(programs, (route) => route.fulfill({ contentType: "text/javascript", body: "no program" })),
   "the data is missing": (context) => context.route("**/assets/*.bin", (route) => route.fulfill({ status: 404 })),
   "the data is damaged": (context) => context.route("**/assets/*.bin", (route) => route.fulfill({ body: "no data" })),
 };
@@ -70,7 +73,7 @@ test("notice: scripts are blocked altogether, or never come", async () => {
 });
 
 test("no notice stays once the page answers, and trying again keeps the answers", () =>
-  open(`${base}unit/index.html#fire-grade=third`, (context) => context.route("**/*.wasm", (route) => route.abort(), { times: 1 }), async (page) => {
+  open(`${base}unit/index.html#fire-grade=third`, (context) => context.route(programs, (route) => route.abort(), { times: 2 }), async (page) => {
     await page.locator("#plain").waitFor({ state: "visible" });
     await page.locator("#plain [data-again]").click();
     await alive(page);

@@ -100,6 +100,38 @@ test("in a page that forbids Wasm the element says what the command says, and re
   await hosts.stop();
 });
 
+const lost = { "is not there": { status: 404 }, "is damaged": { contentType: "application/wasm", body: "no module" }, "is replaced by a page": { contentType: "text/html", body: "<p>blocked</p>" } };
+for (const [name, response] of Object.entries(lost)) {
+  test(`where the Wasm ${name}, page and element say the same`, async () => {
+    await visit((context) => context.route("**/*.wasm", (route) => route.fulfill(response)), async (page) => {
+      await page.goto(base + PAGES[0]);
+      await alive(page);
+      assert.equal(await text(page), texts[0]);
+      await page.goto(`${base}webmaster/index.html`);
+      await page.locator("remit-calculator #answer").waitFor();
+    });
+  });
+}
+
+test("where Wasm is forbidden, the pages work without network", async () => {
+  const { folder, remove } = copy();
+  const server = await serve({ [mount]: folder }, (text) => text.replaceAll(" 'wasm-unsafe-eval'", ""));
+  const context = await browser.newContext({ locale: "zh-CN" });
+  const page = await context.newPage();
+  await page.goto(`${server.address}${mount}index.html`);
+  await ready(page);
+  await context.setOffline(true);
+  await server.stop();
+  for (const [at, path] of PAGES.entries()) {
+    await page.goto("about:blank");
+    await page.goto(server.address + mount + path);
+    await alive(page);
+    assert.equal(await text(page), texts[at], path);
+  }
+  await context.close();
+  remove();
+});
+
 test("for use without network no plain form is stored where Wasm can start", async () => {
   const { folder, remove } = copy();
   const server = await serve({ [mount]: folder });

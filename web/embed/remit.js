@@ -14,9 +14,7 @@ const LARGEST = 0;
 
 /* GUARD */
 
-const isAllowed = isWasmAllowed();
-
-function element(WebAssembly, wrap) {
+function element(WebAssembly, wrap, setTimeout) {
   /* ELEMENT */
   return wasm_bindgen;
 }
@@ -53,10 +51,18 @@ async function file([name, integrity]) {
   return response.arrayBuffer();
 }
 
-// A program in the form that this browser can start.
-const form = isAllowed ? WebAssembly : PLAIN;
+// A program, behind what its bindings use for Wasm. Some networks let scripts through and no Wasm.
 const compiled = ({ wasm, plain: [name, integrity] }) =>
-  once(name, async () => (isAllowed ? WebAssembly.compile(await file(wasm)) : loadPlain(internal(name), integrity)));
+  once(name, async () => {
+    if (isWasmAllowed()) {
+      try {
+        return [WebAssembly, await WebAssembly.compile(await file(wasm))];
+      } catch (error) {
+        console.warn("remit-calculator:", error);
+      }
+    }
+    return [PLAIN, await loadPlain(internal(name), integrity)];
+  });
 const content = (data) => once(data[0], async () => new Uint8Array(await file(data)));
 
 // What the visitor is told, in the words of the element's language.
@@ -89,8 +95,9 @@ async function policyText(address, words) {
 async function policy(address, language) {
   const text = await policyText(address, WORDS[language]);
   const start = await once("reader", async () => {
+    const [form, module] = await compiled(FILES.reader);
     const start = reader(form);
-    await start({ module_or_path: compiled(FILES.reader) });
+    await start({ module_or_path: module });
     return start;
   });
   try {
@@ -286,10 +293,10 @@ class RemitCalculator extends HTMLElement {
     try {
       if (!address && !has(FILES.data, subject)) throw new Refusal(words.subject);
       const watch = guard((isHopeless) => watch === this.#watch && this.#restart(isHopeless));
-      const start = element(form, watch.wrap);
       const files = address ? FILES.words : FILES.data[subject];
       const other = address ? once(`${language} ${address}`, () => policy(address, language)) : undefined;
-      const [module, data, bytes] = await Promise.all([compiled(FILES.element), content(files[language]), other]);
+      const [[form, module], data, bytes] = await Promise.all([compiled(FILES.element), content(files[language]), other]);
+      const start = element(form, watch.wrap, soon);
       await start({ module_or_path: module });
       if (isCurrent()) this.#draw(watch, start, data, bytes, language, subject);
     } catch (error) {

@@ -43,7 +43,7 @@ fn hold(title: &str, folder: &Path, names: &[&str], limit: usize) -> Result<()> 
     let mut sum = 0;
     for name in names {
         let bytes = fs::read(folder.join(name))?;
-        let size = brotli(&bytes).len();
+        let size = brotli(&bytes)?.len();
         sum += size;
         println!("  {name:<44} {:>9} {size:>9}", bytes.len());
     }

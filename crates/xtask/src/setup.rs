@@ -85,6 +85,13 @@ pub const BROWSERS: &[Need] = &[
         meet: || install(&["webkit2gtk-driver", "xvfb", "xauth"]),
         is_optional: true,
     },
+    Need {
+        name: "Java for the W3C's validator, from the distribution",
+        time: "30 seconds",
+        is_met: || succeeds(Command::new("java").arg("-version")),
+        meet: || install(&["default-jre-headless"]),
+        is_optional: true,
+    },
 ];
 
 /// The web servers under whose sample settings the tests run.

@@ -30,7 +30,7 @@ fn ReviewPage() -> Html {
             <h2>{ t("review.controls") }</h2>
             { controls() }
             <h2>{ t("review.questions") }</h2>
-            { for document().subjects.iter().map(questions) }
+            { questions() }
             <h2>{ t("review.answers") }</h2>
             <div class="specimens">{ for examples.iter().map(answer) }</div>
         </>
@@ -57,43 +57,55 @@ fn controls() -> Html {
     }
 }
 
-/// The first question of each kind of a subject, in each state.
-fn questions(subject: &'static Subject) -> Html {
-    let of_kind = |kind: &dyn Fn(&Question) -> bool| subject.questions.iter().position(kind).map(QuestionIndex::new);
-    let kinds = [
-        of_kind(&|question| question.is_number()),
-        of_kind(&|question| !question.is_number() && question.group.is_none()),
-        of_kind(&|question| !question.is_number() && question.group.is_some()),
-    ];
-    html! {
-        <section id={format!("questions-{}", subject.id)}>
-            <h3>{ policy(&format!("subject.{}", subject.id)) }</h3>
-            { for kinds.into_iter().flatten().map(|at| states(subject, at)) }
-        </section>
-    }
+/// Questions of each kind, one in each state, so that no id stands twice in the page.
+fn questions() -> Html {
+    let kinds: [&dyn Fn(&Question) -> bool; 3] =
+        [&|question| question.is_number(), &|question| !question.is_number() && question.group.is_none(), &|question| {
+            !question.is_number() && question.group.is_some()
+        }];
+    let all = || {
+        document()
+            .subjects
+            .iter()
+            .flat_map(|subject| subject.question_indexes().zip(&subject.questions).map(move |question| (subject, question)))
+    };
+    let of_kind = |kind: &dyn Fn(&Question) -> bool| {
+        let questions = all().filter(|(_, (_, question))| kind(question));
+        questions
+            .zip(STATES)
+            .map(|((subject, (at, question)), state)| question_in(subject, at, question, *state))
+            .collect::<Html>()
+    };
+    kinds.into_iter().map(of_kind).collect()
 }
 
-/// A question unanswered, answered, marked as the best, implied and refused.
-fn states(subject: &'static Subject, at: QuestionIndex) -> Html {
-    let Some(question) = subject.questions.get(at.get()) else { return Html::default() };
-    let answered = question.words().first().cloned().unwrap_or_else(|| "5".to_owned());
-    let refused = || Some(t("number.error").to_owned());
-    let field = |value: &str, implied: Option<String>, best: bool, refused: Option<String>| {
-        // Each state is a form of its own, as radio buttons of one name belong together.
-        html! {
-            <form class="specimen questions">
-                <QuestionField subject={subject.id.clone()} {at} value={value.to_owned()} {implied} {best} {refused} on_action={nothing()} />
-            </form>
-        }
+/// A state of a question.
+#[derive(Clone, Copy)]
+enum QuestionState {
+    Unanswered,
+    Answered,
+    Best,
+    Implied,
+    Refused,
+}
+
+const STATES: &[QuestionState] =
+    &[QuestionState::Unanswered, QuestionState::Answered, QuestionState::Best, QuestionState::Implied, QuestionState::Refused];
+
+/// A question in a form of its own, as radio buttons of one name belong together.
+fn question_in(subject: &Subject, at: QuestionIndex, question: &Question, state: QuestionState) -> Html {
+    let word = question.words().first().cloned();
+    let value = match state {
+        QuestionState::Answered => word.clone().unwrap_or_else(|| "5".to_owned()),
+        _ => String::new(),
     };
+    let implied = if matches!(state, QuestionState::Implied) { word } else { None };
+    let refused = matches!(state, QuestionState::Refused).then(|| t("number.error").to_owned());
+    let best = matches!(state, QuestionState::Best);
     html! {
-        <>
-            { field("", None, false, None) }
-            { field(&answered, None, false, None) }
-            { field("", None, true, None) }
-            { field("", question.words().first().cloned(), false, None) }
-            { field("", None, false, refused()) }
-        </>
+        <form class="specimen questions">
+            <QuestionField subject={subject.id.clone()} {at} {value} {implied} {best} {refused} on_action={nothing()} />
+        </form>
     }
 }
 

@@ -49,6 +49,6 @@ fn follow(subject: &Subject, form: &Form) {
         let fragment = place::fragment(subject, &form.state);
         let forward = form.step == Step::Forward;
         // Writing the address takes the browser longer than drawing the answer, so the answer comes first.
-        Timeout::new(0, move || place::write(&fragment, forward)).forget();
+        Timeout::new(1, move || place::write(&fragment, forward)).forget();
     }
 }

@@ -9,7 +9,7 @@
   /* GUARD */
 
   // A function, so that each start has an instance of its own.
-  function bindings(WebAssembly, wrap) {
+  function bindings(WebAssembly, wrap, setTimeout) {
     /* BINDINGS */
     return wasm_bindgen;
   }
@@ -26,13 +26,27 @@
   }
 
   async function start(watch) {
-    const isAllowed = isWasmAllowed();
-    const program = bindings(isAllowed ? WebAssembly : PLAIN, watch.wrap);
-    const module = isAllowed ? new URL("MODULE.wasm", own) : await loadPlain(new URL("PLAIN.js", own).href);
-    await program({ module_or_path: module });
+    const program = await load(watch.wrap);
     await read();
     watch.begin(place(), document);
     await program.open();
+  }
+
+  // Some networks let scripts through and no Wasm.
+  async function load(wrap) {
+    const address = (name) => new URL(name, own).href;
+    if (isWasmAllowed()) {
+      try {
+        const program = bindings(WebAssembly, wrap, soon);
+        await program({ module_or_path: address("MODULE.wasm") });
+        return program;
+      } catch (error) {
+        console.warn(error);
+      }
+    }
+    const program = bindings(PLAIN, wrap, soon);
+    await program({ module_or_path: await loadPlain(address("PLAIN.js")) });
+    return program;
   }
 
   // The element to draw into, made anew where others took it away. Copies of its parts would stay without life.

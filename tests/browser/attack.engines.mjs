@@ -1,37 +1,27 @@
-// The attacks in the other engines, fewer of them.
+// The attacks in another engine.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { attackers, serveBefore, subjects, Victim } from "./attacks.mjs";
-import { firefox, webkit } from "./engines.mjs";
 import { base } from "./lib.mjs";
 
-const engines = { Firefox: [firefox, process.env.REMIT_FIREFOX], WebKit: [(program) => webkit(program, 4470), process.env.REMIT_WEBKIT] };
-const pages = ["unit", "county"];
-
-let server;
-before(async () => (server = await serveBefore()));
-after(() => server.stop());
-
-for (const [engine, [start, program]] of Object.entries(engines)) {
+// Attacks every page; `start` starts the engine of a program.
+export function attackIn(engine, program, start) {
   const skip = !program && `there is no ${engine} here`;
-
-  test(`${engine}: attacks before and after the start`, { skip }, async () => {
-    const browser = await start(program);
-    try {
-      for (const subject of pages) {
-        await attackBefore(browser, subject);
-        await attackAfter(browser, subject);
-      }
-    } finally {
-      await browser.close();
-    }
+  let [browser, server] = [];
+  before(async () => {
+    if (!skip) [browser, server] = await Promise.all([start(program), serveBefore()]);
   });
+  after(() => Promise.all([browser?.close(), server?.stop()]));
+  for (const subject of Object.keys(subjects)) {
+    test(`${engine}, ${subject}: attacks before the start`, { skip }, () => attackBefore(browser, server, subject));
+    test(`${engine}, ${subject}: attacks after the start`, { skip }, () => attackAfter(browser, subject));
+  }
 }
 
 const run = (browser) => (work, ...values) => browser.run(new Function(`return (${/^function/.test(work) ? work : `function ${work}`})(...arguments)`), ...values);
 
-async function attackBefore(browser, subject) {
-  for (const name of ["translator", "reader", "extension", "minifier"]) {
+async function attackBefore(browser, server, subject) {
+  for (const name of Object.keys(attackers)) {
     await browser.goto(`${server.address}${subject}/${name}.html`);
     const victim = new Victim(subject, run(browser));
     await victim.look(`${name} before`);
