@@ -11,7 +11,7 @@ use crate::document::{engine, policy as document};
 use crate::form::Action;
 use crate::place::State;
 use crate::shared::Shared;
-use crate::words::{policy, t, t_of};
+use crate::words::{t, t_of};
 
 /// Draws the page.
 pub fn draw() -> Html {
