@@ -61,17 +61,11 @@
 
   var asked = /[?&]elder=([12])/.exec(location.search);
   size(asked ? asked[1] : remembered());
-  if (remembered()) page.setAttribute("data-remembered", "");
 
+  // Large type stays on for the next page and for tomorrow. Leaving it leaves nothing behind.
   function chooseSize(wanted) {
-    if (wanted === "keep") {
-      if (remembered(page.getAttribute("data-elder"))) page.setAttribute("data-remembered", "");
-      return;
-    }
     size(wanted);
-    // Another size takes the place of a remembered one without a question; without large type nothing is remembered.
-    if (!wanted) remembered(null), page.removeAttribute("data-remembered");
-    else if (remembered()) remembered(wanted);
+    remembered(wanted || null);
   }
 
   document.addEventListener("click", function (event) {

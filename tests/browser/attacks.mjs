@@ -12,9 +12,9 @@ const command = fileURLToPath(new URL("../../target/debug/remit", import.meta.ur
 
 // The pages, each with answers in the order in which they are marked.
 export const subjects = {
-  unit: [["fire-grade", "third"], ["police-listed", "yes"], ["fire-grade", "first"], ["industry-trade", "yes"], ["safety-grade", "b"], ["small-venue", "no"], ["fire-grade", ""], ["police-listed", "no"], ["fire-grade", "none"]],
-  hazard: [["severity", "major"], ["violation", "no"], ["severity", "general"], ["widespread", "yes"], ["violation", "yes"], ["widespread", "no"], ["severity", ""], ["violation", ""], ["severity", "major"]],
-  firefighter: [["service-years", "11"], ["outstanding", "yes"], ["service-years", "12"], ["outstanding", "no"], ["service-years", "3"], ["outstanding", ""], ["service-years", ""], ["outstanding", "yes"], ["service-years", "40"]],
+  unit: [["fire-grade", "third"], ["police-listed", "yes"], ["fire-grade", "first"], ["industry-trade", "yes"], ["safety-grade", "b"], ["small-venue", "no"], ["fire-grade", "unknown"], ["police-listed", "no"], ["fire-grade", "none"]],
+  hazard: [["severity", "major"], ["violation", "no"], ["severity", "general"], ["widespread", "yes"], ["violation", "yes"], ["widespread", "no"], ["severity", "unknown"], ["violation", "unknown"], ["severity", "major"]],
+  firefighter: [["service-years", "11"], ["outstanding", "yes"], ["service-years", "12"], ["outstanding", "no"], ["service-years", "3"], ["outstanding", "unknown"], ["service-years", ""], ["outstanding", "yes"], ["service-years", "40"]],
   county: [["brigade-special", "1"], ["brigade-first", "2"], ["brigade-staff", "70"], ["brigade-chemical", "1"], ["brigade-staff", "31."], ["brigade-staff", "200"], ["brigade-special", "0"], ["brigade-small", "3"], ["brigade-second", "1"]],
   town: [["town-kind", "economically-developed"], ["office-staff", "18"], ["enforcement-staff", "4"], ["other-staff", "２人"], ["town-kind", "other"], ["fire-seconded", "1.5"], ["fire-seconded", "2"], ["police-assigned", "1"], ["office-staff", "31"]],
 };
@@ -111,7 +111,7 @@ function look() {
   const isVisible = (element) => Boolean(element) && element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
   const marked = {};
   for (const input of document.querySelectorAll("#app form.questions input")) {
-    if (input.type === "radio" && input.checked && input.value) marked[input.name] = input.value;
+    if (input.type === "radio" && input.checked && input.value !== "unknown") marked[input.name] = input.value;
     if (input.type === "text" && input.value && !input.hasAttribute("aria-invalid")) marked[input.id] = Number(input.value.normalize("NFKC").replace(/[^\d]/g, ""));
   }
   const card = document.querySelector("#app #answer");

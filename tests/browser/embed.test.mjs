@@ -116,7 +116,7 @@ test("portal: links lead to the full pages, in new windows, with the answers", (
   onHost("portal.html", {}, async (page, _, context) => {
     await drawn(page);
     const opened = context.waitForEvent("page");
-    await page.locator("#answer").getByText("打印", { exact: true }).click();
+    await page.locator("#answer").getByText("打印一页", { exact: true }).click();
     const sheet = await opened;
     assert.ok(sheet.url().startsWith(`${base}sheet/index.html#unit&fire-grade=third`), sheet.url());
     assert.equal(await sheet.evaluate(() => window.opener), null);

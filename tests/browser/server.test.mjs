@@ -148,7 +148,7 @@ test("nginx: every page comes to life under the strict policy", async () => {
 
 test("nginx: answers, explanations and the proof breach nothing", async () => {
   await visit(browser, "unit/index.html#fire-grade=third&police-listed=no", { base: address.nginx }, async (page) => {
-    for (const name of ["为什么", "为什么不是别的", "什么会改变结果"]) await page.locator("#answer").getByText(name, { exact: true }).first().click();
+    for (const name of ["为什么", "为什么不是别家", "什么会改变结果"]) await page.locator("#answer").getByText(name, { exact: true }).first().click();
     await page.getByRole("group", { name: /消防安全重点单位等级/ }).getByText("一级", { exact: true }).click();
     await page.locator("#answer").getByText("市县消防救援部门").first().waitFor();
   });

@@ -58,7 +58,7 @@ const pagesOf = (pdf) => pdf.toString("latin1").match(/\/Type \/Page\b(?!s)/g).l
 
 test("the print button leads to the sheet, and back to the same answers", () =>
   visit(browser, "unit/index.html#fire-grade=first&police-listed=yes&industry-trade=no", {}, async (page) => {
-    await page.locator("#answer").getByRole("link", { name: "打印" }).click();
+    await page.locator("#answer").getByRole("link", { name: "打印一页" }).click();
     await page.waitForURL(/sheet\/index\.html#unit&fire-grade=first&police-listed=yes&industry-trade=no&edition=/);
     const paper = page.locator(".paper");
     await paper.getByRole("heading", { name: "我的单位（场所）归谁管？" }).waitFor();

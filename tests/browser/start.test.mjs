@@ -89,6 +89,7 @@ test("what is marked before the start counts", async () => {
     const hold = (context) => context.route("**/*.wasm", (route) => gate.then(() => route.continue()));
     await open(`${base}${subject}/index.html#edition=1`, hold, async (page) => {
       await page.waitForLoadState("domcontentloaded");
+      if (subject === "unit") await page.locator("details.group summary").click();
       for (const [id, value] of answers) {
         if (subject === "unit") await page.locator(`label:has(input[name="${id}"][value="${value}"])`).click();
         else await page.locator(`#${id}`).fill(value);

@@ -9,7 +9,7 @@ use crate::document::{fetch, install};
 use crate::pages::{Content, MISSING, Module, Page};
 use crate::site::{document, site};
 use crate::takeover;
-use crate::words::t;
+use crate::words::{policy, t, t_of};
 
 /// Loads the page's data and draws the page in the place of the one that was text. Fails where the data cannot be read.
 pub async fn start(module: &'static Module) -> Result<(), JsValue> {
@@ -70,20 +70,22 @@ pub fn App(props: &Props) -> Html {
     }
 }
 
+/// The pages of the menu.
+const MENU: [&str; 5] = ["unit", "self-check", "town", "training", "policy"];
+
 fn header() -> Html {
-    let link = |id: &str, words: &'static str| html! { <a href={format!("{}{id}/index.html", site().home)}>{ words }</a> };
+    let link = |id: &&str| {
+        let current = (site().page == **id).then_some("page");
+        html! { <a href={format!("{}{id}/index.html", site().home)} aria-current={current}>{ t_of(&format!("menu.{id}")) }</a> }
+    };
     html! {
         <>
-            <a class="brand" href={format!("{}index.html", site().home)}>{ t("brand") }<small>{ t("tagline") }</small></a>
+            <a class="brand" href={format!("{}index.html", site().home)}>{ t("brand") }<small>{ policy("title") }</small></a>
             <div class="tools">
                 { size("1", "to-elder", t("elder.on")) }
                 <a href={site().other.clone()} hreflang={t("other.tag")} lang={t("other.tag")} data-keep="">{ t("other") }</a>
             </div>
-            <nav aria-label={t("brand")}>
-                { link("policy", t("link.policy")) }
-                { link("duties", t("link.duties")) }
-                { link("about", t("link.about")) }
-            </nav>
+            <nav aria-label={t("brand")}>{ for MENU.iter().map(link) }</nav>
         </>
     }
 }
@@ -101,7 +103,6 @@ fn elder_bar() -> Html {
             <div class="in">
                 { size("2", "button larger", t("elder.larger")) }
                 { size("1", "button smaller", t("elder.smaller")) }
-                { size("keep", "button keep", t("elder.keep")) }
                 { size("", "button", t("elder.off")) }
             </div>
         </section>
@@ -110,5 +111,5 @@ fn elder_bar() -> Html {
 
 fn footer_link() -> Html {
     let link = |page: &str, words: &'static str| html! { <a href={format!("{}{page}/index.html", site().home)}>{ words }</a> };
-    html! { <p>{ link("accessibility", t("link.accessibility")) }{ " · " }{ link("webmaster", t("link.webmaster")) }</p> }
+    html! { <p class="links">{ link("about", t("link.about")) }{ link("accessibility", t("link.accessibility")) }{ link("webmaster", t("link.webmaster")) }</p> }
 }

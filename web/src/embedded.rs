@@ -103,7 +103,7 @@ impl Calculator {
     /// Answers and chosen readings, as `open` takes them.
     pub fn pairs(&self) -> Vec<String> {
         let state = self.state.borrow();
-        let pairs = place::pairs(self.subject, &state.answers, &state.readings);
+        let pairs = place::pairs(self.subject, &state);
         pairs.iter().filter_map(|pair| pair.split_once('=')).flat_map(|(id, value)| [id.to_owned(), value.to_owned()]).collect()
     }
 
@@ -189,13 +189,12 @@ fn Inside(props: &Props) -> Html {
             dispatcher.dispatch(Action::Open(preset.state.clone()));
         }
     });
-    let (calculator, _) = calculator(subject, &form, on_action, Some(&FIGURES));
     let title = t_if(&format!("title.{}", subject.id)).unwrap_or_else(|| policy(&format!("subject.{}", subject.id)));
     html! {
         <section aria-label={title}>
             <h2 class="title">{ title }</h2>
             <p class="lead">{ t("lead") }</p>
-            { calculator }
+            { calculator(subject, &form, &on_action, Some(&FIGURES)) }
         </section>
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use remit_rules::answer::{Answer, Answers, Input};
 use remit_rules::fault::AnswerCode;
-use remit_rules::model::Subject;
+use remit_rules::model::{QuestionIndex, Subject};
 use yew::Reducible;
 
 use crate::document::subject;
@@ -16,8 +16,10 @@ use crate::words::t;
 pub enum Action {
     /// The address was read.
     Open(State),
-    /// A question was answered; the last says whether Back should undo it.
+    /// A question was answered; the last says whether the next one should be shown where one is shown at a time.
     Answer(String, Input, bool),
+    /// Another question is to be shown.
+    Show(QuestionIndex),
     /// A reading was chosen.
     Read(String, String),
     /// Everything is cleared.
@@ -55,6 +57,8 @@ pub struct Form {
     pub state: State,
     /// The answers that were refused. A number's text stays, with its message, until another text takes its place.
     pub refused: Vec<Refused>,
+    /// The question that is shown where one is shown at a time; where there is none, the next useful one.
+    pub current: Option<QuestionIndex>,
     /// How the address is to follow.
     pub step: Step,
 }
@@ -77,21 +81,27 @@ impl Form {
         let is_answered = |id: &str| subject.question(id).is_some_and(|at| state.answers.get(at) != Answer::Unknown);
         let mut refused = self.refused.clone();
         refused.retain(|refused| refused.typed.is_some() && !is_answered(&refused.question));
-        Self { subject: self.subject.clone(), state, refused, step }
+        Self { subject: self.subject.clone(), state, refused, current: None, step }
     }
 
-    fn answer(&self, question: String, answer: Input, step: Step) -> Self {
+    fn answer(&self, question: String, answer: Input, moves_on: bool) -> Self {
         let Some(subject) = subject(&self.subject) else { return self.clone() };
         let Some(at) = subject.question(&question) else { return self.clone() };
         let is_number = subject.questions[at].is_number();
         let mut state = State { notices: Vec::new(), ..self.state.clone() };
         let typed = typed(&answer).filter(|_| is_number);
+        let is_unknown = answer == Input::Unknown && !is_number;
         let error = place::set(subject, &mut state.answers, &question, answer).err();
         if error.is_some() && is_number {
             // The number before it must not go on counting.
             state.answers.set(at, Answer::Unknown);
         }
-        let mut form = self.with_state(state, step);
+        if error.is_none() {
+            state.unknown.retain(|other| *other != at);
+            state.unknown.extend(is_unknown.then_some(at));
+        }
+        let mut form = self.with_state(state, Step::Replace);
+        form.current = (!moves_on || error.is_some()).then_some(at);
         form.refused.retain(|refused| refused.question != question);
         if let Some(error) = error {
             let message = if error.code == AnswerCode::Contradiction {
@@ -111,13 +121,12 @@ impl Reducible for Form {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         Rc::new(match action {
             Action::Open(state) => self.with_state(state, Step::Stay),
-            Action::Answer(question, answer, step) => {
-                self.answer(question, answer, if step { Step::Forward } else { Step::Replace })
-            }
+            Action::Answer(question, answer, moves_on) => self.answer(question, answer, moves_on),
+            Action::Show(question) => Self { current: Some(question), step: Step::Stay, ..(*self).clone() },
             Action::Read(reading, choice) => {
                 let mut state = State { notices: Vec::new(), ..self.state.clone() };
                 state.readings.insert(reading, choice);
-                self.with_state(state, Step::Forward)
+                Self { current: self.current, ..self.with_state(state, Step::Replace) }
             }
             Action::Clear => match subject(&self.subject) {
                 Some(subject) => Self { step: Step::Forward, ..Self::new(subject) },

@@ -88,10 +88,10 @@ pub const SUBJECTS: Module = Module {
             "home",
             Content::Head,
             styles::HOME,
-            &["door.", "home.", "link.hazard", "link.self-check", "link.county", "link.firefighter", "link.compare", "link.law"],
+            &["door.", "home.", "row.", "link.hazard", "link.county", "link.firefighter", "link.compare", "link.law"],
             home::draw,
         ),
-        page("unit", Content::Subject, styles::SUBJECTS, &[], subject::draw),
+        page("unit", Content::Subject, styles::SUBJECTS, &["group."], subject::draw),
         page("hazard", Content::Subject, styles::SUBJECTS, &["hazard."], subject::draw),
         page("firefighter", Content::Subject, styles::SUBJECTS, &[], subject::draw),
     ],
@@ -161,11 +161,14 @@ impl Module {
 /// How the words begin of what saves answers. Only the pages that name it offer that.
 pub const WORK: &str = "work.";
 
+/// How the words begin of what reads aloud.
+pub const SPEECH: &str = "speech.";
+
 /// Whether a page carries the words of a key.
 pub fn needs(page: &Page, key: &str) -> bool {
     let names = |page: &Page| page.words.iter().any(|start| key.starts_with(start));
     // These stand in the page's file: the notices, and the update for the script that offers it; or in a script of their own.
-    if ["update.", "head.", WORK].iter().any(|start| key.starts_with(start)) {
+    if ["update.", "head.", WORK, SPEECH].iter().any(|start| key.starts_with(start)) {
         return false;
     }
     if let Some(title) = key.strip_prefix("title.") {

@@ -3,7 +3,7 @@
 use gloo_events::EventListener;
 use remit_rules::answer::{Answer, AnswerError, Answers, Input, Readings};
 use remit_rules::fault::AnswerCode;
-use remit_rules::model::Subject;
+use remit_rules::model::{QuestionIndex, Subject};
 use wasm_bindgen::JsValue;
 use web_sys::window;
 use yew::prelude::*;
@@ -18,12 +18,29 @@ use crate::words::{fill, policy, policy_if, t, word};
 pub struct State {
     /// Answers in question order.
     pub answers: Answers,
+    /// Questions whose answer the visitor does not know. The others without an answer were not reached.
+    pub unknown: Vec<QuestionIndex>,
     /// Chosen readings.
     pub readings: Readings,
     /// What was left out, each with the reason.
     pub notices: Vec<String>,
     /// The other edition under which the address was written.
     pub edition: Option<String>,
+}
+
+/// What a link and a choice say of an answer that the visitor does not know: the keyword of documents for it.
+pub const UNKNOWN: &str = "unknown";
+
+impl State {
+    /// The answer as its id or number; [`UNKNOWN`] where the visitor does not know it, and empty where it was not reached.
+    pub fn value(&self, subject: &Subject, at: QuestionIndex) -> String {
+        if self.unknown.contains(&at) { UNKNOWN.to_owned() } else { self.answers.text(subject, at) }
+    }
+
+    /// Whether the visitor has dealt with a question.
+    pub fn is_reached(&self, at: QuestionIndex) -> bool {
+        self.unknown.contains(&at) || self.answers.get(at) != Answer::Unknown
+    }
 }
 
 /// Reads the address again at every event of this name.
@@ -75,7 +92,12 @@ pub fn read_from(subject: &Subject, pairs: Vec<(String, String)>) -> State {
 }
 
 fn take(subject: &Subject, state: &mut State, id: &str, value: &str) {
-    let is_number = subject.question(id).is_some_and(|at| subject.questions[at].is_number());
+    let question = subject.question(id);
+    let is_number = question.is_some_and(|at| subject.questions[at].is_number());
+    if let Some(at) = question.filter(|_| !is_number && value == UNKNOWN) {
+        state.unknown.push(at);
+        return;
+    }
     let answer = if is_number { number(value, units()) } else { Input::Word(value.to_owned()) };
     match set(subject, &mut state.answers, id, answer) {
         Err(error) if error.code != AnswerCode::UnknownQuestion || !link::is_added(id) => notice(state, refusal(&error)),
@@ -171,8 +193,8 @@ pub fn set(subject: &Subject, answers: &mut Answers, id: &str, answer: Input) ->
 }
 
 /// The fragment for answers and readings, with the edition.
-pub fn fragment(subject: &Subject, answers: &Answers, readings: &Readings) -> String {
-    let mut parts = pairs(subject, answers, readings);
+pub fn fragment(subject: &Subject, state: &State) -> String {
+    let mut parts = pairs(subject, state);
     if parts.is_empty() {
         return String::new();
     }
@@ -181,24 +203,22 @@ pub fn fragment(subject: &Subject, answers: &Answers, readings: &Readings) -> St
 }
 
 /// Answers and readings as `id=value`.
-pub fn pairs(subject: &Subject, answers: &Answers, readings: &Readings) -> Vec<String> {
+pub fn pairs(subject: &Subject, state: &State) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    for at in subject.question_indexes() {
-        if answers.get(at) != Answer::Unknown {
-            parts.push(format!("{}={}", subject.questions[at].id, answers.text(subject, at)));
-        }
+    for at in subject.question_indexes().filter(|at| state.is_reached(*at)) {
+        parts.push(format!("{}={}", subject.questions[at].id, state.value(subject, at)));
     }
-    parts.extend(readings.iter().map(|(id, choice)| format!("{id}={choice}")));
+    parts.extend(state.readings.iter().map(|(id, choice)| format!("{id}={choice}")));
     parts
 }
 
 /// The address of another page, at an element of it, with the answers.
 pub fn address(page: &str, anchor: &str, subject: &Subject, state: &State) -> String {
-    let answers = fragment(subject, &state.answers, &state.readings).replacen('#', "&", 1);
+    let answers = fragment(subject, state).replacen('#', "&", 1);
     format!("{}{page}/index.html#{anchor}{answers}", site().home)
 }
 
-/// Writes the fragment. A changed choice is a step that Back undoes; typing in a number is not.
+/// Writes the fragment. Clearing is a step that Back undoes; an answer is not.
 pub fn write(fragment: &str, step: bool) {
     let Some(window) = window() else { return };
     let Ok(history) = window.history() else { return };

@@ -48,8 +48,6 @@ class Work extends HTMLElement {
       this.question,
       this.report,
     );
-    // The sheet is the page's own, and so is the size of its type.
-    all.style.setProperty("--r-rem", "1rem");
     this.attachShadow({ mode: "open" }).append(style, all);
     display(this.file, false);
     display(this.question, false);

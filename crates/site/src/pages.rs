@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use anyhow::{Context, Result, ensure};
 use minijinja::{Environment, Value, context};
 use remit_policy::Bundle;
+use remit_rules::fault::messages;
 use remit_rules::{Policy, Texts};
-use remit_web::pages::{Content, ELEMENT, Module, Page, WORK, needs};
+use remit_web::pages::{Content, ELEMENT, Module, Page, SPEECH, WORK, needs};
 use serde_json::{Map, Value as Json};
 
 use crate::assets::{Folder, short_hash, source};
@@ -56,6 +57,7 @@ pub fn prepare(folder: &Folder, programs: &[(&Module, Bound)]) -> Result<Vec<Fil
 /// Files that every page shares, or that have a lasting name.
 fn shared_files(folder: &Folder) -> Result<()> {
     folder.write("mode.js", folder.script(&source("web/mode.js")?)?)?;
+    folder.write("speech.js", folder.script(&speech()?)?)?;
     folder.write("plain.css", source("web/plain.css")?)?;
     folder.write("icon.svg", source("web/icon.svg")?)?;
     // Empty: the operator may put the issuer's own text in its place. A file that exists is never an error to fetch.
@@ -140,7 +142,7 @@ fn file(
         page => page.id, language, title, drawing,
         top => address(&top), home => address(home), other => address(&other), data => address(&data),
         style => address(style), script => address(&assets.script), wasm => address(&assets.wasm),
-        description => word("home.lead"), plain => word("head.plain"), again => word("embed.again"), rules => word("link.policy"),
+        description => description(language, words), plain => word("head.plain"), again => word("embed.again"), rules => word("link.policy"),
         other_language => own_language(language)?,
         // A page that answers nothing is text alone.
         alive => page.content != Content::Head,
@@ -152,13 +154,32 @@ fn file(
     Ok(File { name: format!("{below}{own}index.html"), values })
 }
 
+/// What a search engine says of a page.
+fn description(language: &str, words: &Texts) -> String {
+    let title = remit_policy::policy(language).and_then(|policy| Some(policy.texts.find("title")?.to_owned()));
+    messages::fill(words.get("home.lead"), &[("n", &title.unwrap_or_default())])
+}
+
+/// The script that reads aloud, with its words in every language. It is the same on every page, and loads after it.
+fn speech() -> Result<String> {
+    let own = |(_, language)| Ok((String::from(language), words_of(&words(language)?, SPEECH)));
+    let all = LANGUAGES.map(own).into_iter().collect::<Result<Map<String, Json>>>()?;
+    let (script, gap) = (source("web/speech/speech.js")?, "ALL_WORDS = {}");
+    ensure!(script.contains(gap), "the script that reads aloud has no place for its words");
+    Ok(script.replacen(gap, &format!("ALL_WORDS = {}", Json::from(all)), 1))
+}
+
+/// The words whose keys begin alike, by the rest of the key.
+fn words_of(words: &Texts, start: &str) -> Json {
+    words.iter().filter_map(|(key, text)| Some((key.strip_prefix(start)?.to_owned(), Json::from(text)))).collect()
+}
+
 /// The script that saves answers, with its words; returns its name below the top.
 fn work(folder: &Folder, language: &str, words: &Texts) -> Result<String> {
-    let own: Map<String, Json> =
-        words.iter().filter_map(|(key, text)| Some((key.strip_prefix(WORK)?.to_owned(), text.into()))).collect();
+    let own = words_of(words, WORK);
     let parts = ["format", "memory", "element"].map(|name| source(&format!("web/work/{name}.js")));
     let parts = parts.into_iter().collect::<Result<String>>()?;
-    let script = folder.script(&format!("(() => {{\nconst WORDS = {};\n{parts}}})();\n", Json::from(own)))?;
+    let script = folder.script(&format!("(() => {{\nconst WORDS = {own};\n{parts}}})();\n"))?;
     folder.write_named("assets/", &format!("work.{language}"), "js", script.as_bytes())
 }
 

@@ -1,16 +1,17 @@
 //! The answer: what follows, on what it rests, and what can be done with it.
 
-use remit_rules::model::TableIndex;
-use remit_rules::result::{Assessment, Duty, Status};
+use remit_rules::model::{Hit, Subject};
+use remit_rules::result::{Assessment, Determination, Duty, Status};
 use yew::prelude::*;
 
-use super::contact::{contact, contacts};
-use super::determination::{DeterminationPart, line, sentence};
+use super::contact::{contact, contacts, names};
+use super::determination::{determination_part, line as as_line, readings, remarks, sentence};
 use super::duties::duties_part;
+use super::explanation::Explanations;
 use super::feedback::use_feedback;
 use super::figures::Figures;
 use crate::clipboard::Work;
-use crate::document::subject;
+use crate::document::{policy as document, subject};
 use crate::form::Action;
 use crate::place::{self, State};
 use crate::shared::Shared;
@@ -18,80 +19,124 @@ use crate::site::site;
 use crate::words::{article, fill, policy, t, t_of};
 
 /// A result with what it came from.
-#[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct Answered<'a> {
     /// The result.
-    pub result: Shared<Assessment>,
+    pub result: &'a Shared<Assessment>,
     /// Answers and readings.
-    pub state: State,
+    pub state: &'a State,
     /// A reading is chosen, or everything cleared.
-    pub on_action: Callback<Action>,
+    pub on_action: &'a Callback<Action>,
     /// For a subject with figures.
     pub figures: Option<&'static Figures>,
 }
 
-/// The card beside the questions.
-#[component]
-pub fn AnswerCard(props: &Props) -> Html {
-    let result = &props.result;
+/// The answer: first who is in charge, then what to do, whom to ask, and the reasons.
+pub fn answer_card(answered: &Answered) -> Html {
+    let Answered { result, state, on_action, .. } = *answered;
+    let Some(subject) = subject(&result.subject) else { return Html::default() };
+    let figures = answered.figures.filter(|_| !subject.requirements.is_empty());
+    let part = |determination: &Determination| determination_part(determination, subject, state);
+    // Who is in charge comes first; what collects from many rows is only a consequence.
+    let (main, more): (Vec<Html>, Vec<Html>) = {
+        let is_main = |at: usize| subject.tables.get(at).is_some_and(|table| table.hit == Hit::Unique);
+        let (main, more): (Vec<_>, Vec<_>) = result.determinations.iter().enumerate().partition(|(at, _)| is_main(*at));
+        (main.into_iter().map(|(_, one)| part(one)).collect(), more.into_iter().map(|(_, one)| part(one)).collect())
+    };
     html! {
-        <section class="card" id="answer" aria-label={t("answer")}>
-            { props.figures.map(|figures| (figures.part)(result, &props.on_action)) }
-            { for TableIndex::all(result.determinations.len()).map(|at| html! {
-                <DeterminationPart result={result.clone()} {at} state={props.state.clone()} on_action={props.on_action.clone()} />
-            }) }
-            { own(result) }
-            { duties_part(result, &props.on_action) }
-            { more(props) }
-            { actions(props) }
-            <div class="part fine">
-                <p>{ t("fine") }</p>
-                <p>{ t("edition") }{ " " }{ &result.policy.edition }{ " · " }{ result.policy.hash.get(..12).unwrap_or_default() }</p>
+        <section class="answer" id="answer" aria-label={t("answer")} tabindex="-1">
+            if figures.is_none() {
+                <div class="card summary">{ for main.iter().cloned() }</div>
+            }
+            <div class="card">
+                if let Some(figures) = figures {
+                    { (figures.part)(result, on_action) }
+                    { for main }
+                }
+                { lines("", result.determinations.iter().filter_map(remark).collect()) }
+                { lines(t("own"), own(result)) }
+                { lines(t("ask.title"), to_ask(result, state)) }
+                { actions(answered) }
+                if !result.determinations.is_empty() {
+                    <Explanations result={result.clone()} state={state.clone()} />
+                }
+                { readings(result, on_action) }
+                { for more }
+                { duties_part(result, on_action) }
+                if !site().home.is_empty() {
+                    <p class="part more">
+                        <a href={place::address("compare", &subject.id, subject, state)}>{ t("more.compare") }</a>
+                        <a href={page("law")}>{ t("more.law") }</a>
+                    </p>
+                }
+                <div class="part fine">
+                    <p>{ t("fine") }</p>
+                    <p>{ t("edition") }{ " " }{ &result.policy.edition }{ " · " }{ result.policy.hash.get(..12).unwrap_or_default() }</p>
+                </div>
             </div>
         </section>
     }
 }
 
-/// The links to what stands beside the policy.
-fn more(props: &Props) -> Html {
-    if site().home.is_empty() {
+fn page(id: &str) -> String {
+    format!("{}{id}/index.html", site().home)
+}
+
+/// A part of the card with lines; nothing without lines.
+fn lines(heading: &'static str, lines: Vec<Html>) -> Html {
+    if lines.is_empty() {
         return Html::default();
     }
     html! {
-        <p class="part more">
-            <a href={address(props, "compare", &props.result.subject)}>{ t("more.compare") }</a>
-            <a href={format!("{}law/index.html", site().home)}>{ t("more.law") }</a>
-            if props.result.subject == "unit" {
-                <a href={format!("{}self-check/index.html", site().home)}>{ t("more.self-check") }</a>
+        <div class={classes!("part", heading.is_empty().then_some("fine"))}>
+            if !heading.is_empty() {
+                <h2 class="kicker">{ heading }</h2>
             }
-        </p>
+            <ul class="brief">{ for lines }</ul>
+        </div>
     }
+}
+
+fn line(name: &str, text: String) -> Html {
+    html! { <li><b>{ name }</b>{ t("colon") }{ text }</li> }
+}
+
+/// What has to be known beside a result.
+fn remark(determination: &Determination) -> Option<Html> {
+    let remarks = remarks(determination);
+    (!remarks.is_empty()).then(|| line(policy(&format!("table.{}", determination.table)), remarks))
 }
 
 /// Those who ask about their own unit, by the contract's ids.
 const SELF: [&str; 2] = ["unit", "venue-owner"];
 
 /// What concerns the person who asks, and how strongly it binds.
-fn own(result: &Assessment) -> Html {
+fn own(result: &Assessment) -> Vec<Html> {
     let is_own = |duty: &&Duty| SELF.iter().any(|id| duty.bearers.iter().any(|bearer| bearer == id));
-    let own: Vec<&Duty> = result.duties.iter().filter(is_own).collect();
-    if own.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="part">
-            <h2 class="kicker">{ t("own") }</h2>
-            <ul class="duties">{ for own.iter().map(|duty| html! {
-                <li><b>{ t_of(duty.modality) }</b>{ t("colon") }{ policy(&format!("provision.{}", duty.id)) }<span class="cite">{ article(&duty.article) }</span></li>
-            }) }</ul>
-        </div>
-    }
+    let text = |duty: &Duty| {
+        let source = fill("brackets", &[("n", &article(&duty.article))]);
+        line(t_of(duty.modality), policy(&format!("provision.{}", duty.id)).to_owned() + &source)
+    };
+    result.duties.iter().filter(is_own).map(text).collect()
+}
+
+/// Whom to ask: about the questions that the visitor could not answer, then about each result.
+fn to_ask(result: &Assessment, state: &State) -> Vec<Html> {
+    let ask = |name: String, bodies: &[String]| (!bodies.is_empty()).then(|| line(policy(&name), names(bodies)));
+    let questions = subject(&result.subject).map(|subject| subject.questions.as_slice()).unwrap_or_default();
+    let unknown = state.unknown.iter().filter_map(|at| {
+        let id = &questions.get(at.get())?.id;
+        ask(format!("question.{id}"), &document().contact_of(id))
+    });
+    let tables = result.determinations.iter().filter_map(|one| ask(format!("table.{}", one.table), &one.ask));
+    unknown.chain(tables).collect()
 }
 
 /// What can be done with the answer.
-pub fn actions(props: &Props) -> Html {
-    let (result, figures, on_action) = (props.result.clone(), props.figures, props.on_action.clone());
-    html! { <Actions {result} {figures} sheet={sheet(props)} link={link(props)} {on_action} /> }
+pub fn actions(answered: &Answered) -> Html {
+    let Answered { result, state, on_action, figures } = *answered;
+    let Some(subject) = subject(&result.subject) else { return Html::default() };
+    let (sheet, link) = (place::address("sheet", &subject.id, subject, state), link(subject, state));
+    html! { <Actions result={result.clone()} {figures} {sheet} {link} on_action={on_action.clone()} /> }
 }
 
 /// What the buttons need.
@@ -120,31 +165,27 @@ fn Actions(props: &ActionsProps) -> Html {
     });
     html! {
         <div class="part actions">
-            <button type="button" class="button main" onclick={copy_text}>{ t("copy") }</button>
+            <button type="button" class="button main" onclick={send_link}>{ t("link") }</button>
             if !site().home.is_empty() {
-                <a class="button" href={props.sheet.clone()}>{ t("print") }</a>
+                <a class="button" href={props.sheet.clone()}>{ t("print.page") }</a>
+                if props.result.subject == "unit" {
+                    <a class="button" href={page("self-check")}>{ t("more.self-check") }</a>
+                }
             }
-            <button type="button" class="button" onclick={send_link}>{ t("link") }</button>
+            <button type="button" class="button" onclick={copy_text}>{ t("copy") }</button>
             <button type="button" class="button plain" onclick={clear}>{ t("clear") }</button>
             { feedback.draw() }
-            // Drawn by a script of its own, `web/work`, on the pages that have it.
+            // Both are drawn by scripts of their own: `web/speech` where the device can speak, `web/work` on some pages.
+            <remit-speech />
             <remit-work />
         </div>
     }
 }
 
-/// The page to print, with the same answers.
-fn sheet(props: &Props) -> String {
-    address(props, "sheet", &props.result.subject)
-}
-
 /// The page of the subject with the same answers, where the card stands in somebody else's page.
-fn link(props: &Props) -> String {
-    if site().page.is_empty() && !site().home.is_empty() { address(props, &props.result.subject, "") } else { String::new() }
-}
-
-fn address(props: &Props, page: &str, anchor: &str) -> String {
-    subject(&props.result.subject).map(|subject| place::address(page, anchor, subject, &props.state)).unwrap_or_default()
+fn link(subject: &Subject, state: &State) -> String {
+    let is_elsewhere = site().page.is_empty() && !site().home.is_empty();
+    if is_elsewhere { place::address(&subject.id, "", subject, state) } else { String::new() }
 }
 
 /// One short sentence with the state of everything, for the bar and for screen readers.
@@ -165,7 +206,7 @@ fn as_text(result: &Assessment, figures: Option<&Figures>) -> String {
     for determination in &result.determinations {
         let name = policy(&format!("table.{}", determination.table));
         let source = fill("brackets", &[("n", &article(&determination.article))]);
-        lines.push(format!("{name}{}{}{source}", t("colon"), line(determination)));
+        lines.push(format!("{name}{}{}{source}", t("colon"), as_line(determination)));
         lines.extend(contact(&determination.ask));
     }
     lines.extend(figures.map(|figures| (figures.lines)(result)).unwrap_or_default());

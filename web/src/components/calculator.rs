@@ -1,16 +1,21 @@
 //! Questions and, beside them, the answer that changes with each of them. Page and element draw the same.
 
 use remit_rules::model::Subject;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::answer_card::{AnswerCard, summary};
+use super::answer_card::{Answered, answer_card, summary};
 use super::figures::Figures;
 use super::notices::notices;
+use super::question::is_optional;
 use super::question_groups::{QuestionForm, question_form};
+use super::steps::steps;
 use crate::document::engine;
 use crate::form::{Action, Form};
 use crate::place::State;
 use crate::shared::Shared;
+use crate::words::t;
 
 /// The answers to begin with, and every change of them from then on; and what changes them.
 #[hook]
@@ -26,26 +31,46 @@ pub fn use_form(
     (form, on_action)
 }
 
-/// What is drawn, and its state in one line.
+/// What is drawn.
 pub fn calculator(
     subject: &'static Subject,
     form: &Form,
-    on_action: Callback<Action>,
+    on_action: &Callback<Action>,
     figures: Option<&'static Figures>,
-) -> (Html, String) {
+) -> Html {
     let result = Shared::new(engine().assess(&subject.id, &form.state.answers, &form.state.readings));
     let line = summary(&result, figures);
-    let best = result.next.first().map(|next| next.question.as_str());
-    let questions = question_form(&QuestionForm { subject, form, best, on_action: on_action.clone() });
-    let html = html! {
+    // Where numbers are compared, every question stands for itself.
+    let steps = subject.requirements.is_empty().then(|| steps(subject, form, &result));
+    let best = match &steps {
+        Some(steps) => steps.best,
+        None => result.next.first().and_then(|next| subject.question(&next.question)),
+    };
+    let questions = QuestionForm { subject, form, steps: steps.as_ref(), best, on_action: on_action.clone() };
+    html! {
         <>
             { notices(subject, &form.state) }
-            <div class="two">
-                { questions }
-                <AnswerCard {result} state={form.state.clone()} {on_action} {figures} />
+            <div class="calculator">
+                { question_form(&questions, false) }
+                <div class="bar"><p>{ &line }</p><a class="button main" href="#answer" onclick={to_answer}>{ t("to-answer") }</a></div>
+                { answer_card(&Answered { result: &result, state: &form.state, on_action, figures }) }
+                if subject.questions.iter().any(is_optional) {
+                    { question_form(&questions, true) }
+                }
             </div>
-            <p class="visually-hidden" role="status">{ &line }</p>
+            <p class="visually-hidden" role="status">{ line }</p>
         </>
-    };
-    (html, line)
+    }
+}
+
+/// The focus moves to the answer. The fragment holds the answers, so the jump must not change it.
+fn to_answer(event: MouseEvent) {
+    event.prevent_default();
+    let link: Element = event.target_unchecked_into();
+    let place = link.closest(".calculator").ok().flatten();
+    let answer = place.and_then(|place| place.query_selector("#answer").ok()?);
+    if let Some(answer) = answer.and_then(|answer| answer.dyn_into::<HtmlElement>().ok()) {
+        answer.scroll_into_view();
+        let _ = answer.focus();
+    }
 }

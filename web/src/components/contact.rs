@@ -41,7 +41,7 @@ pub fn offices(result: &Assessment) -> Option<String> {
 }
 
 /// Short names where there are some.
-fn names(bodies: &[String]) -> String {
+pub fn names(bodies: &[String]) -> String {
     let name = |id: &String| policy_if(&format!("body.{id}.short")).unwrap_or_else(|| policy(&format!("body.{id}")));
     list(bodies.iter().map(name))
 }

@@ -1,59 +1,39 @@
-//! The result of one decision table, with its reasons.
+//! The result of one decision table.
 
-use remit_rules::model::{Hit, TableIndex};
+use remit_rules::model::{Hit, Subject};
 use remit_rules::result::{Assessment, Determination, Outcome, Status};
 use yew::prelude::*;
 
-use super::contact::contact;
-use super::explanation::{explanation, has_picture};
 use super::reading::reading_choice;
-use crate::document::{policy as policy_document, subject};
+use crate::document::policy as policy_document;
 use crate::form::Action;
 use crate::place::{self, State};
-use crate::shared::Shared;
 use crate::site::link;
 use crate::words::{article, fill, list, outcome, policy, policy_if, t};
 
-/// One table of a result.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The whole result.
-    pub result: Shared<Assessment>,
-    /// Position of the table.
-    pub at: TableIndex,
-    /// What the result came from.
-    pub state: State,
-    /// A reading is chosen.
-    pub on_action: Callback<Action>,
-}
-
-/// The part of the card for one table.
-#[component]
-pub fn DeterminationPart(props: &Props) -> Html {
-    let has_picture =
-        use_memo((props.at, props.state.readings.clone()), |_| has_picture(&props.result.subject, props.at, &props.state));
-    let Some(determination) = props.result.determinations.get(props.at.get()) else { return Html::default() };
+/// The part of the card for one table: who, by which article.
+pub fn determination_part(determination: &Determination, subject: &Subject, state: &State) -> Html {
+    let table = &determination.table;
+    let address = place::address("policy", &format!("table-{table}"), subject, state);
     html! {
         <div class="part">
-            <h2 class="kicker">{ policy(&format!("table.{}", determination.table)) }</h2>
+            <h2 class="kicker">{ policy(&format!("table.{table}")) }</h2>
             { outcomes(determination) }
-            if let Some(note) = policy_if(&format!("table.{}.note", determination.table)) {
-                <p class="fine">{ note }</p>
-            }
-            if let Some(contact) = contact(&determination.ask) {
-                <p class="fine">{ contact }</p>
-            }
-            <p class="cite">{ link(in_policy(props, &determination.table), html! { article(&determination.article) }) }</p>
-            { reading(props, determination) }
-            { explanation(&props.result, props.at, &props.state, *has_picture) }
+            // The table on the page of the policy, with the answers, so that its rows can be marked there.
+            <p class="cite">{ link(address, html! { article(&determination.article) }) }</p>
         </div>
     }
 }
 
-/// The table on the page of the policy, with the answers, so that its rows can be marked there.
-fn in_policy(props: &Props, table: &str) -> String {
-    let address = |subject| place::address("policy", &format!("table-{table}"), subject, &props.state);
-    subject(&props.result.subject).map(address).unwrap_or_default()
+/// What has to be known beside a settled result.
+pub fn remarks(determination: &Determination) -> String {
+    let table = &determination.table;
+    let own = match determination.outcomes.as_slice() {
+        [only] if !collects(table) => only.outcome.as_slice(),
+        _ => &[],
+    };
+    let notes = own.iter().filter_map(|id| policy_if(&format!("outcome.{table}.{id}.note")));
+    notes.chain(policy_if(&format!("table.{table}.note"))).collect()
 }
 
 /// Whether a table collects what every row that applies brings.
@@ -138,7 +118,7 @@ fn one(table: &str, id: &str) -> Html {
             } else {
                 <p class="body">{ name }</p>
             }
-            if let Some(note) = policy_if(&format!("{key}.note")) {
+            if let Some(note) = policy_if(&format!("{key}.note")).filter(|_| collects(table)) {
                 <p class="verb">{ note }</p>
             }
         </div>
@@ -169,12 +149,16 @@ pub fn sentence(table: &str, one: &Outcome) -> String {
 }
 
 /// The readings on which something that is possible rests, each once.
-fn reading(props: &Props, determination: &Determination) -> Html {
+pub fn readings(result: &Assessment, on_action: &Callback<Action>) -> Html {
     let mut readings: Vec<&str> = Vec::new();
-    for (reading, _) in determination.outcomes.iter().filter_map(|one| one.caveat.as_deref()?.split_once('.')) {
+    let outcomes = result.determinations.iter().flat_map(|determination| &determination.outcomes);
+    for (reading, _) in outcomes.filter_map(|one| one.caveat.as_deref()?.split_once('.')) {
         if !readings.contains(&reading) {
             readings.push(reading);
         }
     }
-    readings.into_iter().map(|reading| reading_choice(&props.result, reading, &props.on_action)).collect()
+    if readings.is_empty() {
+        return Html::default();
+    }
+    html! { <div class="part">{ for readings.into_iter().map(|reading| reading_choice(result, reading, on_action)) }</div> }
 }

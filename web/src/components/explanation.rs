@@ -8,45 +8,64 @@ use super::Panel;
 use super::decision_picture::{MOST_ENDS, decision_picture};
 use crate::document::engine;
 use crate::place::State;
+use crate::shared::Shared;
 use crate::words::{list, outcome, policy, t, word};
 
 /// Whether a table is quicker to look at than to read. Building its picture is most of drawing the card, so this is
 /// asked once for a table and its readings, not for each answer.
-pub fn has_picture(subject: &str, at: TableIndex, state: &State) -> bool {
+fn has_picture(subject: &str, at: TableIndex, state: &State) -> bool {
     let picture = engine().picture(subject, at, &state.answers, &state.readings);
     picture.is_some_and(|picture| (2..=MOST_ENDS).contains(&picture.leaves()))
 }
 
-/// Three folded lists and, where there is one, a picture. Nothing is explained before it is asked for.
-pub fn explanation(result: &Assessment, at: TableIndex, state: &State, has_picture: bool) -> Html {
-    let Some(determination) = result.determinations.get(at.get()) else { return Html::default() };
-    let panel = |summary: &'static str, items: fn(&Explanation) -> Html| {
-        let (subject, state) = (result.subject.clone(), state.clone());
+/// A result and what it came from.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The result.
+    pub result: Shared<Assessment>,
+    /// Answers and readings.
+    pub state: State,
+}
+
+/// Three folded lists for all tables and, where some have one, their pictures. Nothing is explained before somebody looks.
+#[component]
+pub fn Explanations(props: &Props) -> Html {
+    let all = || TableIndex::all(props.result.determinations.len());
+    let pictures = use_memo(props.state.readings.clone(), |_| -> Vec<TableIndex> {
+        all().filter(|at| has_picture(&props.result.subject, *at, &props.state)).collect()
+    });
+    let panel = |summary: &'static str, at: Vec<TableIndex>, draw: fn(&Props, TableIndex) -> Html| {
+        let (result, state) = (props.result.clone(), props.state.clone());
         let content = move |()| {
-            let explained = engine().explain_table(&subject, at, &state.answers, &state.readings);
-            html! { <ul class="why">{ explained.as_ref().map(items) }</ul> }
+            let props = Props { result: result.clone(), state: state.clone() };
+            let name =
+                |at: &TableIndex| props.result.determinations.get(at.get()).map(|one| policy(&format!("table.{}", one.table)));
+            at.iter().map(|at| html! { <><h3 class="kicker">{ name(at) }</h3>{ draw(&props, *at) }</> }).collect()
         };
         html! { <Panel {summary} content={Callback::from(content)} /> }
     };
-    let picture = {
-        let (subject, state, table) = (result.subject.clone(), state.clone(), determination.table.clone());
-        move |()| {
-            let picture = engine().picture(&subject, at, &state.answers, &state.readings);
-            picture.map(|picture| decision_picture(&table, &picture)).unwrap_or_default()
-        }
-    };
+    let settled = all().filter(|at| props.result.determinations.get(at.get()).is_some_and(|one| one.status != Status::Open));
     html! {
-        <div class="explanation">
-            if has_picture {
-                <Panel summary={t("picture")} content={Callback::from(picture)} />
+        <div class="part explanation">
+            if !pictures.is_empty() {
+                { panel(t("picture"), pictures.to_vec(), picture) }
             }
-            if determination.status != Status::Open {
-                { panel(t("why"), reasons) }
-            }
-            { panel(t("whynot"), others) }
-            { panel(t("changes"), changes) }
+            { panel(t("why"), settled.collect(), |props, at| explained(props, at, reasons)) }
+            { panel(t("whynot"), all().collect(), |props, at| explained(props, at, others)) }
+            { panel(t("changes"), all().collect(), |props, at| explained(props, at, changes)) }
         </div>
     }
+}
+
+fn picture(props: &Props, at: TableIndex) -> Html {
+    let picture = engine().picture(&props.result.subject, at, &props.state.answers, &props.state.readings);
+    let table = props.result.determinations.get(at.get()).map(|one| one.table.as_str()).unwrap_or_default();
+    picture.map(|picture| decision_picture(table, &picture)).unwrap_or_default()
+}
+
+fn explained(props: &Props, at: TableIndex, items: fn(&Explanation) -> Html) -> Html {
+    let explained = engine().explain_table(&props.result.subject, at, &props.state.answers, &props.state.readings);
+    html! { <ul class="why">{ explained.as_ref().map(items) }</ul> }
 }
 
 fn reasons(explained: &Explanation) -> Html {
@@ -104,7 +123,8 @@ fn reason_against(other: &WhyNot) -> String {
 
 fn would(table: &str, change: &Change) -> Html {
     let answers: Vec<String> = change.answers.iter().map(|(question, ids)| is_one_of(question, ids)).collect();
+    let then = if change.removed { t("changes.without") } else { t("changes.then") };
     html! {
-        <li><span class="sign" aria-hidden="true">{ "→" }</span><div>{ t("changes.if") }{ answers.join(t("and")) }{ t("changes.then") }<b>{ outcome(table, &change.outcome) }</b></div></li>
+        <li><span class="sign" aria-hidden="true">{ "→" }</span><div>{ t("changes.if") }{ answers.join(t("and")) }{ then }<b>{ outcome(table, &change.outcome) }</b></div></li>
     }
 }

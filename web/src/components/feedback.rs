@@ -60,7 +60,7 @@ impl Feedback {
         };
         html! {
             <>
-                <p role="status" class="report">{ sentence }</p>
+                <p role="status" class={classes!("report", text.is_some().then_some("error"))}>{ sentence }</p>
                 if let Some(value) = text {
                     <textarea class="by-hand" readonly=true rows="4" aria-label={t("copy")} ref={&self.field} {value} />
                 }

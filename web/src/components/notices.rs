@@ -38,7 +38,7 @@ fn compare(subject: &Subject, state: &State, edition: &str) -> Html {
     if !t("editions").split(' ').any(|other| other == edition) {
         return Html::default();
     }
-    let pairs = place::pairs(subject, &state.answers, &state.readings);
+    let pairs = place::pairs(subject, state);
     let column = |case: char| pairs.iter().map(|pair| format!("&{case}.{pair}")).collect::<Vec<_>>().concat();
     let address = format!("{}compare/index.html#{}{}&a.edition={edition}{}", site().home, subject.id, column('a'), column('b'));
     html! { <>{ " " }<a href={address}>{ t("notice.compare") }</a></> }

@@ -32,7 +32,7 @@ pub fn number_field(field: NumberField) -> Html {
                 type="text"
                 inputmode="numeric"
                 autocomplete="off"
-                placeholder={empty}
+                placeholder={(!empty.is_empty()).then_some(empty)}
                 aria-describedby={described_by}
                 aria-invalid={is_refused.then_some("true")}
                 value={text}

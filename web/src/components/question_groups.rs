@@ -4,9 +4,10 @@ use remit_rules::answer::Answer;
 use remit_rules::model::{Question, QuestionIndex, Subject, WordIndex};
 use yew::prelude::*;
 
-use super::question::QuestionField;
+use super::question::{QuestionField, is_optional};
+use super::steps::{StepLine, Steps};
 use crate::form::{Action, Form};
-use crate::words::{fill, policy, policy_if, t};
+use crate::words::{fill, policy, policy_if, t, t_if};
 
 /// How many groups begin open; another opens when it holds what is to be asked next, or what was refused.
 const OPEN: usize = 1;
@@ -17,25 +18,69 @@ pub struct QuestionForm<'a> {
     pub subject: &'static Subject,
     /// The answers.
     pub form: &'a Form,
+    /// The order in which the questions settle the answer; `None` where every question stands for itself.
+    pub steps: Option<&'a Steps>,
     /// The most useful unanswered question.
-    pub best: Option<&'a str>,
+    pub best: Option<QuestionIndex>,
     /// A question is answered.
     pub on_action: Callback<Action>,
 }
 
-/// The form.
-pub fn question_form(props: &QuestionForm) -> Html {
-    html! { <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>{ grouped(props) }</form> }
+/// The form: its main questions, or those that may be left out, which stand after the answer.
+pub fn question_form(props: &QuestionForm, optional: bool) -> Html {
+    let steps = props.steps.filter(|_| !optional);
+    let questions = drawn(props, optional);
+    html! {
+        <form class={classes!("questions", steps.map(|_| "steps"))} onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            if let Some(steps) = steps {
+                <StepLine steps={steps.clone()} on_action={props.on_action.clone()} />
+                { questions }
+                <p class="implied">{ end(props.subject, steps) }</p>
+            } else {
+                { questions }
+            }
+        </form>
+    }
+}
+
+/// What is said when no question is left that settles anything.
+fn end(subject: &Subject, steps: &Steps) -> Option<&'static str> {
+    if steps.best.is_some() {
+        None
+    } else if steps.is_settled {
+        t_if(&format!("settled.{}", subject.id))
+    } else {
+        Some(t("unsettled"))
+    }
 }
 
 /// The questions in their groups; those without a group stand alone.
-fn grouped(props: &QuestionForm) -> Html {
+fn drawn(props: &QuestionForm, optional: bool) -> Html {
     let subject = props.subject;
-    let draw = |(number, (id, questions)): (usize, (Option<&str>, Vec<QuestionIndex>))| match id {
+    let is_drawn = |questions: &[QuestionIndex]| questions.iter().all(|at| is_optional(&subject.questions[*at]) == optional);
+    let all = groups(subject).into_iter().enumerate().filter(|(_, (_, questions))| is_drawn(questions));
+    all.map(|(number, (id, questions))| match id {
+        Some(id) if props.steps.is_some() && !optional => section(props, subject, id, &questions),
         Some(id) => group(props, subject, id, &questions, number),
         None => questions.iter().map(|at| field(props, subject, *at)).collect(),
-    };
-    groups(subject).into_iter().enumerate().map(draw).collect()
+    })
+    .collect()
+}
+
+/// A group that does not fold.
+fn section(props: &QuestionForm, subject: &'static Subject, id: &str, questions: &[QuestionIndex]) -> Html {
+    let is_other = questions.iter().all(|at| is_other(props, *at));
+    html! {
+        <div class={classes!("section", is_other.then_some("other"))} key={id.to_owned()}>
+            <h2>{ policy(&format!("group.{id}")) }</h2>
+            { for questions.iter().map(|at| field(props, subject, *at)) }
+        </div>
+    }
+}
+
+/// Whether a question is left out where one is shown at a time.
+fn is_other(props: &QuestionForm, at: QuestionIndex) -> bool {
+    props.steps.is_some_and(|steps| steps.current.is_some_and(|current| current != at))
 }
 
 /// Questions that follow one another in the same group.
@@ -52,15 +97,20 @@ fn groups(subject: &Subject) -> Vec<(Option<&str>, Vec<QuestionIndex>)> {
 }
 
 fn group(props: &QuestionForm, subject: &'static Subject, id: &str, questions: &[QuestionIndex], number: usize) -> Html {
-    let left = questions.iter().filter(|at| props.form.state.answers.get(**at) == Answer::Unknown).count();
-    let is_refused = |at: &QuestionIndex| props.form.refused.iter().any(|refused| is(subject, *at, Some(&refused.question)));
+    let answered = questions.iter().filter(|at| props.form.state.is_reached(**at)).count();
+    let left = questions.len() - answered;
+    let is_refused = |at: &QuestionIndex| props.form.refused.iter().any(|refused| refused.question == subject.questions[*at].id);
+    let is_next = questions.iter().any(|at| props.best == Some(*at) || is_refused(at));
+    let optional = policy_if(&format!("group.{id}.optional"));
+    let title =
+        policy(&format!("group.{id}")).to_owned() + &optional.map(|text| fill("brackets", &[("n", text)])).unwrap_or_default();
     html! {
         <Group
             key={id.to_owned()}
-            title={policy(&format!("group.{id}"))}
+            {title}
             count={if left == 0 { t("group.done").to_owned() } else { fill("group.left", &[("n", &left.to_string())]) }}
-            draws={left < questions.len()}
-            opens={number < OPEN || questions.iter().any(|at| is(subject, *at, props.best) || is_refused(at))}
+            draws={optional.is_some() || answered > 0}
+            opens={is_next || (number < OPEN && optional.is_none()) || (answered > 0 && optional.is_some())}
         >
             if let Some(note) = policy_if(&format!("group.{id}.note")) {
                 <p class="help">{ note }</p>
@@ -70,22 +120,18 @@ fn group(props: &QuestionForm, subject: &'static Subject, id: &str, questions: &
     }
 }
 
-fn is(subject: &Subject, at: QuestionIndex, id: Option<&str>) -> bool {
-    subject.questions.get(at.get()).is_some_and(|question| Some(question.id.as_str()) == id)
-}
-
 fn field(props: &QuestionForm, subject: &Subject, at: QuestionIndex) -> Html {
     let Some(question) = subject.questions.get(at.get()) else { return Html::default() };
-    let answers = &props.form.state.answers;
     let refused = props.form.refused.iter().find(|refused| refused.question == question.id);
     html! {
         <QuestionField
             key={question.id.clone()}
             subject={subject.id.clone()}
             {at}
-            value={answers.text(subject, at)}
+            value={props.form.state.value(subject, at)}
             implied={implied(subject, props, question, at)}
-            best={is(subject, at, props.best)}
+            best={props.best == Some(at)}
+            other={!is_optional(question) && is_other(props, at)}
             refused={refused.map(|refused| refused.message.clone())}
             typed={refused.and_then(|refused| refused.typed.clone())}
             on_action={props.on_action.clone()}

@@ -61,7 +61,7 @@ pub fn RuleTable(props: &Props) -> Html {
 /// The page from which the answers came.
 fn back(subject: &Subject, props: &Props) -> String {
     let state = state(subject, props);
-    format!("{}{}/index.html{}", site().home, subject.id, place::fragment(subject, &state.answers, &state.readings))
+    format!("{}{}/index.html{}", site().home, subject.id, place::fragment(subject, &state))
 }
 
 fn state(subject: &Subject, props: &Props) -> State {

@@ -20,7 +20,7 @@ pub fn draw() -> Html {
             { crumb(t("accessibility.title")) }
             <h1>{ t("accessibility.title") }</h1>
             <p>{ t("accessibility.lead") }</p>
-            { part("can", &["size", "keyboard", "reader", "contrast", "sign", "plain", "offline"]) }
+            { part("can", &["size", "speech", "keyboard", "reader", "contrast", "sign", "plain", "offline"]) }
             { part("measured", &["axe", "keyboard", "targets", "weight"]) }
             { part("gaps", &["reader", "wechat", "picture"]) }
             <h2>{ t("accessibility.ask") }</h2>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::missing;
 use super::subject::use_answers;
-use crate::components::{AnswerCard, FIGURES, NumberField, crumb, notices, number_field, summary};
+use crate::components::{Answered, FIGURES, NumberField, answer_card, crumb, notices, number_field, summary};
 use crate::document::{engine, subject};
 use crate::form::{Action, Form};
 use crate::place;
@@ -33,7 +33,7 @@ fn CountyPage() -> Html {
             { notices(subject, &form.state) }
             <div class="two">
                 <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>{ kinds(subject, &form, &on_action) }</form>
-                <AnswerCard {result} state={form.state.clone()} {on_action} figures={Some(&FIGURES)} />
+                { answer_card(&Answered { result: &result, state: &form.state, on_action: &on_action, figures: Some(&FIGURES) }) }
             </div>
             <p class="visually-hidden" role="status">{ line }</p>
         </>

@@ -6,12 +6,12 @@ use remit_rules::model::{Question, QuestionIndex, Subject};
 use remit_rules::read::{Example, Target};
 use yew::prelude::*;
 
-use crate::components::{DeterminationPart, QuestionField, RequirementsPart, crumb, use_source};
+use crate::components::{QuestionField, RequirementsPart, crumb, determination_part, use_source};
 use crate::document::{engine, policy as document};
 use crate::form::Action;
 use crate::place::State;
 use crate::shared::Shared;
-use crate::words::{policy, t, t_of};
+use crate::words::{t, t_of};
 
 /// Draws the page.
 pub fn draw() -> Html {
@@ -125,7 +125,9 @@ fn answer(example: &Example) -> Html {
     let result = Shared::new(engine().assess(&subject.id, &answers, &example.readings));
     let state = State { answers, readings: example.readings.clone(), ..State::default() };
     let part = match example.target {
-        Target::Table(at) => html! { <DeterminationPart {result} {at} {state} on_action={nothing()} /> },
+        Target::Table(at) => {
+            result.determinations.get(at.get()).map(|one| determination_part(one, subject, &state)).unwrap_or_default()
+        }
         Target::Requirement(_) => html! { <RequirementsPart {result} on_action={nothing()} /> },
     };
     html! {

@@ -94,7 +94,7 @@ fn absolute(address: &str) -> Option<String> {
 
 /// The page of the subject, with the answers.
 fn back(subject: &Subject, state: &State) -> String {
-    let answers = place::fragment(subject, &state.answers, &state.readings);
+    let answers = place::fragment(subject, state);
     format!("{}{}/index.html{answers}", site().home, subject.id)
 }
 

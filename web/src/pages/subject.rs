@@ -9,7 +9,7 @@ use crate::components::{calculator, crumb, use_form};
 use crate::document::subject;
 use crate::form::{Action, Form, Step};
 use crate::place;
-use crate::site::{document, site};
+use crate::site::site;
 use crate::words::{policy, t, t_of};
 
 /// Draws the page of the subject that the address names.
@@ -24,7 +24,6 @@ const URGENT: &str = "hazard";
 fn SubjectPage() -> Html {
     let Some(subject) = subject(&site().page) else { return missing::draw() };
     let (form, on_action) = use_answers(subject);
-    let (calculator, line) = calculator(subject, &form, on_action, None);
     html! {
         <>
             { crumb(policy(&format!("subject.{}", subject.id))) }
@@ -33,8 +32,7 @@ fn SubjectPage() -> Html {
             if subject.id == URGENT {
                 <p class="caveat">{ t("hazard.first") }</p>
             }
-            { calculator }
-            <div class="bar"><p>{ line }</p><a class="button main" href="#answer" onclick={to_answer}>{ t("to-answer") }</a></div>
+            { calculator(subject, &form, &on_action, None) }
         </>
     }
 }
@@ -55,17 +53,9 @@ pub fn use_answers(subject: &'static Subject) -> (UseReducerHandle<Form>, Callba
 /// Writes the answers into the address.
 fn follow(subject: &Subject, form: &Form) {
     if form.step != Step::Stay {
-        let fragment = place::fragment(subject, &form.state.answers, &form.state.readings);
+        let fragment = place::fragment(subject, &form.state);
         let forward = form.step == Step::Forward;
         // Writing the address takes the browser longer than drawing the answer, so the answer comes first.
         Timeout::new(1, move || place::write(&fragment, forward)).forget();
-    }
-}
-
-/// The fragment holds the answers, so the jump to the card must not change it.
-fn to_answer(event: MouseEvent) {
-    event.prevent_default();
-    if let Some(card) = document().and_then(|document| document.get_element_by_id("answer")) {
-        card.scroll_into_view();
     }
 }

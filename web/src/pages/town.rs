@@ -33,9 +33,8 @@ fn TownPage() -> Html {
     let gaps = Gaps::new(&result);
     let count = answers.iter().filter(|answer| *answer != Answer::Unknown).count().to_string();
     let status = [("a", count.as_str()), ("n", &subject.questions.len().to_string()), ("b", &gaps.count().to_string())];
-    let best = result.next.first().map(|next| next.question.as_str());
-    let answered =
-        Answered { result: result.clone(), state: form.state.clone(), on_action: on_action.clone(), figures: Some(&FIGURES) };
+    let best = result.next.first().and_then(|next| subject.question(&next.question));
+    let answered = Answered { result: &result, state: &form.state, on_action: &on_action, figures: Some(&FIGURES) };
     // A page as text has no buttons that work, so it shows everything.
     let is_hidden = |name: &str| cfg!(target_arch = "wasm32") && *view != name;
     let button = |name: &'static str| {
@@ -61,7 +60,7 @@ fn TownPage() -> Html {
                 if gaps.needs_kind() {
                     <p class="notice">{ t("town.begin") }</p>
                 }
-                { question_form(&QuestionForm { subject, form: &form, best, on_action: on_action.clone() }) }
+                { question_form(&QuestionForm { subject, form: &form, steps: None, best, on_action: on_action.clone() }, false) }
             </div>
             <section class="card" id="answer" aria-label={t("answer")}>
                 <div hidden={is_hidden("gaps")}>{ gaps.draw(&answered) }</div>

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Policy;
 
-/// Whom to ask about one result of a table, or about a requirement.
+/// Whom to ask about one result of a table, about a requirement, or about a question that a person cannot answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Contact {
-    /// Id of the table or the requirement.
+    /// Id of the table, the requirement or the question.
     pub decides: String,
     /// The outcomes that come together, or the id of the reading on which they rest; empty for every other result, the
     /// open one included.
@@ -27,7 +27,7 @@ impl Policy {
         contact.map(|contact| contact.bodies.clone()).unwrap_or_default()
     }
 
-    /// Whom to ask about a requirement, or about a result that is still open.
+    /// Whom to ask about a requirement, a question, or a result that is still open.
     pub fn contact_of(&self, decides: &str) -> Vec<String> {
         self.contact(decides, None, &[])
     }

@@ -22,7 +22,8 @@ impl Policy {
         policy.articles.retain(|article| policy.provisions.iter().any(|provision| provision.article == article.number));
         let ids = |subject: &Subject| -> Vec<String> {
             let tables = subject.tables.iter().map(|table| table.id.clone());
-            tables.chain(subject.requirements.iter().map(|requirement| requirement.id.clone())).collect()
+            let questions = subject.questions.iter().map(|question| question.id.clone());
+            tables.chain(subject.requirements.iter().map(|requirement| requirement.id.clone())).chain(questions).collect()
         };
         let ids: Vec<String> = policy.subjects.iter().flat_map(ids).collect();
         policy.contacts.retain(|contact| ids.contains(&contact.decides));

@@ -1,4 +1,4 @@
-//! Whom to ask: the table `| decides | case | contact |`.
+//! Whom to ask: the table `| decides | case | contact |`. A line may also name a question.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,9 @@ fn lines(document: &mut Document, grid: &Grid) -> BTreeSet<String> {
     for row in 0..grid.rows.len() {
         let (decides, case, contact) = (grid.cell(row, Some(0)), grid.cell(row, case), grid.cell(row, Some(contact)));
         let mut subjects = document.policy.subjects.iter();
-        let Some(subject) = subjects.find(|subject| ids(subject).any(|id| *id == decides.text)) else {
+        let decides_here =
+            |subject: &&Subject| ids(subject).any(|id| *id == decides.text) || subject.question(&decides.text).is_some();
+        let Some(subject) = subjects.find(decides_here) else {
             document.unknown(Keyword::ColumnDecides, &decides.text, decides.place);
             continue;
         };

@@ -57,6 +57,9 @@ fn open_group(document: &mut Document, section: &Section) -> Option<String> {
     let key = format!("group.{}", section.id);
     document.text(key.clone(), &section.label, section.place);
     document.text(format!("{key}.note"), &section.text, section.place);
+    if Keyword::Optional.is(&section.bracket) {
+        document.text(format!("{key}.optional"), &section.bracket, section.place);
+    }
     well.then(|| section.id.clone())
 }
 
@@ -65,6 +68,9 @@ fn question(document: &mut Document, subject: SubjectIndex, section: &Section, g
     let key = format!("question.{}", section.id);
     document.text(key.clone(), &section.label, section.place);
     document.text(format!("{key}.help"), &section.text, section.place);
+    if let Some((wording, place)) = section.line(Keyword::Wording) {
+        document.text(format!("{key}.wording"), &wording, place);
+    }
     let kind = match section.grid(Keyword::ColumnWord) {
         Some(grid) => Kind::Words(words(document, &section.id, grid)),
         None => {

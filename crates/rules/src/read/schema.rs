@@ -75,6 +75,7 @@ pub const LINES: &[Keyword] = &[
     Keyword::Progress,
     Keyword::ProgressWords,
     Keyword::Implausible,
+    Keyword::Wording,
 ];
 
 /// The lines that may stand several times under one heading.
@@ -137,7 +138,8 @@ pub fn policy(kind: Kind, parent: Option<Kind>, form: Keyword) -> Heading {
             &[Keyword::Implies, Keyword::AtMost, Keyword::Fixed, Keyword::Own, Keyword::Progress, Keyword::ProgressWords],
         ),
         Kind::Keyword(Keyword::Question) => {
-            (&[3], &[SUBJECT], const { &[table(ColumnWord, &[ColumnName, ColumnNote])] }, UNDER_SUBJECT)
+            const LINES: &[Keyword] = &[Keyword::Implies, Keyword::AtMost, Keyword::Fixed, Keyword::Wording];
+            (&[3], &[SUBJECT], const { &[table(ColumnWord, &[ColumnName, ColumnNote])] }, LINES)
         }
         Kind::Keyword(Keyword::YesNo) => {
             (&[3], &[SUBJECT], const { &[table(ColumnYesNo, &[ColumnName, ColumnNote])] }, UNDER_SUBJECT)

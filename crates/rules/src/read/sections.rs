@@ -154,8 +154,16 @@ fn article_number(rest: &str) -> Option<(&str, &str)> {
 }
 
 /// What stands in the format's own brackets.
-const BRACKETS: &[Keyword] =
-    &[Keyword::Unique, Keyword::Collect, Keyword::Range, Keyword::Share, Keyword::Quota, Keyword::Frequency, Keyword::Number];
+const BRACKETS: &[Keyword] = &[
+    Keyword::Unique,
+    Keyword::Collect,
+    Keyword::Range,
+    Keyword::Share,
+    Keyword::Quota,
+    Keyword::Frequency,
+    Keyword::Number,
+    Keyword::Optional,
+];
 
 /// Any other bracket belongs to the label.
 fn trailing_bracket(label: &str) -> (String, String) {

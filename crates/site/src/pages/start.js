@@ -72,6 +72,15 @@
     page.removeAttribute("data-early");
     page.setAttribute("data-alive", "");
     dispatchEvent(new Event("remit-alive"));
+    addSpeech();
+  }
+
+  // What reads aloud comes after everything else, where the device can speak.
+  function addSpeech() {
+    if (!window.speechSynthesis || !document.querySelector("remit-speech")) return;
+    const script = document.createElement("script");
+    script.src = trusted(new URL("../speech.js", own).href);
+    document.head.append(script);
   }
 
   // The program starts afresh from the address and from what is marked. The listeners of the one before go with its root.

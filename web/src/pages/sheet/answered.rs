@@ -4,8 +4,8 @@ use remit_rules::answer::Answer;
 use remit_rules::model::{Form, QuestionIndex, Subject};
 
 use crate::components::is_check;
-use crate::place::State;
-use crate::words::{fill, list, policy, policy_if, word};
+use crate::place::{State, UNKNOWN};
+use crate::words::{fill, list, policy, policy_if, t, word};
 
 /// The answers as the sheet shows them.
 #[derive(Debug, Clone, Default)]
@@ -44,15 +44,18 @@ pub fn answered(subject: &'static Subject, state: &State) -> Answered {
     let in_table = |at: QuestionIndex| {
         subject.requirements.iter().any(|requirement| requirement.actual == at || is_least(&requirement.form, at))
     };
-    let known = |at: &QuestionIndex| state.answers.get(*at) != Answer::Unknown;
+    // That somebody does not know a thing is worth its line, except among the checks, where only the rest is counted.
+    let is_line = |at: &QuestionIndex| {
+        state.answers.get(*at) != Answer::Unknown || (state.is_reached(*at) && !is_check(&subject.questions[*at]))
+    };
     let all = subject.question_indexes();
     let (checks, others): (Vec<QuestionIndex>, Vec<QuestionIndex>) =
-        all.clone().filter(known).partition(|at| is_check(&subject.questions[*at]));
+        all.clone().filter(is_line).partition(|at| is_check(&subject.questions[*at]));
     Answered {
         pairs: others.into_iter().filter(|at| !in_table(*at)).map(|at| pair(subject, state, at)).collect(),
         yes: checked(subject, state, &checks, "yes"),
         no: checked(subject, state, &checks, "no"),
-        unknown: all.filter(|at| !known(at)).count(),
+        unknown: all.filter(|at| !is_line(at)).count(),
     }
 }
 
@@ -69,8 +72,12 @@ fn is_least(form: &Form, at: QuestionIndex) -> bool {
 
 fn pair(subject: &'static Subject, state: &State, at: QuestionIndex) -> (&'static str, String) {
     let question = &subject.questions[at];
-    let id = state.answers.text(subject, at);
-    let answer = if question.is_number() { with_unit(&question.id, &id) } else { word(&question.id, &id) };
+    let id = state.value(subject, at);
+    let answer = match id.as_str() {
+        UNKNOWN => t("unknown").to_owned(),
+        _ if question.is_number() => with_unit(&question.id, &id),
+        _ => word(&question.id, &id),
+    };
     (name(subject, at), answer)
 }
 

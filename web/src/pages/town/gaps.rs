@@ -1,11 +1,10 @@
 //! What falls short: figures that are not reached and duties that are not done, the town's own apart from those of others.
 
-use remit_rules::model::TableIndex;
 use remit_rules::result::{Assessment, Duty, DutyStatus};
 use yew::prelude::*;
 
 use crate::components::requirements::is_own_short;
-use crate::components::{Answered, DeterminationPart, RequirementsPart, duties_part};
+use crate::components::{Answered, Explanations, RequirementsPart, determination_part, duties_part, readings};
 use crate::document::subject;
 use crate::shared::Shared;
 use crate::site::link;
@@ -59,10 +58,14 @@ impl Gaps {
                 <RequirementsPart result={result.clone()} on_action={answered.on_action.clone()} />
                 { undone(t("town.gaps.own"), &self.missing(true)) }
                 { undone(t("town.gaps.others"), &self.missing(false)) }
-                { for TableIndex::all(result.determinations.len()).map(|at| html! {
-                    <DeterminationPart result={result.clone()} {at} state={answered.state.clone()} on_action={answered.on_action.clone()} />
-                }) }
-                { duties_part(result, &answered.on_action) }
+                if let Some(subject) = subject(&result.subject) {
+                    { for result.determinations.iter().map(|one| determination_part(one, subject, answered.state)) }
+                    if !result.determinations.is_empty() {
+                        <Explanations result={result.clone()} state={answered.state.clone()} />
+                    }
+                    { readings(result, answered.on_action) }
+                }
+                { duties_part(result, answered.on_action) }
             </>
         }
     }

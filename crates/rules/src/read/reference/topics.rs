@@ -11,8 +11,7 @@ use crate::fault::Code;
 use crate::reference::{Fact, KeyUnit, SelfCheck, Threshold, Topic};
 
 /// The first columns by which a topic's tables are known.
-const TABLES: &[Keyword] =
-    &[Keyword::ColumnFact, Keyword::ColumnKeyUnit, Keyword::ColumnFeature, Keyword::ColumnSelfCheck];
+const TABLES: &[Keyword] = &[Keyword::ColumnFact, Keyword::ColumnKeyUnit, Keyword::ColumnFeature, Keyword::ColumnSelfCheck];
 
 impl Reader {
     /// Reads all topics; self-check items last, because they may rest on facts and features of later topics.
