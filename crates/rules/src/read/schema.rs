@@ -153,8 +153,8 @@ pub fn reference(kind: &str) -> Heading {
     const TOPIC: &[Table] = &[
         many("col-fact", &["col-source", "col-mark", "col-content", "col-article", "col-scope"]),
         many("col-key-unit", &["col-source", "col-mark", "col-place", "col-measure", "col-threshold", "col-note"]),
-        many("col-feature", &["col-name"]),
         many("col-self-check", &["col-question", "col-why", "col-remedy", "col-basis", "col-feature"]),
+        many("col-feature", &["col-name"]),
     ];
     const SOURCE: &[Table] =
         &[table("col-source", &["col-name", "col-address", "col-date", "col-dated", "col-standing", "col-mark", "col-note"])];
