@@ -217,8 +217,8 @@ pub fn reference(kind: Kind) -> Heading {
     const TOPIC: &[Table] = &[
         many(ColumnFact, &[ColumnSource, ColumnMark, ColumnContent, ColumnArticle, ColumnScope]),
         many(ColumnKeyUnit, &[ColumnSource, ColumnMark, ColumnPlace, ColumnMeasure, ColumnThreshold, ColumnNote]),
-        many(ColumnFeature, &[ColumnName]),
         many(ColumnSelfCheck, &[ColumnQuestion, ColumnWhy, ColumnRemedy, ColumnBasis, ColumnFeature]),
+        many(ColumnFeature, &[ColumnName]),
     ];
     const SOURCE: &[Table] =
         &[table(ColumnSource, &[ColumnName, ColumnAddress, ColumnDate, ColumnDated, ColumnStanding, ColumnMark, ColumnNote])];
