@@ -77,3 +77,15 @@ fn a_bundle_comes_back_as_it_was_and_a_damaged_one_is_refused() {
     other[0] ^= 1;
     assert_eq!(Bundle::read(&other).err(), Some(BundleError::Format));
 }
+
+/// Pages without exercises carry no phrases, and everything else.
+#[test]
+fn only_phrases_are_left_out_where_there_are_no_exercises() {
+    let policy = remit_policy::engine().policy();
+    let without = policy.without_phrases();
+    let is_phrase = |key: &str| key.starts_with("phrase.");
+    let kept: Vec<(&str, &str)> = policy.texts.iter().filter(|(key, _)| !is_phrase(key)).collect();
+    assert!(kept.len() < policy.texts.iter().count());
+    assert_eq!(without.texts.iter().collect::<Vec<_>>(), kept);
+    assert_eq!(remit_rules::Policy { texts: policy.texts.clone(), ..without }, *policy);
+}

@@ -160,6 +160,9 @@ const HARMLESS: &[Mistake] = &[
     ("| 大店 | 大 | 否 | city |", "| 大店 | large | no | city |"),
     ("## 主体", "这是说明。\n\n## 主体"),
     ("## 频次", "## frequencies"),
+    ("## 主体", "``甲`` 是一段说明。\n\n## 主体"),
+    ("### 问题 size 大小", "### 问题 size 大小\n\n```\n这里只给人看。\n```"),
+    ("### 问题 size 大小", "### 问题 size 大小\n\n~~~~\n这里只给人看。\n~~~\n~~~~"),
 ];
 
 fn sound() -> String {
@@ -254,6 +257,18 @@ fn a_bar_within_a_row_is_one_fault_at_its_place() {
         count += 1;
     }
     assert!(count > 60, "{count}");
+}
+
+/// A row that is there and cannot be read is told once; a row that is not there is told where it is named.
+#[test]
+fn an_overlap_names_rows_that_are_there() {
+    let codes = |source: &str| -> Vec<(String, usize)> {
+        faults(source).iter().map(|fault| (fault.code.to_string(), fault.place.line)).collect()
+    };
+    let (source, lines) = with(("#### 重叠 both-ways 1、2", "#### 重叠 both-ways 1、9"));
+    assert!(codes(&source).contains(&("unknown-id".to_owned(), *lines.start())), "{:?}", codes(&source));
+    let (source, lines) = with(("| 2 | 任意 | 是 | town | 1.2 |", "| 2 | 任意 | 对 | town | 1.2 |"));
+    assert_eq!(codes(&source), [("malformed-cell".to_owned(), *lines.start())]);
 }
 
 #[test]

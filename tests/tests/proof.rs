@@ -324,7 +324,8 @@ fn ids_and_columns_stand_once() {
 /// The gap that a table leaves with these rows on the number of staff, in Chinese and English.
 fn gap(rows: &[&str]) -> (String, String) {
     let table = "### 判定表 keeper 谁来管（唯一）";
-    let rows: String = rows.iter().enumerate().map(|(at, row)| format!("| {} | {row} | 大 | city | 1.1 |\n", at + 1)).collect();
+    let row = |(at, row): (usize, &&str)| format!("| {} | {row} | 大 | city | 1.1 |\n", at + 1);
+    let rows = rows.iter().enumerate().map(row).collect::<Vec<_>>().concat();
     let steps = "### 判定表 steps 分档（唯一）\n\n- 事项：shop\n\n| 行 | staff | size | → | 依据 |\n|---|---|---|---|---|\n";
     let otherwise = "| 90 | 任意 | 小 | town | 1.3 |\n\n";
     let faults = faults_of(&with(table, &format!("{steps}{rows}{otherwise}{table}")));
