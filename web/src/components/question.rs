@@ -71,7 +71,7 @@ pub fn QuestionField(props: &Props) -> Html {
         is_check(question).then_some("check")
     );
     let tag = if props.best {
-        html! { <p class="best-tag">{ t("best") }</p> }
+        html! { <span class="best-tag">{ t("best") }</span> }
     } else {
         Html::default()
     };

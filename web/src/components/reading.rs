@@ -14,7 +14,7 @@ pub fn reading_choice(result: &Assessment, reading: &str, on_action: &Callback<A
     let Some(info) = all.into_iter().find(|info| info.id == reading) else { return Html::default() };
     html! {
         <fieldset class="reading">
-            <legend>{ t("reading") }</legend>
+            <legend>{ policy(&format!("reading.{reading}")) }{ t("colon") }{ t("reading") }</legend>
             if let Some(why) = policy_if(&format!("reading.{reading}.why")) {
                 <p class="fine">{ why }</p>
             }
