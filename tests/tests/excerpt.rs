@@ -84,8 +84,8 @@ fn only_phrases_are_left_out_where_there_are_no_exercises() {
     let policy = remit_policy::engine().policy();
     let without = policy.without_phrases();
     let is_phrase = |key: &str| key.starts_with("phrase.");
-    let kept: Vec<(&str, &str)> = policy.texts.iter().filter(|(key, _)| !is_phrase(key)).collect();
-    assert!(kept.len() < policy.texts.iter().count());
-    assert_eq!(without.texts.iter().collect::<Vec<_>>(), kept);
+    let others: Vec<(&str, &str)> = policy.texts.iter().filter(|(key, _)| !is_phrase(key)).collect();
+    assert!(others.len() < policy.texts.iter().count());
+    assert_eq!(without.texts.iter().collect::<Vec<_>>(), others);
     assert_eq!(remit_rules::Policy { texts: policy.texts.clone(), ..without }, *policy);
 }
