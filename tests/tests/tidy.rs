@@ -88,6 +88,7 @@ fn every_word_of_the_page_is_used() {
         "webmaster.",
         "duties.",
         "law.",
+        "row.",
         "check.follows.",
         "check.yes",
         "check.no",
