@@ -151,7 +151,7 @@ test("narrow page: nothing is wider than the window, in the element and in the f
     await frame.locator("#answer").getByText("镇（街道）公安派出所").first().waitFor();
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     assert.ok(await frame.locator("body").evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-    assert.equal(await page.locator("remit-calculator .two").evaluate((two) => getComputedStyle(two).gridTemplateColumns.split(" ").length), 1);
+    assert.equal(await page.locator("remit-calculator .calculator").evaluate((two) => getComputedStyle(two).gridTemplateColumns.split(" ").length), 1);
   }));
 
 test("React: answers go in, results come out, and the element comes and goes", () =>
@@ -223,6 +223,7 @@ test("attributes are followed: answers, language, theme, subject; the answers st
     const set = (name, value) => page.evaluate(([name, value]) => document.querySelector("remit-calculator").setAttribute(name, value), [name, value]);
     await set("answers", "fire-grade=first&police-listed=no");
     await says(page, "市县消防救援部门");
+    await page.locator("remit-calculator details.group > summary").click();
     await choose(page, "production-unit", "yes");
     await set("lang", "en");
     await says(page, "fire and rescue");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { serve } from "./caddy.mjs";
 import { copy } from "./folder.mjs";
-import { alive, base, launch, ready, visit } from "./lib.mjs";
+import { alive, base, launch, openGroups, ready, visit } from "./lib.mjs";
 
 let browser, page;
 before(async () => {
@@ -85,6 +85,7 @@ test("two answers to one question are said, and neither counts", async () => {
 test("numbers as they were typed before the page was alive are read as typed", async () => {
   for (const [typed, value, refused] of [["1%C2%A0234", "1234"], ["１２人", "12"], ["31.", "", "31."]]) {
     const { notice } = await open(`#office-staff=${typed}&edition=1`, "town/index.html");
+    await openGroups(page);
     assert.equal(await page.locator("#office-staff").inputValue(), value, typed);
     assert.ok(refused ? notice.includes(refused) : notice === "", notice);
   }

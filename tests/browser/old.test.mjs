@@ -77,18 +77,18 @@ for (const version of VERSIONS) {
       await open(`${base}unit/index.html`);
       await until(browser, isAlive);
       const says = (words) => until(browser, (words) => document.querySelector("#answer").innerText.includes(words), words);
-      await browser.click('input[name="fire-grade"][value="third"]');
-      await says("镇（街道）公安派出所");
       await browser.click('input[name="fire-grade"][value="first"]');
-      await browser.click('input[name="police-listed"][value="no"]');
       await says("市县消防救援部门");
+      await browser.click("#answer .actions .button.plain");
+      await until(browser, () => !document.querySelector("input[name=fire-grade]:checked"));
       await browser.back();
-      await browser.back();
-      await says("镇（街道）公安派出所");
+      await says("市县消防救援部门");
       await open(`${base}town/index.html#town-kind=economically-developed`);
       await until(browser, isAlive);
+      await browser.run(() => document.querySelectorAll("details.group:not([open]) > summary").forEach((line) => line.click()));
+      await until(browser, () => document.getElementById("enforcement-staff"));
       await browser.type("#enforcement-staff", "4");
-      await says("▲ 还差 1");
+      await until(browser, () => document.querySelector(".strip").innerText.includes("要补 1 件"));
       assert.deepEqual(faults(), []);
     });
 

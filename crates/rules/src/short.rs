@@ -5,22 +5,35 @@
 
 use crate::answer::{Answer, Answers, Readings};
 use crate::engine::ReadingInfo;
-use crate::model::{LARGEST_NUMBER, Subject, WordIndex};
+use crate::model::{LARGEST_NUMBER, Question, QuestionIndex, Subject, WordIndex};
 
 /// Five bits each, and no two that a person would take for one another.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKLMNPQRSTUVWX";
 const BITS: u32 = 5;
 
-/// Answers and readings of a subject in letters. The last two guard the others.
-pub fn encode(subject: &Subject, infos: &[ReadingInfo], answers: &Answers, readings: &Readings) -> String {
+/// What a form says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Filled {
+    /// The answers.
+    pub answers: Answers,
+    /// The questions to which unknown was the answer, in ascending order; the others without an answer were not reached.
+    pub unknown: Vec<QuestionIndex>,
+    /// The readings that were chosen.
+    pub readings: Readings,
+}
+
+/// A form of a subject in letters. The last two guard the others.
+pub fn encode(subject: &Subject, infos: &[ReadingInfo], filled: &Filled) -> String {
+    let Filled { answers, unknown, readings } = filled;
     let mut bits = Vec::new();
     for at in subject.question_indexes() {
         let question = &subject.questions[at];
         match answers.get(at) {
             Answer::Number(number) => push_number(&mut bits, Some(number)),
             _ if question.is_number() => push_number(&mut bits, None),
-            Answer::Word(word) => push(&mut bits, place(word.get()), width(question.words().len())),
-            Answer::Unknown => push(&mut bits, 0, width(question.words().len())),
+            Answer::Word(word) => push(&mut bits, place(word.get()), width(places(question))),
+            Answer::Unknown if unknown.contains(&at) => push(&mut bits, place(question.words().len()), width(places(question))),
+            Answer::Unknown => push(&mut bits, 0, width(places(question))),
         }
     }
     for info in infos {
@@ -28,7 +41,7 @@ pub fn encode(subject: &Subject, infos: &[ReadingInfo], answers: &Answers, readi
         push(&mut bits, chosen.map_or(0, place), width(info.choices.len()));
     }
     let mut values: Vec<u32> = bits.chunks(BITS as usize).map(value).collect();
-    // What is unknown at the end needs no letters.
+    // What is empty at the end needs no letters.
     while values.last() == Some(&0) {
         values.pop();
     }
@@ -37,8 +50,8 @@ pub fn encode(subject: &Subject, infos: &[ReadingInfo], answers: &Answers, readi
     values.into_iter().filter_map(|value| LETTERS.get(value as usize)).map(|letter| char::from(*letter)).collect()
 }
 
-/// Answers and readings of letters; `None` where they are damaged or belong to another edition.
-pub fn decode(subject: &Subject, infos: &[ReadingInfo], text: &str) -> Option<(Answers, Readings)> {
+/// The form that letters tell; `None` where they are damaged or belong to another edition.
+pub fn decode(subject: &Subject, infos: &[ReadingInfo], text: &str) -> Option<Filled> {
     let letter = |letter: u8| LETTERS.iter().position(|other| *other == letter).and_then(|at| u32::try_from(at).ok());
     let mut values: Vec<u32> = text.bytes().map(letter).collect::<Option<_>>()?;
     let (low, high) = (values.pop()?, values.pop()?);
@@ -46,30 +59,41 @@ pub fn decode(subject: &Subject, infos: &[ReadingInfo], text: &str) -> Option<(A
         return None;
     }
     let mut bits = values.iter().flat_map(|value| (0..BITS).rev().map(move |bit| value >> bit & 1 == 1));
-    let mut answers = Answers::unknown(subject);
+    let mut filled = Filled { answers: Answers::unknown(subject), ..Filled::default() };
     for at in subject.question_indexes() {
         let question = &subject.questions[at];
-        let answer = if question.is_number() { take_number(&mut bits) } else { take_word(&mut bits, question.words().len()) };
-        answers.set(at, answer?);
+        if question.is_number() {
+            filled.answers.set(at, take_number(&mut bits)?);
+            continue;
+        }
+        match take_place(&mut bits, places(question))?.checked_sub(1) {
+            Some(word) if word < question.words().len() => filled.answers.set(at, Answer::Word(WordIndex::new(word))),
+            Some(_) => filled.unknown.push(at),
+            None => {}
+        }
     }
-    let mut readings = Readings::default();
     for info in infos {
-        if let Answer::Word(choice) = take_word(&mut bits, info.choices.len())? {
-            readings.insert(info.id.clone(), info.choices.get(choice.get())?.clone());
+        if let Some(choice) = take_place(&mut bits, info.choices.len())?.checked_sub(1) {
+            filled.readings.insert(info.id.clone(), info.choices.get(choice)?.clone());
         }
     }
     let is_rest_empty = bits.all(|bit| !bit);
-    (is_rest_empty && answers.contradiction(subject).is_none()).then_some((answers, readings))
+    (is_rest_empty && filled.answers.contradiction(subject).is_none()).then_some(filled)
 }
 
-/// A position with room for unknown before it.
+/// The words of a question, and unknown behind them.
+fn places(question: &Question) -> usize {
+    question.words().len() + 1
+}
+
+/// A position with room for nothing before it.
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or_default() + 1
 }
 
-/// Bits for so many words and unknown.
-fn width(words: usize) -> u32 {
-    usize::BITS - words.leading_zeros()
+/// Bits for so many places and none.
+fn width(places: usize) -> u32 {
+    usize::BITS - places.leading_zeros()
 }
 
 fn push(bits: &mut Vec<bool>, value: u32, width: u32) {
@@ -80,12 +104,10 @@ fn take(bits: &mut impl Iterator<Item = bool>, width: u32) -> u32 {
     (0..width).fold(0, |value, _| value << 1 | u32::from(bits.next().unwrap_or(false)))
 }
 
-/// One of so many words.
-fn take_word(bits: &mut impl Iterator<Item = bool>, words: usize) -> Option<Answer> {
-    match take(bits, width(words)) as usize {
-        0 => Some(Answer::Unknown),
-        place => (place <= words).then(|| Answer::Word(WordIndex::new(place - 1))),
-    }
+/// One of so many places from 1, or 0; `None` beyond the last.
+fn take_place(bits: &mut impl Iterator<Item = bool>, places: usize) -> Option<usize> {
+    let place = take(bits, width(places)) as usize;
+    (place <= places).then_some(place)
 }
 
 /// How many bits a number has, unknown being none, then the bits below the first.

@@ -31,7 +31,7 @@ pub fn question_form(props: &QuestionForm, optional: bool) -> Html {
     let steps = props.steps.filter(|_| !optional);
     let questions = drawn(props, optional);
     html! {
-        <form class={classes!("questions", steps.map(|_| "steps"))} onsubmit={|event: SubmitEvent| event.prevent_default()}>
+        <form class={classes!("questions", steps.map(|_| "steps"))} aria-label={label(props.subject, optional)} onsubmit={|event: SubmitEvent| event.prevent_default()}>
             if let Some(steps) = steps {
                 <StepLine steps={steps.clone()} on_action={props.on_action.clone()} />
                 { questions }
@@ -41,6 +41,16 @@ pub fn question_form(props: &QuestionForm, optional: bool) -> Html {
             }
         </form>
     }
+}
+
+/// The name of a form: the subject's, or that of the first group that may be left out.
+fn label(subject: &Subject, optional: bool) -> &'static str {
+    let group = subject
+        .questions
+        .iter()
+        .filter(|question| optional && is_optional(question))
+        .find_map(|question| question.group.as_deref());
+    policy(&group.map_or_else(|| format!("subject.{}", subject.id), |group| format!("group.{group}")))
 }
 
 /// What is said when no question is left that settles anything.

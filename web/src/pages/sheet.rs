@@ -13,7 +13,7 @@ mod search;
 use js_sys::{Date, Function, Reflect};
 use remit_rules::answer::Answers;
 use remit_rules::model::Subject;
-use remit_rules::short;
+use remit_rules::short::{self, Filled};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, Url, window};
 use yew::prelude::*;
@@ -76,14 +76,15 @@ fn open() -> Option<Opened> {
 fn scanned(subject: &Subject, fragment: &Fragment, letters: &str) -> State {
     let is_present = fragment.value("edition") == Some(policy().edition.as_str());
     match short::decode(subject, &engine().readings(&subject.id), letters).filter(|_| is_present) {
-        Some((answers, readings)) => State { answers, readings, ..State::default() },
+        Some(Filled { answers, unknown, readings }) => State { answers, unknown, readings, ..State::default() },
         None => State { answers: Answers::unknown(subject), notices: vec![t("sheet.unread").to_owned()], ..State::default() },
     }
 }
 
 fn code_of(subject: &Subject, state: &State) -> (String, String) {
     let page = absolute(&format!("{}sheet/index.html#{}&edition={}&code=", site().home, subject.id, policy().edition));
-    let letters = short::encode(subject, &engine().readings(&subject.id), &state.answers, &state.readings);
+    let State { answers, unknown, readings, .. } = state.clone();
+    let letters = short::encode(subject, &engine().readings(&subject.id), &Filled { answers, unknown, readings });
     (page.unwrap_or_default(), letters)
 }
 

@@ -71,13 +71,13 @@ pub fn Rows(props: &Props) -> Html {
     };
     html! {
         <>
-            <table class="rows compare cards" role="table">
-                <thead role="rowgroup"><tr role="row">
-                    <th scope="col" role="columnheader">{ t("compare.what") }</th>
+            <table class="rows compare cards">
+                <thead><tr>
+                    <th scope="col">{ t("compare.what") }</th>
                     { for (0..cases.len()).map(|at| heading(props, at)) }
                 </tr></thead>
-                <tbody role="rowgroup">{ for answers.iter().filter(|row| shows(row)).map(|row| answer(subject, row, props)) }</tbody>
-                <tbody role="rowgroup" class="results">
+                <tbody>{ for answers.iter().filter(|row| shows(row)).map(|row| answer(subject, row, props)) }</tbody>
+                <tbody class="results">
                     { for results.iter().filter(|row| *is_open || row.differs()).map(|row| line(row, row.texts.iter().map(|text| html! { <b>{ text }</b> }).collect())) }
                 </tbody>
             </table>
@@ -100,7 +100,7 @@ fn heading(props: &Props, at: usize) -> Html {
         }
     };
     html! {
-        <th scope="col" role="columnheader">
+        <th scope="col">
             { case_name(at) }
             if props.compared.cases.len() > 2 {
                 { " " }<button type="button" class="button plain" {onclick}>{ t("compare.remove") }</button>
@@ -116,14 +116,14 @@ fn case_name(at: usize) -> String {
 fn line(row: &Row, fields: Vec<Html>) -> Html {
     let differs = row.differs();
     html! {
-        <tr role="row" class={classes!(differs.then_some("on"))} key={row.id.clone()}>
-            <th scope="row" role="rowheader">
+        <tr class={classes!(differs.then_some("on"))} key={row.id.clone()}>
+            <th scope="row">
                 { &row.name }
                 if differs {
                     { " " }<span class="pill over">{ t("compare.differs") }</span>
                 }
             </th>
-            { for fields.into_iter().enumerate().map(|(at, field)| html! { <td role="cell" data-case={case_name(at)}>{ field }</td> }) }
+            { for fields.into_iter().enumerate().map(|(at, field)| html! { <td data-case={case_name(at)}>{ field }</td> }) }
         </tr>
     }
 }
