@@ -4,25 +4,25 @@ use remit_policy::engine;
 use remit_rules::answer::{Answer, Answers, Readings};
 use remit_rules::engine::ReadingInfo;
 use remit_rules::model::{Subject, WordIndex};
-use remit_rules::short::{Filled, decode, encode};
+use remit_rules::short::{Marks, decode, encode};
 
 fn subjects() -> impl Iterator<Item = (&'static Subject, Vec<ReadingInfo>)> {
     engine().policy().subjects.iter().map(|subject| (subject, engine().readings(&subject.id)))
 }
 
-fn filled(answers: Answers) -> Filled {
-    Filled { answers, ..Filled::default() }
+fn marks(answers: Answers) -> Marks {
+    Marks { answers, ..Marks::default() }
 }
 
-fn assert_kept(subject: &Subject, infos: &[ReadingInfo], filled: &Filled) {
-    let text = encode(subject, infos, filled);
-    assert_eq!(decode(subject, infos, &text).as_ref(), Some(filled), "{text}");
+fn assert_kept(subject: &Subject, infos: &[ReadingInfo], marks: &Marks) {
+    let text = encode(subject, infos, marks);
+    assert_eq!(decode(subject, infos, &text).as_ref(), Some(marks), "{text}");
 }
 
 #[test]
 fn every_answer_alone_comes_back() {
     for (subject, infos) in subjects() {
-        assert_kept(subject, &infos, &filled(Answers::unknown(subject)));
+        assert_kept(subject, &infos, &marks(Answers::unknown(subject)));
         for at in subject.question_indexes() {
             let question = &subject.questions[at];
             let words = question.word_indexes().map(Answer::Word);
@@ -31,17 +31,17 @@ fn every_answer_alone_comes_back() {
             for answer in all {
                 let mut answers = Answers::unknown(subject);
                 answers.set(at, answer);
-                assert_kept(subject, &infos, &filled(answers));
+                assert_kept(subject, &infos, &marks(answers));
             }
             if !question.is_number() {
-                assert_kept(subject, &infos, &Filled { unknown: vec![at], ..filled(Answers::unknown(subject)) });
+                assert_kept(subject, &infos, &Marks { unknown: vec![at], ..marks(Answers::unknown(subject)) });
             }
         }
         for info in &infos {
             for choice in &info.choices {
                 let mut readings = Readings::new();
                 readings.insert(info.id.clone(), choice.clone());
-                assert_kept(subject, &infos, &Filled { readings, ..filled(Answers::unknown(subject)) });
+                assert_kept(subject, &infos, &Marks { readings, ..marks(Answers::unknown(subject)) });
             }
         }
     }
@@ -61,9 +61,9 @@ fn whole(subject: &Subject, number: u32) -> Answers {
 fn a_whole_town_takes_few_letters_and_every_subject_comes_back() {
     for (subject, infos) in subjects() {
         for number in [0, 1, 18, 175_000, 10_000_000] {
-            assert_kept(subject, &infos, &filled(whole(subject, number)));
+            assert_kept(subject, &infos, &marks(whole(subject, number)));
         }
-        let length = encode(subject, &infos, &filled(whole(subject, 18))).len();
+        let length = encode(subject, &infos, &marks(whole(subject, 18))).len();
         assert!(length < 80, "{} takes {length} letters", subject.id);
     }
 }
@@ -71,7 +71,7 @@ fn a_whole_town_takes_few_letters_and_every_subject_comes_back() {
 #[test]
 fn a_letter_changed_lost_or_in_another_place_is_noticed() {
     let (subject, infos) = subjects().find(|(subject, _)| subject.id == "town").expect("it is in the document");
-    let text = encode(subject, &infos, &filled(whole(subject, 7)));
+    let text = encode(subject, &infos, &marks(whole(subject, 7)));
     for at in 0..text.len() {
         let (before, after) = (&text[..at], &text[at + 1..]);
         for letter in "0123456789ABCDEFGHJKLMNPQRSTUVWXIOYZ-é".chars().filter(|letter| !text[at..].starts_with(*letter)) {
@@ -94,5 +94,5 @@ fn answers_that_contradict_one_another_are_refused() {
         let at = subject.question(id).expect("it is asked");
         answers.set(at, subject.questions[at].word(word).map(Answer::Word).expect("it is a word"));
     }
-    assert_eq!(decode(subject, &infos, &encode(subject, &infos, &filled(answers))), None);
+    assert_eq!(decode(subject, &infos, &encode(subject, &infos, &marks(answers))), None);
 }

@@ -11,9 +11,9 @@ use crate::model::{LARGEST_NUMBER, Question, QuestionIndex, Subject, WordIndex};
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKLMNPQRSTUVWX";
 const BITS: u32 = 5;
 
-/// What a form says.
+/// What is marked in a form.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Filled {
+pub struct Marks {
     /// The answers.
     pub answers: Answers,
     /// The questions to which unknown was the answer, in ascending order; the others without an answer were not reached.
@@ -23,8 +23,8 @@ pub struct Filled {
 }
 
 /// A form of a subject in letters. The last two guard the others.
-pub fn encode(subject: &Subject, infos: &[ReadingInfo], filled: &Filled) -> String {
-    let Filled { answers, unknown, readings } = filled;
+pub fn encode(subject: &Subject, infos: &[ReadingInfo], marks: &Marks) -> String {
+    let Marks { answers, unknown, readings } = marks;
     let mut bits = Vec::new();
     for at in subject.question_indexes() {
         let question = &subject.questions[at];
@@ -51,7 +51,7 @@ pub fn encode(subject: &Subject, infos: &[ReadingInfo], filled: &Filled) -> Stri
 }
 
 /// The form that letters tell; `None` where they are damaged or belong to another edition.
-pub fn decode(subject: &Subject, infos: &[ReadingInfo], text: &str) -> Option<Filled> {
+pub fn decode(subject: &Subject, infos: &[ReadingInfo], text: &str) -> Option<Marks> {
     let letter = |letter: u8| LETTERS.iter().position(|other| *other == letter).and_then(|at| u32::try_from(at).ok());
     let mut values: Vec<u32> = text.bytes().map(letter).collect::<Option<_>>()?;
     let (low, high) = (values.pop()?, values.pop()?);
@@ -59,26 +59,26 @@ pub fn decode(subject: &Subject, infos: &[ReadingInfo], text: &str) -> Option<Fi
         return None;
     }
     let mut bits = values.iter().flat_map(|value| (0..BITS).rev().map(move |bit| value >> bit & 1 == 1));
-    let mut filled = Filled { answers: Answers::unknown(subject), ..Filled::default() };
+    let mut marks = Marks { answers: Answers::unknown(subject), ..Marks::default() };
     for at in subject.question_indexes() {
         let question = &subject.questions[at];
         if question.is_number() {
-            filled.answers.set(at, take_number(&mut bits)?);
+            marks.answers.set(at, take_number(&mut bits)?);
             continue;
         }
         match take_place(&mut bits, places(question))?.checked_sub(1) {
-            Some(word) if word < question.words().len() => filled.answers.set(at, Answer::Word(WordIndex::new(word))),
-            Some(_) => filled.unknown.push(at),
+            Some(word) if word < question.words().len() => marks.answers.set(at, Answer::Word(WordIndex::new(word))),
+            Some(_) => marks.unknown.push(at),
             None => {}
         }
     }
     for info in infos {
         if let Some(choice) = take_place(&mut bits, info.choices.len())?.checked_sub(1) {
-            filled.readings.insert(info.id.clone(), info.choices.get(choice)?.clone());
+            marks.readings.insert(info.id.clone(), info.choices.get(choice)?.clone());
         }
     }
     let is_rest_empty = bits.all(|bit| !bit);
-    (is_rest_empty && filled.answers.contradiction(subject).is_none()).then_some(filled)
+    (is_rest_empty && marks.answers.contradiction(subject).is_none()).then_some(marks)
 }
 
 /// The words of a question, and unknown behind them.

@@ -13,7 +13,7 @@ mod search;
 use js_sys::{Date, Function, Reflect};
 use remit_rules::answer::Answers;
 use remit_rules::model::Subject;
-use remit_rules::short::{self, Filled};
+use remit_rules::short::{self, Marks};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, Url, window};
 use yew::prelude::*;
@@ -76,7 +76,7 @@ fn open() -> Option<Opened> {
 fn scanned(subject: &Subject, fragment: &Fragment, letters: &str) -> State {
     let is_present = fragment.value("edition") == Some(policy().edition.as_str());
     match short::decode(subject, &engine().readings(&subject.id), letters).filter(|_| is_present) {
-        Some(Filled { answers, unknown, readings }) => State { answers, unknown, readings, ..State::default() },
+        Some(Marks { answers, unknown, readings }) => State { answers, unknown, readings, ..State::default() },
         None => State { answers: Answers::unknown(subject), notices: vec![t("sheet.unread").to_owned()], ..State::default() },
     }
 }
@@ -84,7 +84,7 @@ fn scanned(subject: &Subject, fragment: &Fragment, letters: &str) -> State {
 fn code_of(subject: &Subject, state: &State) -> (String, String) {
     let page = absolute(&format!("{}sheet/index.html#{}&edition={}&code=", site().home, subject.id, policy().edition));
     let State { answers, unknown, readings, .. } = state.clone();
-    let letters = short::encode(subject, &engine().readings(&subject.id), &Filled { answers, unknown, readings });
+    let letters = short::encode(subject, &engine().readings(&subject.id), &Marks { answers, unknown, readings });
     (page.unwrap_or_default(), letters)
 }
 
