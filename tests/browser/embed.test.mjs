@@ -236,7 +236,7 @@ test("attributes are followed: answers, language, theme, subject; the answers st
     await page.waitForFunction(() => document.querySelector("remit-calculator").answers["service-years"] === 12);
     // A token of the page around.
     await page.evaluate(() => document.querySelector("remit-calculator").style.setProperty("--r-accent", "rgb(1, 2, 3)"));
-    assert.equal(await page.locator("remit-calculator .button.main").evaluate((it) => getComputedStyle(it).backgroundColor), "rgb(1, 2, 3)");
+    assert.equal(await page.locator("remit-calculator .actions .button.main").evaluate((it) => getComputedStyle(it).backgroundColor), "rgb(1, 2, 3)");
   }));
 
 test("what cannot be used is said, and nothing of it is executed", () =>

@@ -21,7 +21,8 @@ export async function firefox(executablePath) {
       await page.locator(selector).click();
     },
     type: (selector, text) => page.type(selector, text),
-    back: () => page.goBack(),
+    // Going back within one page loads nothing, so there is nothing to wait for.
+    back: () => page.evaluate(() => history.back()),
     reload: () => page.reload(),
     close: () => browser.close(),
   };
