@@ -68,7 +68,9 @@ export async function secondOpinion(page) {
   await page.evaluate(aceSource);
   return page.evaluate(async () => {
     const { results } = await new globalThis.ace.Checker().check(document, ["WCAG_2_2"]);
-    const element = ({ path }) => document.evaluate(path.dom, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
+    // The path of a result leads through frames and into elements.
+    const step = (node, name, at) => (name === "#document-fragment" ? node.shadowRoot : [...(node.contentDocument ?? node).children].filter(({ localName }) => localName === name)[at - 1]);
+    const element = ({ path }) => path.dom.split("/").slice(1).reduce((node, part) => node && step(node, ...part.slice(0, -1).split("[")), document);
     const faults = results.filter(({ value }) => value[0] === "VIOLATION" && value[1] === "FAIL").filter((result) => !element(result)?.closest("details:not([open])"));
     return faults.map(({ ruleId, message, snippet }) => [ruleId, message, snippet.slice(0, 160)]);
   });
