@@ -58,7 +58,7 @@ test("a link with unusable content opens with a notice and keeps the rest", () =
 
 test("a contradiction is said at its question and loses nothing", () =>
   visit(browser, "unit/index.html#industry-trade=yes", {}, async (page) => {
-    await page.getByText("三、镇里会为您做什么").click();
+    await page.getByText("三、镇（街道）会为您做什么").click();
     await group(page, /是否生产经营单位/).getByText("由前面的回答可知：是").waitFor();
     await choose(page, /是否生产经营单位/, "否");
     await page.getByRole("alert").getByText("互相矛盾").waitFor();
