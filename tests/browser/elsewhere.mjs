@@ -44,7 +44,7 @@ export function journeys(name, start, skip) {
     await choose("police-listed", "no");
     await at(/police-listed=no/);
     await browser.click("#answer .actions .button.plain");
-    await until((seen) => seen === undefined, () => document.querySelector("input[name=fire-grade]:checked")?.value);
+    await until((seen) => !seen, () => document.querySelector("input[name=fire-grade]:checked")?.value);
     await browser.back();
     await says("市县消防救援部门");
     assert.equal(await chosen("fire-grade"), "first");

@@ -165,7 +165,7 @@ test("a remote control reveals step by step, and the copy beside the case can be
     const same = page.locator(".explore .results tr");
     const [, before, copy] = await same.locator("th, td").allTextContents();
     assert.ok(before && copy);
-    await page.getByLabel(/（换个条件）/).first().selectOption({ label: "不清楚" });
+    await page.getByLabel(/（换个条件）/).first().selectOption({ label: "不知道" });
     assert.equal(await page.locator(".explore tbody:first-of-type tr.on").count() > 0, true);
     const first = page.url();
     await page.reload();
