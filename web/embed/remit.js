@@ -157,6 +157,13 @@ function make(tag, properties = {}, ...children) {
   return made;
 }
 
+// Yew draws into a field set, so that all its controls can be disabled at once. To a screen reader it is no group.
+function makePlace(disabled = false) {
+  const place = make("fieldset", { disabled });
+  place.setAttribute("role", "none");
+  return place;
+}
+
 class RemitCalculator extends HTMLElement {
   static formAssociated = true;
   static observedAttributes = ["answers", "lang", "name", "policy", "subject"];
@@ -167,8 +174,7 @@ class RemitCalculator extends HTMLElement {
   // Nothing of the page around reaches into this element, neither by a rule nor by inheritance.
   #frame = make("div", { className: "remit", dir: "ltr" });
   #state = make("div", { className: "state" });
-  // Yew draws into a field set, so that all its controls can be disabled at once.
-  #place = make("fieldset");
+  #place = makePlace();
   #calculator;
   // Ids and values in turn: the last answers from outside, or those before a change that draws anew.
   #pairs = [];
@@ -329,7 +335,7 @@ class RemitCalculator extends HTMLElement {
     this.#watch = undefined;
     if (!this.#calculator) return;
     const { disabled } = this.#place;
-    const place = make("fieldset", { disabled });
+    const place = makePlace(disabled);
     this.#place.replaceWith(place);
     this.#place = place;
     this.#calculator.close();
@@ -340,7 +346,7 @@ class RemitCalculator extends HTMLElement {
   #restart(isHopeless) {
     const old = this.#place;
     this.#pairs = withMarks(this.#pairs, old.querySelectorAll("form.questions input"));
-    this.#place = make("fieldset", { disabled: old.disabled });
+    this.#place = makePlace(old.disabled);
     old.replaceWith(this.#place);
     this.#watch = this.#calculator = undefined;
     this.#restarts += 1;
