@@ -1,4 +1,4 @@
-// The same program as plain JavaScript, for browsers in which Wasm is missing or forbidden.
+// The same program as plain JavaScript, where Wasm is missing, forbidden or lost on its way.
 
 // What the bindings use in the place of `WebAssembly`. A module is the function that makes the program's exports.
 const PLAIN = {

@@ -30,7 +30,7 @@ pub fn run(only: Option<&str>) -> Result<()> {
         "the steps are {}",
         STEPS.map(|(name, _)| name).join(", ")
     );
-    println!("Every test, with all that it needs: about 15 minutes, on a new machine up to an hour.");
+    println!("Every test, with all that it needs: about 20 minutes, on a new machine up to an hour.");
     prepare(BUILD)?;
     prepare(BROWSERS)?;
     prepare(SERVERS)?;
