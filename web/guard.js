@@ -77,11 +77,12 @@ function guard(stop) {
   // the visitor had done it. A choice that was only taken away comes back.
   function tellFields() {
     const changed = [...fields].filter(([field, before]) => state(field) !== before).map(([field]) => field);
-    for (const field of changed) {
-      if (isChoice(field) && !field.checked) continue;
-      ["input", "change"].forEach((type) => field.dispatchEvent(new Event(type, { bubbles: true })));
-    }
-    if (changed.length > 0 && !changed.some((field) => field.checked)) changed.filter(isChoice).forEach((field) => (field.checked = true));
+    // Of radio buttons only the one that is marked tells what was chosen.
+    const isOff = ({ type, checked }) => type === "radio" && !checked;
+    const told = changed.filter((field) => !isOff(field));
+    const isReplaced = ({ name }) => told.some((other) => other.name === name);
+    changed.filter((field) => isOff(field) && !isReplaced(field)).forEach((field) => (field.checked = true));
+    for (const field of told) ["input", "change"].forEach((type) => field.dispatchEvent(new Event(type, { bubbles: true })));
   }
 
   function undoAll() {

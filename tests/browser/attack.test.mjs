@@ -103,6 +103,14 @@ test("a choice or a number that a script fills in without an event counts; one t
     await victim.run(set, "[name=fire-grade][value=first]", "checked", false);
     await page.waitForFunction(() => document.querySelector("[name=fire-grade][value=first]").checked);
     await victim.look("taken away");
+    // One goes and another comes at the same time, of different questions.
+    await victim.run(() => {
+      document.querySelector("[name=fire-grade][value=first]").checked = false;
+      document.querySelector("[name=police-listed][value=no]").checked = true;
+    });
+    await inAddress("police-listed=no");
+    const both = await victim.look("one goes, another comes");
+    assert.deepEqual([both.marked["fire-grade"], both.marked["police-listed"]], ["first", "no"]);
   });
   await open("county", `${base}county/index.html`, async (victim) => {
     await victim.look("the start");
