@@ -79,10 +79,10 @@ function guard(stop) {
     const changed = [...fields].filter(([field, before]) => state(field) !== before).map(([field]) => field);
     // Of radio buttons only the one that is marked tells what was chosen.
     const isOff = ({ type, checked }) => type === "radio" && !checked;
-    const told = changed.filter((field) => !isOff(field));
-    const isReplaced = ({ name }) => told.some((other) => other.name === name);
+    const toTell = changed.filter((field) => !isOff(field));
+    const isReplaced = ({ name }) => toTell.some((other) => other.name === name);
     changed.filter((field) => isOff(field) && !isReplaced(field)).forEach((field) => (field.checked = true));
-    for (const field of told) ["input", "change"].forEach((type) => field.dispatchEvent(new Event(type, { bubbles: true })));
+    for (const field of toTell) ["input", "change"].forEach((type) => field.dispatchEvent(new Event(type, { bubbles: true })));
   }
 
   function undoAll() {
