@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessible, alive, base, launch, visit } from "./lib.mjs";
+import { screens, selfCheckTaps } from "./measures.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -59,14 +60,9 @@ test("only what the place has is asked, and what was answered stays", () =>
 test("a restaurant is through in at most 20 taps", () =>
   visit(browser, "self-check/index.html", phone, async (page) => {
     await alive(page);
-    let taps = 0;
-    const tap = async (locator) => (taps++, await locator.click());
-    for (const feature of [/^厨房/, /^燃气/]) await tap(page.getByText(feature));
-    await page.locator("fieldset.item input[name=kitchen]").first().waitFor({ state: "attached" });
-    for (let at = 0; at < (await items(page).count()); at++) await tap(items(page).nth(at).getByText("做到了", { exact: true }));
-    await page.locator("#answer").getByRole("heading", { name: "看过的都做到了" }).waitFor();
-    const screens = await page.evaluate(() => document.documentElement.scrollHeight / innerHeight);
-    console.log(`self-check of a restaurant: ${taps} taps, ${screens.toFixed(1)} screens`);
+    const taps = await selfCheckTaps(page);
+    const height = await page.evaluate(screens);
+    console.log(`self-check of a restaurant: ${taps} taps, ${height.toFixed(1)} screens`);
     assert.ok(taps <= 20, `${taps}`);
     assert.match(await progress(page).textContent(), /^已看 (\d+)／\1 · 要改 0$/);
   }));

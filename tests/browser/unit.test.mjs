@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { alive, launch, visit } from "./lib.mjs";
+import { factory, restaurant, unitTaps } from "./measures.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -12,28 +13,13 @@ const desktop = { viewport: { width: 1280, height: 900 } };
 const main = ["fire-grade", "police-listed", "industry-trade", "safety-grade"];
 const option = (page, question, word) => page.locator(`label:has(input[name="${question}"][value="${word}"])`);
 const isChecked = (page, question, word) => page.locator(`input[name="${question}"][value="${word}"]`).isChecked();
-const open = (page) => page.locator(".summary .body.open").count();
 const step = async (page) => (await page.locator(".step p").innerText()).match(/\d+/g).map(Number);
 const toAsk = (page, name = "拿不准的，去问") => page.locator("#answer .part").filter({ has: page.getByRole("heading", { name }) }).locator("li");
 // The question that is shown where one is shown at a time.
 const questionsInSight = (page) => page.locator(".steps .question:visible").evaluateAll((all) => all.map((one) => one.querySelector("input").name));
 const hash = (page, text) => page.waitForFunction((text) => location.hash.includes(text), text);
 
-// Answers the question that the page asks first, until both bodies are settled.
-async function follow(page, answers, first) {
-  const taps = [];
-  while ((await open(page)) > 0) {
-    const question = await first();
-    assert.ok(question in answers && taps.length < 10, `${question} is asked after ${taps}`);
-    await option(page, question, answers[question]).click();
-    taps.push(question);
-    await hash(page, `${question}=`);
-  }
-  return taps;
-}
-
-const restaurant = { "fire-grade": "none", "police-listed": "no", "industry-trade": "no" };
-const factory = { "fire-grade": "first", "police-listed": "no", "industry-trade": "yes", "safety-grade": "c" };
+const follow = async (page, answers, first) => (await unitTaps(page, answers, first)).taps;
 
 test("the hint settles fire, then work safety, in the page's order, and falls silent", () =>
   visit(browser, "unit/index.html", desktop, async (page) => {

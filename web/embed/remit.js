@@ -127,10 +127,12 @@ function pairs(answers) {
   return entries.flatMap(([id, value]) => [id, typeof value === "object" ? "{}" : String(value)]);
 }
 
+// Ids with their values.
+const entries = (pairs) => pairs.flatMap((id, at) => (at % 2 === 0 ? [[id, pairs[at + 1]]] : []));
+
 // Answers with those that are marked or typed in some fields.
 function withMarks(pairs, fields) {
-  const answers = new Map();
-  for (let at = 0; at + 1 < pairs.length; at += 2) answers.set(pairs[at], pairs[at + 1]);
+  const answers = new Map(entries(pairs));
   for (const { type, id, name, value, checked } of fields) {
     if (type === "text") answers.set(id, value);
     else if (checked) answers.set(name, value);
@@ -400,7 +402,8 @@ class RemitCalculator extends HTMLElement {
     const value = new FormData();
     value.append(name, this.#calculator.result());
     value.append(`${name}-answers`, this.#calculator.answers());
-    this.#internals.setFormValue(value, this.#calculator.answers());
+    // What a browser that restores the form gives back: chosen readings and what is answered as unknown as well.
+    this.#internals.setFormValue(value, new URLSearchParams(entries(this.#calculator.pairs())).toString());
   }
 }
 

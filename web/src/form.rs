@@ -18,6 +18,10 @@ pub enum Action {
     Open(State),
     /// A question was answered; the last says whether the next one should be shown where one is shown at a time.
     Answer(String, Input, bool),
+    /// Open questions of a group are answered with one word.
+    AnswerAll(String, Vec<QuestionIndex>, &'static str),
+    /// The answers come back that were there before [`Action::AnswerAll`].
+    Undo,
     /// Another question is to be shown.
     Show(QuestionIndex),
     /// A reading was chosen.
@@ -59,6 +63,8 @@ pub struct Form {
     pub refused: Vec<Refused>,
     /// The question that is shown where one is shown at a time; where there is none, the next useful one.
     pub current: Option<QuestionIndex>,
+    /// The group whose questions were answered at once, and the answers before; gone with the next change.
+    pub undo: Option<(String, State)>,
     /// How the address is to follow.
     pub step: Step,
 }
@@ -81,7 +87,17 @@ impl Form {
         let is_answered = |id: &str| subject.question(id).is_some_and(|at| state.answers.get(at) != Answer::Unknown);
         let mut refused = self.refused.clone();
         refused.retain(|refused| refused.typed.is_some() && !is_answered(&refused.question));
-        Self { subject: self.subject.clone(), state, refused, current: None, step }
+        Self { subject: self.subject.clone(), state, refused, current: None, undo: None, step }
+    }
+
+    /// What another answer contradicts stays open.
+    fn answer_all(&self, group: String, questions: &[QuestionIndex], word: &str) -> Self {
+        let Some(subject) = subject(&self.subject) else { return self.clone() };
+        let mut state = State { notices: Vec::new(), ..self.state.clone() };
+        for at in questions {
+            let _ = place::set(subject, &mut state.answers, &subject.questions[*at].id, Input::Word(word.to_owned()));
+        }
+        Self { undo: Some((group, self.state.clone())), ..self.with_state(state, Step::Forward) }
     }
 
     fn answer(&self, question: String, answer: Input, moves_on: bool) -> Self {
@@ -122,6 +138,11 @@ impl Reducible for Form {
         Rc::new(match action {
             Action::Open(state) => self.with_state(state, Step::Stay),
             Action::Answer(question, answer, moves_on) => self.answer(question, answer, moves_on),
+            Action::AnswerAll(group, questions, word) => self.answer_all(group, &questions, word),
+            Action::Undo => match &self.undo {
+                Some((_, state)) => self.with_state(state.clone(), Step::Forward),
+                None => (*self).clone(),
+            },
             Action::Show(question) => Self { current: Some(question), step: Step::Stay, ..(*self).clone() },
             Action::Read(reading, choice) => {
                 let mut state = State { notices: Vec::new(), ..self.state.clone() };

@@ -20,6 +20,7 @@ cargo xtask dist                build the folder to deploy
 cargo xtask package             build the npm package
 cargo xtask bench               measure the engine, the package and the page
 cargo xtask lighthouse          Lighthouse's figures for three pages
+cargo xtask review              taps, heights, shifts, targets and the time from page to page
 cargo xtask screenshots         pictures of every page";
 
 fn main() -> ExitCode {
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         ["package"] => prepare(BUILD).and_then(|()| package()),
         ["bench"] => bench(),
         ["lighthouse"] => against_page("Lighthouse", &["lighthouse.bench.mjs"]),
+        ["review"] => against_page("A walk through the site", &["review.bench.mjs"]),
         ["screenshots"] => against_page("Pictures in target/screenshots", &["shots.mjs"]),
         _ => {
             println!("{HELP}");

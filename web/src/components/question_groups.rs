@@ -4,13 +4,19 @@ use remit_rules::answer::Answer;
 use remit_rules::model::{Question, QuestionIndex, Subject, WordIndex};
 use yew::prelude::*;
 
-use super::question::{QuestionField, is_optional};
+use super::question::{QuestionField, is_check, is_optional};
 use super::steps::{StepLine, Steps};
 use crate::form::{Action, Form};
-use crate::words::{fill, policy, policy_if, t, t_if};
+use crate::words::{fill, policy, policy_if, t, t_if, word};
 
 /// How many groups begin open; another opens when it holds what is to be asked next, or what was refused.
 const OPEN: usize = 1;
+
+/// Fewer open questions are answered one by one.
+const FEWEST_AT_ONCE: usize = 3;
+
+/// The word of a question that is answered with yes or no.
+const YES: &str = "yes";
 
 /// A subject with its answers.
 pub struct QuestionForm<'a> {
@@ -125,9 +131,32 @@ fn group(props: &QuestionForm, subject: &'static Subject, id: &str, questions: &
             if let Some(note) = policy_if(&format!("group.{id}.note")) {
                 <p class="help">{ note }</p>
             }
+            if optional.is_none() {
+                { answer_all(props, subject, id, questions) }
+            }
             { for questions.iter().map(|at| field(props, subject, *at)) }
         </Group>
     }
+}
+
+/// A button that answers with yes what is left of a group, and takes it back.
+fn answer_all(props: &QuestionForm, subject: &'static Subject, id: &str, questions: &[QuestionIndex]) -> Html {
+    let is_open = |at: &QuestionIndex| is_check(&subject.questions[*at]) && !props.form.state.is_reached(*at);
+    let open: Vec<QuestionIndex> = questions.iter().copied().filter(is_open).collect();
+    let is_undo = props.form.undo.as_ref().is_some_and(|(group, _)| group == id);
+    // Words of one question are those of all that are answered with yes or no.
+    let Some(first) = open.first().filter(|_| open.len() >= FEWEST_AT_ONCE).or(questions.first().filter(|_| is_undo)) else {
+        return Html::default();
+    };
+    let words = if is_undo {
+        t("group.undo").to_owned()
+    } else {
+        fill("group.all", &[("n", &open.len().to_string()), ("word", &word(&subject.questions[*first].id, YES))])
+    };
+    let action = if is_undo { Action::Undo } else { Action::AnswerAll(id.to_owned(), open, YES) };
+    let on_action = props.on_action.clone();
+    let onclick = move |_: MouseEvent| on_action.emit(action.clone());
+    html! { <p class="actions"><button type="button" class="button" {onclick}>{ words }</button></p> }
 }
 
 fn field(props: &QuestionForm, subject: &Subject, at: QuestionIndex) -> Html {

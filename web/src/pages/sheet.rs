@@ -199,6 +199,8 @@ fn Buttons(props: &ButtonsProps) -> Html {
             <a class="button" href={props.back.clone()}>{ t("sheet.back") }</a>
             <button type="button" class="button" onclick={on_copy}>{ t("sheet.copy") }</button>
             { feedback.draw() }
+            // Drawn by `web/speech`, where the device can speak.
+            <remit-speech data-of=".paper" />
             if !props.prints {
                 <p class="notice">{ t("sheet.no-print") }</p>
             }

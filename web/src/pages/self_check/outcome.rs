@@ -154,6 +154,8 @@ fn Buttons(props: &ButtonsProps) -> Html {
             <button type="button" class="button" onclick={on_copy}>{ t("copy") }</button>
             <button type="button" class="button plain" onclick={on_clear}>{ t("clear") }</button>
             { feedback.draw() }
+            // Drawn by `web/speech`, where the device can speak.
+            <remit-speech />
         </div>
     }
 }
