@@ -217,6 +217,23 @@ test("form: submitted under its name, reset to the attribute, disabled as a whol
     assert.deepEqual(await sent(), {});
   }));
 
+test("form: what the browser brings back after another page is all that was answered, unknown as well", () =>
+  onHost("portal.html", {}, async (page) => {
+    await drawn(page);
+    await choose(page, "fire-grade", "first");
+    await choose(page, "police-listed", "unknown");
+    await page.waitForFunction(() => new FormData(document.querySelector("#form")).get("remit-answers")?.includes("first"));
+    const address = page.url();
+    await page.goto("about:blank");
+    await page.goBack();
+    assert.equal(page.url(), address);
+    await drawn(page);
+    const isChecked = (name, value) => page.locator(`remit-calculator input[name="${name}"][value="${value}"]`).isChecked();
+    await page.locator('remit-calculator input[name="fire-grade"][value="first"]:checked').waitFor({ state: "attached" });
+    assert.ok(await isChecked("police-listed", "unknown"));
+    assert.equal(await page.locator("remit-calculator form.questions input:checked").count(), 2);
+  }));
+
 test("attributes are followed: answers, language, theme, subject; the answers stay with the language", () =>
   onHost("portal.html", {}, async (page) => {
     await drawn(page);

@@ -21,6 +21,31 @@ test("the first section is open, each says how much is left, and what is complet
     assert.match(await status(page), /^已答 3／66 · 要补 0 件$/);
   }));
 
+test("what is left of a group is answered with yes at once, and taken back", () =>
+  visit(browser, "town/index.html#town-kind=other", {}, async (page) => {
+    await alive(page);
+    const promotion = group(page, "宣传");
+    if ((await promotion.getAttribute("open")) === null) await promotion.locator("summary").click();
+    const marks = (value) => promotion.locator(`input[value="${value}"]:checked`).count();
+    const count = await promotion.getByRole("group").count();
+    await promotion.getByRole("group").first().getByText("否", { exact: true }).click();
+    await promotion.getByRole("group").nth(1).getByText("不知道", { exact: true }).click();
+    await promotion.getByRole("button", { name: `其余 ${count - 2} 项都选“是”` }).click();
+    await promotion.getByText("✓ 已填完").waitFor();
+    assert.deepEqual(await Promise.all(["yes", "no", "unknown"].map(marks)), [count - 2, 1, 1]);
+    const undo = promotion.getByRole("button", { name: "撤销" });
+    assert.ok(await undo.evaluate((button) => button === document.activeElement), "the focus stays");
+    await undo.click();
+    await promotion.getByText(`未填 ${count - 2}`).waitFor();
+    assert.deepEqual(await Promise.all(["yes", "no", "unknown"].map(marks)), [0, 1, 1]);
+    // It is a step of the history as well.
+    await promotion.getByRole("button", { name: /^其余/ }).click();
+    await promotion.getByText("✓ 已填完").waitFor();
+    await page.goBack();
+    await promotion.getByText(`未填 ${count - 2}`).waitFor();
+    await accessible(page);
+  }));
+
 test("what the headline counts is what stands below it", () =>
   visit(browser, "town/index.html#town-kind=economically-developed&office-staff=18&enforcement-staff=4&has-meeting=no&has-lists=no&has-budget=no&has-premises=yes", {}, async (page) => {
     await alive(page);
