@@ -15,7 +15,7 @@ let browser;
 let context;
 before(async () => {
   browser = await launch();
-  context = await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce" });
+  context = await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce", serviceWorkers: "block" });
 });
 after(() => browser.close());
 

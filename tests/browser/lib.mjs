@@ -13,9 +13,10 @@ const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 
 export const launch = (more = []) => chromium.launch({ executablePath: process.env.REMIT_CHROMIUM ?? "/usr/bin/chromium", args: [...quiet, ...more] });
 
-// Runs `work` with a fresh page at `path` and checks afterwards that nothing went wrong behind it.
+// Runs `work` with a fresh page at `path` and checks afterwards that nothing went wrong behind it. The service worker, which
+// would fetch the whole site for each page, runs where it is what is tested.
 export async function visit(browser, path, { base: top = base, ...options }, work) {
-  const context = await browser.newContext({ locale: "zh-CN", ...options });
+  const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const wrong = [];
   page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));

@@ -8,7 +8,7 @@ import { alive, base, launch, openGroups, ready, visit } from "./lib.mjs";
 let browser, page;
 before(async () => {
   browser = await launch();
-  page = await browser.newPage({ locale: "zh-CN" });
+  page = await browser.newPage({ locale: "zh-CN", serviceWorkers: "block" });
 });
 after(() => browser.close());
 
@@ -96,7 +96,7 @@ test("the address of a page without its last slash works, with network and witho
   const mount = "/columns/remit/";
   const server = await serve({ [mount]: folder });
   try {
-    await visit(browser, `unit${FRAGMENT}`, { base: server.address + mount }, async (page, context) => {
+    await visit(browser, `unit${FRAGMENT}`, { base: server.address + mount, serviceWorkers: "allow" }, async (page, context) => {
       await page.locator("#answer").getByText("市县消防救援部门").first().waitFor();
       await ready(page);
       for (const isOffline of [false, true]) {

@@ -77,7 +77,7 @@ test("without an official text the page says who publishes it", () =>
   }));
 
 test("an official text other than the pinned one is refused, never shown", () =>
-  visit(browser, "policy/index.html", { serviceWorkers: "block" }, async (page) => {
+  visit(browser, "policy/index.html", {}, async (page) => {
     await page.route("**/policy-text.txt", (route) => route.fulfill({ contentType: "text/plain", body: "（一）标题。编出来的一句话。\n" }));
     await page.reload();
     await page.getByRole("alert").getByText("与本版本登记的不一致").waitFor();
@@ -85,7 +85,7 @@ test("an official text other than the pinned one is refused, never shown", () =>
   }));
 
 test("the pinned official text stands beside the provisions", { skip: !existsSync(officialFile) && "the official text is not here" }, () =>
-  visit(browser, "policy/index.html", { serviceWorkers: "block" }, async (page) => {
+  visit(browser, "policy/index.html", {}, async (page) => {
     await page.route("**/policy-text.txt", (route) => route.fulfill({ contentType: "text/plain; charset=utf-8", body: readFileSync(officialFile) }));
     await page.reload();
     await page.getByText("每条下面列出了原文对应的句子").waitFor();

@@ -7,7 +7,7 @@ import { expression, Victim } from "./attacks.mjs";
 let [browser, page] = [];
 before(async () => {
   browser = await launch();
-  page = await browser.newPage({ locale: "zh-CN" });
+  page = await browser.newPage({ locale: "zh-CN", serviceWorkers: "block" });
   await page.goto(`${base}county/index.html`);
   await alive(page);
 });

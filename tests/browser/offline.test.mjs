@@ -22,7 +22,7 @@ async function deployment(path, work, options = {}, mount = "/columns/remit/") {
   const { folder, remove } = copy();
   const server = await serve({ [mount]: folder });
   try {
-    await visit(browser, path, { base: server.address + mount, ...options }, async (page, context) => {
+    await visit(browser, path, { base: server.address + mount, serviceWorkers: "allow", ...options }, async (page, context) => {
       await ready(page);
       await work(page, { context, folder, server, base: server.address + mount });
     });
@@ -170,7 +170,7 @@ test("two deployments on one origin keep apart", async () => {
   publish(two.folder, "0000cafe");
   const server = await serve({ "/a/": one.folder, "/a/b/": two.folder });
   try {
-    await visit(browser, "a/index.html", { base: `${server.address}/` }, async (page, context) => {
+    await visit(browser, "a/index.html", { base: `${server.address}/`, serviceWorkers: "allow" }, async (page, context) => {
       await ready(page);
       await page.goto(`${server.address}/a/b/index.html`);
       await ready(page);

@@ -26,7 +26,7 @@ let answers, hosts;
 before(async () => {
   hosts = await serveHosts(base);
   const browser = await launch();
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: "block" });
   answers = {};
   for (const address of ADDRESSES) {
     await page.goto("about:blank");

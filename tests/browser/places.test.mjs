@@ -45,7 +45,7 @@ test("what is written into a page by hand comes first; within the drawing it doe
   }));
 
 test("without network the places are filled as they were last", () =>
-  visit(browser, "unit/index.html", options(), async (page, context) => {
+  visit(browser, "unit/index.html", { ...options(), serviceWorkers: "allow" }, async (page, context) => {
     await ready(page);
     writeFileSync(join(folder, "operator/places.html"), content.replace("Monday", "Tuesday"));
     await page.reload();

@@ -13,7 +13,7 @@ const answering = pages.filter((path) => !/^(en\/)?((about|accessibility)\/)?$/.
 
 // Opens every page of a list in one context, and looks at it.
 async function each(list, options, prepare, look) {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ serviceWorkers: "block", ...options });
   await prepare?.(context);
   const page = await context.newPage();
   for (const path of list) {

@@ -11,7 +11,7 @@ import { after, before, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { answers, freePort, mount, serve, settings } from "./caddy.mjs";
 import { dist } from "./folder.mjs";
-import { launch, ready, visit } from "./lib.mjs";
+import { alive, launch, ready, visit } from "./lib.mjs";
 
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
@@ -140,7 +140,7 @@ test("nginx: every page comes to life under the strict policy", async () => {
   assert.ok(pages.length >= 22);
   for (const path of pages) {
     await visit(browser, path, { base: address.nginx }, async (page) => {
-      await ready(page);
+      await alive(page);
       assert.equal(await page.evaluate(() => document.documentElement.className), "", path);
     });
   }
@@ -159,7 +159,7 @@ test("nginx: answers, explanations and the proof breach nothing", async () => {
 });
 
 test("nginx: the pages work without network", () =>
-  visit(browser, "index.html", { base: address.nginx }, async (page, context) => {
+  visit(browser, "index.html", { base: address.nginx, serviceWorkers: "allow" }, async (page, context) => {
     await ready(page);
     await context.setOffline(true);
     for (const path of ["unit/", "en/policy/index.html"]) {

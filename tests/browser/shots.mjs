@@ -51,7 +51,7 @@ async function open(page, path, elder) {
 }
 
 for (const [look, { elder, ...options }] of Object.entries(looks)) {
-  const context = await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce", ...options });
+  const context = await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   for (const [name, path] of taken) {
     await open(page, path, elder);

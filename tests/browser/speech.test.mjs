@@ -109,7 +109,7 @@ test("without a voice of the page's language on the device nothing is offered, a
     await page.waitForFunction(() => customElements.get("remit-speech"));
     assert.ok(await button(page, "朗读").isHidden());
   });
-  await visit(browser, "about/index.html", { serviceWorkers: "block" }, async (page) => {
+  await visit(browser, "about/index.html", {}, async (page) => {
     const scripts = [];
     page.on("request", (request) => scripts.push(request.url()));
     await page.addInitScript(() => Object.defineProperty(globalThis, "speechSynthesis", { value: undefined }));
