@@ -1,5 +1,5 @@
-// Runs in any browser as soon as the page is read. It says whether the page can come to life, remembers the font size,
-// offers the other language, takes answers along to other pages, and fills the places of the operator.
+// Runs in any browser before anything is painted, so that nothing moves afterwards. It says whether the page can come to life,
+// remembers the font size, offers the other language, takes answers along to other pages, and fills the places of the operator.
 (function () {
   var page = document.documentElement;
   var own = document.currentScript && document.currentScript.src;
@@ -21,8 +21,7 @@
   });
 
   // The visitor's languages come in order; a browser that names none is taken for one in the page's language.
-  var offer = document.getElementById("language");
-  if (offer && navigator.language && navigator.language.slice(0, 2) !== page.lang.slice(0, 2)) offer.hidden = false;
+  if (navigator.language && navigator.language.slice(0, 2) !== page.lang.slice(0, 2)) page.setAttribute("data-language", "other");
 
   // A place that was filled by hand stays as it is.
   function fillPlaces() {

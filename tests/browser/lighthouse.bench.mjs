@@ -1,10 +1,10 @@
-// What Lighthouse says of three pages, on a phone with a slow network, each page five times: the medians. A benchmark:
+// What Lighthouse says of four pages, on a phone with a slow network, each page five times: the medians. A benchmark:
 // it prints figures and fails nothing. Needs REMIT_URL and REMIT_CHROMIUM, a release build and a calm machine.
 import { createServer } from "node:net";
 import lighthouse from "lighthouse";
 import { base, launch } from "./lib.mjs";
 
-const pages = { home: "index.html", unit: "unit/index.html", town: "town/index.html" };
+const pages = { home: "index.html", unit: "unit/index.html", town: "town/index.html", "self-check": "self-check/index.html" };
 const rounds = 5;
 const categories = ["performance", "accessibility", "best-practices", "seo"];
 const audits = ["first-contentful-paint", "largest-contentful-paint", "interactive", "total-blocking-time", "total-byte-weight"];

@@ -1,4 +1,4 @@
-//! The ways out of the page: the clipboard, the system's own sharing, and files.
+//! The ways out of the page: the clipboard, the system's own sharing, files, and paper.
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -36,6 +36,11 @@ pub enum Outcome {
     Done(&'static str),
     /// The visitor has to copy this text by hand.
     ByHand(String),
+}
+
+/// Prints the page. A browser that cannot, as within an app, leaves it as it is.
+pub fn print() {
+    let _ = window().map(|window| window.print());
 }
 
 /// Does it, and waits for what the browser answers.

@@ -141,7 +141,7 @@ fn file(
     let values = context! {
         page => page.id, language, title, drawing,
         top => address(&top), home => address(home), other => address(&other), data => address(&data),
-        style => address(style), script => address(&assets.script), wasm => address(&assets.wasm),
+        style => address(style), script => address(&assets.script),
         description => description(language, words), plain => word("head.plain"), again => word("embed.again"), rules => word("link.policy"),
         other_language => own_language(language)?,
         // A page that answers nothing is text alone.

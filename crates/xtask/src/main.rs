@@ -19,7 +19,7 @@ cargo xtask test [--only STEP]  run every test; steps: format, lint, cargo, serv
 cargo xtask dist                build the folder to deploy
 cargo xtask package             build the npm package
 cargo xtask bench               measure the engine, the package and the page
-cargo xtask lighthouse          Lighthouse's figures for three pages
+cargo xtask lighthouse          Lighthouse's figures for four pages
 cargo xtask review              taps, heights, shifts, targets and the time from page to page
 cargo xtask screenshots         pictures of every page";
 

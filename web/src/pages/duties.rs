@@ -1,10 +1,10 @@
 //! Who must do what: the whole policy as a list that can be narrowed, and as a matrix of bodies and articles.
 
 use remit_rules::model::{Modality, Policy, Provision};
-use web_sys::{HtmlSelectElement, window};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::clipboard::Work;
+use crate::clipboard::{Work, print};
 use crate::components::{Panel, crumb, provision, use_feedback};
 use crate::document;
 use crate::download::{csv, lines};
@@ -214,15 +214,11 @@ fn Export(props: &ExportProps) -> Html {
         text: csv(&rows(&ids)),
     });
     let on_copy = feedback.after(move || Work::Copy(lines(&rows(&listed))));
-    let print = |_: MouseEvent| {
-        // A browser inside an app may not print; the list can be copied instead.
-        let _ = window().map(|window| window.print());
-    };
     html! {
         <div class="actions">
             <button type="button" class="button" onclick={on_save}>{ t("duties.csv") }</button>
             <button type="button" class="button" onclick={on_copy}>{ t("copy") }</button>
-            <button type="button" class="button" onclick={print}>{ t("print") }</button>
+            <button type="button" class="button" onclick={|_: MouseEvent| print()}>{ t("print") }</button>
             { feedback.draw() }
         </div>
     }

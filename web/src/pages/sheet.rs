@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, Url, window};
 use yew::prelude::*;
 
-use crate::clipboard::Work;
+use crate::clipboard::{Work, print};
 use crate::components::{crumb, notices, use_feedback};
 use crate::document::{engine, policy, subject};
 use crate::fragment::Fragment;
@@ -187,14 +187,10 @@ fn Buttons(props: &ButtonsProps) -> Html {
     let feedback = use_feedback();
     let address = props.address.clone();
     let on_copy = feedback.after(move || Work::Copy(address.clone()));
-    let print = |_: MouseEvent| {
-        // A browser that refuses leaves the page as it is, and its own menu still prints.
-        let _ = window().map(|window| window.print());
-    };
     html! {
         <div class="actions sheet-actions">
             if props.prints {
-                <button type="button" class="button main" onclick={print}>{ t("print") }</button>
+                <button type="button" class="button main" onclick={|_: MouseEvent| print()}>{ t("print") }</button>
             }
             <a class="button" href={props.back.clone()}>{ t("sheet.back") }</a>
             <button type="button" class="button" onclick={on_copy}>{ t("sheet.copy") }</button>

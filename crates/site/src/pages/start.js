@@ -1,5 +1,7 @@
 (function () {
   const MOST_RESTARTS = 2;
+  // How many milliseconds the first paint is waited for, where the browser does not tell of it.
+  const LONGEST_WAIT = 500;
   const page = document.documentElement;
   const own = document.currentScript.src;
   let restarts = 0;
@@ -26,10 +28,21 @@
   }
 
   async function start(watch) {
+    await painted();
     const program = await load(watch.wrap);
     await read();
     watch.begin(place(), document);
     await program.open();
+  }
+
+  // The page is complete text. It is painted before the program takes the line and the processor. What is not seen is not
+  // painted.
+  function painted() {
+    if (document.hidden || !window.PerformanceObserver) return undefined;
+    return new Promise((resolve) => {
+      setTimeout(resolve, LONGEST_WAIT);
+      new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+    });
   }
 
   // Some networks let scripts through and no Wasm.

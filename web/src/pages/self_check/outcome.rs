@@ -2,11 +2,10 @@
 
 use remit_rules::answer::{Answers, Input, Readings};
 use remit_rules::reference::{Reference, SelfCheck};
-use web_sys::window;
 use yew::prelude::*;
 
 use super::{Checked, Sorted};
-use crate::clipboard::Work;
+use crate::clipboard::{Work, print};
 use crate::components::{Panel, sentence, use_feedback};
 use crate::document::{engine, policy as document};
 use crate::place;
@@ -143,13 +142,9 @@ fn Buttons(props: &ButtonsProps) -> Html {
         set.emit(Checked::default());
         Work::Clear
     });
-    let print = |_: MouseEvent| {
-        // A browser inside an app may not print; the text can be copied instead.
-        let _ = window().map(|window| window.print());
-    };
     html! {
         <div class="part actions">
-            <button type="button" class="button main" onclick={print}>{ t("check.print") }</button>
+            <button type="button" class="button main" onclick={|_: MouseEvent| print()}>{ t("check.print") }</button>
             <button type="button" class="button" onclick={on_send}>{ t("check.send") }</button>
             <button type="button" class="button" onclick={on_copy}>{ t("copy") }</button>
             <button type="button" class="button plain" onclick={on_clear}>{ t("clear") }</button>

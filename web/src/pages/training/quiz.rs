@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::bank::{coverage, exercises, letter, question, says, stem, touched};
 use super::card::{ExerciseCard, kicker};
 use super::settings::{Props, Settings, form, new_seed, other_edition, use_settings};
-use crate::clipboard::Work;
+use crate::clipboard::{Work, print};
 use crate::components::{Feedback, Panel, use_feedback};
 use crate::document::policy as document;
 use crate::place;
@@ -118,11 +118,6 @@ fn one(seed: &str, at: usize, place: usize, chosen: &UseStateHandle<Vec<Vec<usiz
 }
 
 fn actions(settings: &Settings, feedback: &Feedback) -> Html {
-    let print = |_: MouseEvent| {
-        if let Some(window) = window() {
-            let _ = window.print();
-        }
-    };
     let send = feedback.after(|| Work::Share(window().and_then(|window| window.location().href().ok()).unwrap_or_default()));
     let another = {
         let settings = settings.clone();
@@ -130,7 +125,7 @@ fn actions(settings: &Settings, feedback: &Feedback) -> Html {
     };
     html! {
         <div class="actions">
-            <button type="button" class="button" onclick={print}>{ t("training.print") }</button>
+            <button type="button" class="button" onclick={|_: MouseEvent| print()}>{ t("training.print") }</button>
             <button type="button" class="button" onclick={send}>{ t("link") }</button>
             <a class="button" href={settings.address("present")}>{ t("training.to-present") }</a>
             <button type="button" class="button" onclick={another}>{ t("training.another") }</button>
