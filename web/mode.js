@@ -1,5 +1,5 @@
-// Runs in any browser before anything is painted, so that nothing moves afterwards. It says whether the page can come to life,
-// remembers the font size, offers the other language, takes answers along to other pages, and fills the places of the operator.
+// Runs in any browser as soon as the page is read. It says whether the page can come to life, remembers the font size,
+// offers the other language, takes answers along to other pages, and fills the places of the operator.
 (function () {
   var page = document.documentElement;
   var own = document.currentScript && document.currentScript.src;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use crate::assets::{Folder, brotli};
 
@@ -19,9 +19,17 @@ const FRAME_LOADER: usize = 2_000;
 /// Adds up what a visitor of the Unit page loads.
 pub fn unit_page(folder: &Folder) -> Result<()> {
     let html = fs::read_to_string(folder.path.join("unit/index.html"))?;
+    // The program is named by the script that starts it.
+    let scripts = html.split('"').filter(|part| part.starts_with("../assets/") && part.ends_with(".js"));
+    let scripts = scripts.map(|name| fs::read_to_string(folder.path.join("unit").join(name))).collect::<Result<String, _>>()?;
+    let modules = scripts.split(['"', '`']).filter(|part| part.ends_with(".wasm"));
+    let modules: Vec<String> =
+        modules.map(|name| format!("assets/{name}")).filter(|name| folder.path.join(name).is_file()).collect();
     let is_loaded = |name: &&str| folder.path.join(name).is_file() && Path::new(name).extension() != Some("html".as_ref());
     let mut names: Vec<&str> = html.split('"').filter_map(|part| part.strip_prefix("../")).filter(is_loaded).collect();
     names.push("unit/index.html");
+    ensure!(!modules.is_empty(), "the Unit page has no program");
+    names.extend(modules.iter().map(String::as_str));
     names.sort_unstable();
     names.dedup();
     hold("the Unit page", &folder.path, &names, UNIT_PAGE)

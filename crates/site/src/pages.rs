@@ -26,19 +26,13 @@ pub struct File {
     values: Value,
 }
 
-/// The files of a module of pages, as names below the top.
-struct Assets {
-    script: String,
-    wasm: String,
-}
-
 /// Writes what pages load, and returns the pages.
 pub fn prepare(folder: &Folder, programs: &[(&Module, Bound)]) -> Result<Vec<File>> {
     shared_files(folder)?;
     let mut styles = HashMap::new();
     let mut files = Vec::new();
     for (module, bound) in programs {
-        let assets = module_files(folder, module, bound)?;
+        let script = module_files(folder, module, bound)?;
         for language in LANGUAGES {
             let words = words(language.1)?;
             for page in module.pages {
@@ -47,7 +41,7 @@ pub fn prepare(folder: &Folder, programs: &[(&Module, Bound)]) -> Result<Vec<Fil
                     None => folder.write_named("assets/", "style", "css", folder.style(page.styles)?.as_bytes())?,
                 };
                 styles.insert(page.styles, style.clone());
-                files.push(file(folder, page, language, &assets, &style, &words)?);
+                files.push(file(folder, page, language, &script, &style, &words)?);
             }
         }
     }
@@ -87,7 +81,8 @@ pub fn own_name(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
-fn module_files(folder: &Folder, module: &Module, bound: &Bound) -> Result<Assets> {
+/// Writes the forms of a program. Returns the name of the script that starts it, below the top.
+fn module_files(folder: &Folder, module: &Module, bound: &Bound) -> Result<String> {
     let wasm = folder.write_named("assets/", module.name, "wasm", &bound.wasm)?;
     let plain = folder.write_named("assets/", &format!("{}{PLAIN}", module.name), "js", bound.plain.as_bytes())?;
     let script = START
@@ -97,7 +92,7 @@ fn module_files(folder: &Folder, module: &Module, bound: &Bound) -> Result<Asset
         .replace("/* GUARD */", &source("web/guard.js")?)
         .replace("/* BINDINGS */", &guarded(&bound.script)?);
     let script = folder.script(&script)?;
-    Ok(Assets { script: folder.write_named("assets/", module.name, "js", script.as_bytes())?, wasm })
+    folder.write_named("assets/", module.name, "js", script.as_bytes())
 }
 
 /// The bindings with `wrap` around the exports of the module.
@@ -107,14 +102,7 @@ pub fn guarded(bindings: &str) -> Result<String> {
     Ok(bindings.replacen(exports, "wasm = wrap(instance.exports);", 1))
 }
 
-fn file(
-    folder: &Folder,
-    page: &Page,
-    (below, language): (&str, &str),
-    assets: &Assets,
-    style: &str,
-    words: &Texts,
-) -> Result<File> {
+fn file(folder: &Folder, page: &Page, (below, language): (&str, &str), script: &str, style: &str, words: &Texts) -> Result<File> {
     let bytes = content(page, language, words.only(|key| needs(page, key)))?;
     let data = folder.write_named("assets/", &format!("{}.{language}", page.id), "bin", &bytes)?;
     let is_home = page.id == "home";
@@ -141,7 +129,7 @@ fn file(
     let values = context! {
         page => page.id, language, title, drawing,
         top => address(&top), home => address(home), other => address(&other), data => address(&data),
-        style => address(style), script => address(&assets.script),
+        style => address(style), script => address(script),
         description => description(language, words), plain => word("head.plain"), again => word("embed.again"), rules => word("link.policy"),
         other_language => own_language(language)?,
         // A page that answers nothing is text alone.
