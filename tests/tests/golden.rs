@@ -152,7 +152,8 @@ fn the_explanations_stay_what_they_are() {
             let explanation = &engine.explain("stall", &answers, &readings)[table];
             line(&mut file, format_args!("{case:?} {readings:?}"));
             line(&mut file, format_args!("  {}", json!(&result.determinations[table])));
-            let lists = [("why", json!(&explanation.why)), ("not", json!(&explanation.why_not)), ("by", json!(&explanation.changes))];
+            let lists =
+                [("why", json!(&explanation.why)), ("not", json!(&explanation.why_not)), ("by", json!(&explanation.changes))];
             for (name, list) in lists {
                 for one in list.as_array().into_iter().flatten() {
                     line(&mut file, format_args!("  {name} {one}"));
@@ -201,8 +202,10 @@ fn figures_duties_and_next_questions_stay_what_they_are() {
     all.push(changed(&[("place", "street"), ("sells", "gas"), ("helpers", "9"), ("drills", "12")]));
     all.push(changed(&[("place", "street"), ("sells", "other"), ("has-fire", "no"), ("days", "0"), ("drills", "0")]));
     all.push(changed(&[("place", "square"), ("staff", "0"), ("helpers", "0"), ("trained", "0"), ("lamps", "0")]));
-    for readings in [choices(&[]), choices(&[("staff-who", "own-people"), ("share-of", "of-both")])] {
-        for case in &all {
+    let full_ones: Vec<_> = all.iter().filter(|case| case.len() == full.len()).cloned().collect();
+    let others = choices(&[("staff-who", "own-people"), ("share-of", "of-both")]);
+    for (readings, cases) in [(choices(&[]), &all), (others, &full_ones)] {
+        for case in cases {
             let answers = answers(&engine, case).expect("they agree");
             let result = json!(engine.assess("stall", &answers, &readings));
             line(&mut file, format_args!("{case:?} {readings:?}"));
@@ -246,4 +249,154 @@ fn the_pictures_stay_what_they_are() {
         }
     }
     compare("pictures.txt", &file);
+}
+
+/// A document with one line changed, and what was done to the line.
+fn changes(source: &str) -> Vec<(String, String)> {
+    let lines: Vec<&str> = source.lines().collect();
+    let mut all = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with("|-")) {
+        let mut change = |name: String, new: &[&str]| {
+            let changed = [&lines[..at], new, &lines[at + 1..]].concat();
+            all.push((format!("{} {name}", at + 1), changed.join("\n")));
+        };
+        change("away".to_owned(), &[]);
+        change("twice".to_owned(), &[line, line]);
+        let cells: Vec<&str> = line.split('|').collect();
+        if let [first, inner @ .., last] = cells.as_slice() {
+            for cell in 0..inner.len() {
+                let with = |new: &str| [&[*first], &inner[..cell], &[new], &inner[cell + 1..], &[*last]].concat().join("|");
+                // One of the two, in turn: half of them keep the test short.
+                let (what, new) = if (at + cell).is_multiple_of(2) { ("foreign", " x ") } else { ("empty", " ") };
+                change(format!("{} {what}", cell + 1), &[&with(new)]);
+            }
+            change("short".to_owned(), &[&[&[*first], &inner[1..], &[*last]].concat().join("|")]);
+        } else if let Some(end) = line.char_indices().last() {
+            change("cut".to_owned(), &[&line[..end.0]]);
+            change("long".to_owned(), &[&format!("{line}x")]);
+        }
+    }
+    all
+}
+
+#[test]
+fn each_change_of_a_line_has_the_faults_that_it_had() {
+    let source = fs::read_to_string(folder().join("fair.md")).expect("UTF-8");
+    let mut file = String::new();
+    for (name, changed) in changes(&source) {
+        line(&mut file, format_args!("{name}"));
+        let mut faults = proof::prove(&read::read(&changed)).faults;
+        let rest = faults.len().saturating_sub(4);
+        faults.truncate(4);
+        for fault in faults {
+            let places: Vec<String> = std::iter::once(&fault.place)
+                .chain(&fault.related)
+                .map(|place| format!("{}:{}+{}", place.line, place.column, place.length))
+                .collect();
+            let args: Vec<String> = fault.args.iter().map(|(_, value)| value.chars().take(24).collect()).collect();
+            line(&mut file, format_args!("  {} {} {:?}", fault.code.id(), places.join(" "), args));
+        }
+        if rest > 0 {
+            line(&mut file, format_args!("  and {rest} more"));
+        }
+    }
+    compare("faults.txt", &file);
+}
+
+/// Cases of a trainer, in each form in which they are written.
+const CASES: &str = "\
+name,has-fire,place,expected: keeper
+a,yes,square,city
+b,是,square,city
+c,yes,街上,\"city、town\"
+d,yes,street,city
+e,no,square,不清楚
+f,no,square,unspecified
+g,,hall,city or guard
+h,,hall,guard 或 市里
+i,no,hall,town
+j,yes,hall,—
+k,yes,square,
+l,yes
+
+名称\thas-fire\t在哪里\t口径\t应得：keeper
+a\t是\t街上\tboth-ways=city-only\t市里
+b\t是\t街上\tboth-ways=both\t市里
+c\t是\t街上\tboth-ways=none\t市里
+d\t是\t街上\tboth-ways\t市里
+
+| 例 | guests | days | sells | 应得：crowd | 应得：lamp-need | lamps |
+|---|---|---|---|---|---|---|
+| a | 60 | 7 | food | two | 达到 | 1 |
+| b | 60 | 7 | food | 两个 | 还差 1 | 0 |
+| c | 60 | 7 | food | one | short 1 盏 | 0 |
+| d | 60 | 70000000 | food | one | 够 | 3 |
+| e | 6-0 | 7 | food | one | met | 3 |
+| f | 60 | 7 | food | five | met | 3 |
+| g | 60 | | food | one 或 two | met | 0 |
+
+name,sells,has-fire,place,expected: tasks
+a,food,no,hall,\"wash,label\"
+b,food,no,hall,\"label、wash\"
+c,other,no,hall,—
+d,other,no,square,none
+e,gas,no,square,bucket
+f,gas,,street,fence
+g,other,,hall,—或bucket、hood
+
+name,place,sells,staff,helpers,reading,expected: staff-need
+a,hall,food,7,0,,over 1
+b,hall,food,7,0,,多于规定 2
+c,hall,food,7,2,staff-who=own-people,met
+d,hall,food,7,2,staff-who=own-people、share-of=of-both,达到
+e,hall,food,2,,,差1人
+f,hall,food,2,,,差 1至2
+g,hall,food,2,,,short 12
+h,hall,food,2,,,short twelve
+i,hall,food,,,,unknown
+j,hall,food,,,,不清楚
+k,hall,food,2,9,,short
+l,hall,food,2,9,,short of
+m,hall,food,7,0,,over
+n,hall,food,7,0,,over 1
+
+name,colour,expected: keeper
+a,red,city
+
+name,has-fire,colour,expected: keeper
+a,yes,red,city
+
+name,has-fire
+a,yes
+
+name,has-fire,place,expected: keeper
+";
+
+#[test]
+fn the_cases_of_a_trainer_come_out_as_they_did() {
+    use remit_rules::training::own::{Value, check};
+    let engine = engine();
+    let mut file = String::new();
+    for case in check(&engine, CASES) {
+        line(&mut file, format_args!("{} {} {}", case.line, case.name, case.agrees()));
+        match &case.comparisons {
+            Err(trouble) => {
+                line(&mut file, format_args!("  {}", trouble.message("en")));
+                line(&mut file, format_args!("  {}", trouble.message("zh-CN")));
+            }
+            Ok(all) => {
+                for one in all {
+                    line(&mut file, format_args!("  {:?} {} {}", one.target, one.expected, one.agrees));
+                    match &one.value {
+                        Value::Outcomes(outcomes, against) => {
+                            line(&mut file, format_args!("    {}", json!(outcomes)));
+                            line(&mut file, format_args!("    {}", json!(against)));
+                        }
+                        Value::Figure(result) => line(&mut file, format_args!("    {}", json!(result))),
+                    }
+                }
+            }
+        }
+    }
+    compare("cases.txt", &file);
 }
