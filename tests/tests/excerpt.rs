@@ -1,5 +1,7 @@
 //! A page answers from an excerpt of the policy; it must not answer differently from the whole.
 
+use std::collections::BTreeSet;
+
 use remit_policy::{Bundle, BundleError, read_reference};
 use remit_rules::answer::{Answers, Input, Readings};
 use remit_rules::{Engine, Policy};
@@ -51,6 +53,14 @@ fn an_excerpt_has_the_words_for_all_it_names_and_no_others() {
             }
             for question in &subject.questions {
                 assert!(excerpt.texts.find(&format!("question.{}", question.id)).is_some());
+            }
+            let readings = |id: &str| {
+                let all = remit_policy::engine().readings(id);
+                all.into_iter().map(|reading| format!("reading.{}", reading.id)).collect::<BTreeSet<_>>()
+            };
+            let own = readings(&subject.id);
+            for reading in policy.subjects.iter().flat_map(|other| readings(&other.id)) {
+                assert_eq!(excerpt.texts.find(&reading).is_some(), own.contains(&reading), "{} {reading}", subject.id);
             }
             let foreign = policy.subjects.iter().filter(|other| other.id != subject.id).flat_map(|other| &other.questions);
             for question in foreign {
