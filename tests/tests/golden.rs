@@ -110,7 +110,7 @@ type Points<'a> = (&'a str, &'a [&'a str]);
 const PLACE: Points = ("place", &["", "square", "street", "hall"]);
 const SELLS: Points = ("sells", &["", "food", "gas", "other"]);
 const FIRE: Points = ("has-fire", &["", "yes", "no"]);
-const GUESTS: Points = ("guests", &["", "5", "60", "200", "600"]);
+const GUESTS: Points = ("guests", &["", "5", "60", "200", "600", "5000"]);
 const DAYS: Points = ("days", &["", "1", "7", "20"]);
 
 /// Every combination of answers.

@@ -8,6 +8,7 @@ use remit_rules::engine::REFUSED;
 use remit_rules::engine::compile::Dense;
 use remit_rules::fault::{Code, Fault};
 use remit_rules::model::{Kind, SubjectIndex, TableIndex, WordIndex, WordSet};
+use remit_rules::training::{Target, exercises};
 use remit_rules::{Engine, Policy, proof, read};
 
 const TABLE: &str = "| 1 | 大 | 任意 | city | 1.1 |\n| 2 | 任意 | 是 | town | 1.2 |\n| 3 | 小 | 否 | town | 1.3 |\n";
@@ -215,4 +216,46 @@ fn the_column_of_a_table_without_cases_is_as_long_as_the_others() {
     assert!(columns.refused.is_empty() && columns.requirements[0].status.len() == 2_500);
     let answers = Answers::unknown(&engine.policy().subjects[SubjectIndex::new(0)]);
     assert!(engine.assess("shop", &answers, &Readings::new()).determinations.is_empty());
+}
+
+#[test]
+fn what_stands_in_a_fence_is_no_text() {
+    let sound = read::read(&text("sound.md")).policy.texts;
+    let heading = "### 问题 size 大小\n";
+    for fence in ["```\n甲\n\n乙\n```", "~~~~\n甲\n\n~~~\n\n乙\n~~~~", "````\n\n乙\n``````", "<!-- 甲\n\n乙 -->"] {
+        let document = read::read(&with(&[(heading, &format!("{heading}\n{fence}\n"))]));
+        assert_eq!((document.policy.texts, document.faults), (sound.clone(), Vec::new()), "{fence}");
+    }
+}
+
+#[test]
+fn lines_of_a_paragraph_are_joined_as_their_script_asks() {
+    let heading = "### 问题 size 大小\n";
+    for (lines, joined) in
+        [("甲\n乙", "甲乙"), ("one\ntwo", "one two"), ("甲\nb", "甲b"), ("a\n乙", "a 乙"), ("甲。\n乙", "甲。乙")]
+    {
+        let texts = read::read(&with(&[(heading, &format!("{heading}\n{lines}\n"))])).policy.texts;
+        assert_eq!(texts.find("question.size.help"), Some(joined));
+    }
+}
+
+#[test]
+fn a_table_with_too_many_cases_to_learn_has_no_exercises() {
+    let count = 13;
+    let questions: String = (0..count).map(|at| format!("| q{at} | 问{at} |\n")).collect();
+    let group = format!("### 是否题组 many 许多\n\n| 是否题 | 名称 |\n|---|---|\n{questions}\n### 问题 staff");
+    let head: String = (0..count).map(|at| format!(" q{at} |")).collect();
+    let row = |first: &str| format!(" {first} |{}", " 任意 |".repeat(count - 1));
+    let rows = format!("| 1 |{} city | 1.1 |\n| 2 |{} town | 1.2 |\n", row("yes"), row("no"));
+    let source = with(&[
+        ("### 问题 staff", &group),
+        (
+            "| 行 | size | listed | → | 依据 |\n|---|---|---|---|---|",
+            &format!("| 行 |{head} → | 依据 |\n|{}", "---|".repeat(count + 3)),
+        ),
+        (TABLE, &rows),
+    ]);
+    let engine = Engine::new(read::read(&source).policy);
+    assert_eq!(engine.policy().subjects[SubjectIndex::new(0)].tables[TableIndex::new(0)].columns.len(), count);
+    assert!(!exercises(&engine).iter().any(|exercise| matches!(exercise.target, Target::Table(_))));
 }
