@@ -259,3 +259,69 @@ fn a_table_with_too_many_cases_to_learn_has_no_exercises() {
     assert_eq!(engine.policy().subjects[SubjectIndex::new(0)].tables[TableIndex::new(0)].columns.len(), count);
     assert!(!exercises(&engine).iter().any(|exercise| matches!(exercise.target, Target::Table(_))));
 }
+
+#[test]
+fn what_follows_from_either_answer_follows_from_none() {
+    let lines = "- 本级：town\n- 推定：size = small → listed = yes\n- 推定：size = large → listed = yes\n";
+    let article = "## （二）照管\n\n| 条款 | 主体 | 要求 | 事项 | 适用 | 原文句 |\n|---|---|---|---|---|---|\n\
+        | 2.1 | town | 应当 | 照管。 | shop：listed=yes | 1 |\n| 2.2 | city | 应当 | 照管。 | shop：listed=no | 1 |\n\n";
+    let source = with(&[("- 本级：town\n", lines), ("### 判定表 keeper", &format!("{article}### 判定表 keeper"))]);
+    let engine = Engine::new(read::read(&source).policy);
+    let answers = Answers::unknown(&engine.policy().subjects[SubjectIndex::new(0)]);
+    let result = engine.assess("shop", &answers, &Readings::new());
+    assert_eq!(result.duties.iter().map(|duty| duty.id.as_str()).collect::<Vec<_>>(), ["2.1"]);
+    assert!(result.possible_duties.is_empty());
+    assert!(result.next.iter().all(|next| next.question != "listed"));
+}
+
+#[test]
+fn the_answers_that_decide_are_the_fewest() {
+    // One answer is needed, and either of two others with it.
+    let question = "### 问题 late 开得晚\n\n| 选项 | 名称 |\n|---|---|\n| yes | 是 |\n| no | 否 |\n\n### 问题 staff";
+    let rows =
+        "| 1 | 大 | 是 | 任意 | city | 1.1 |\n| 2 | 大 | 否 | 是 | city | 1.1 |\n| 3 | 其余 | 其余 | 其余 | town | 1.2 |\n";
+    let source = changed(
+        &with_table("唯一", rows, ""),
+        &[
+            ("### 问题 staff", question),
+            (
+                "| 行 | size | listed | → | 依据 |\n|---|---|---|---|---|",
+                "| 行 | size | listed | late | → | 依据 |\n|---|---|---|---|---|---|",
+            ),
+        ],
+    );
+    let engine = Engine::new(read::read(&source).policy);
+    let decided_by = |pairs: &[(&str, &str)]| {
+        let inputs = pairs.iter().map(|(id, word)| (*id, Input::Word((*word).to_owned())));
+        let answers = Answers::check(engine.policy(), "shop", inputs).expect("answers");
+        engine.assess("shop", &answers, &Readings::new()).determinations[0].decided_by.clone()
+    };
+    assert_eq!(decided_by(&[("size", "large"), ("listed", "yes"), ("late", "yes")]), ["size", "listed"]);
+    assert_eq!(decided_by(&[("size", "large"), ("listed", "no"), ("late", "yes")]), ["size", "late"]);
+    assert_eq!(decided_by(&[("size", "large"), ("listed", "no"), ("late", "no")]), ["listed", "late"]);
+    assert_eq!(decided_by(&[("size", "small"), ("listed", "yes"), ("late", "no")]), ["size"]);
+    assert_eq!(decided_by(&[("listed", "no"), ("late", "no")]), ["listed", "late"]);
+    assert_eq!(decided_by(&[("late", "yes")]), Vec::<String>::new());
+}
+
+#[test]
+fn the_word_after_the_last_is_no_answer_in_a_column() {
+    let engine = Engine::new(read::read(&text("sound.md")).policy);
+    let size = engine.policy().subjects[SubjectIndex::new(0)].question("size").expect("a question");
+    let result = engine.columns("shop", &[(size, &[0, 1, 2])], 3, &Readings::new());
+    let refused: Vec<(usize, &str)> = result.refused.iter().map(|(row, error)| (*row, error.code.id())).collect();
+    assert_eq!(refused, [(2, "unknown-word")]);
+}
+
+#[test]
+fn principles_alone_prove_nothing_and_a_duty_alone_is_something() {
+    let source = text("sound.md");
+    let (head, _) = source.split_once("## 事项 shop").expect("a subject");
+    let document = |modality: &str| {
+        format!(
+            "{head}## （一）谁来管\n\n| 条款 | 主体 | 要求 | 事项 | 频次 | 原文句 |\n|---|---|---|---|---|---|\n| 1.1 | city、town | {modality} | 小心。 | yearly | 1 |\n"
+        )
+    };
+    let proves_nothing = |modality| codes(&document(modality)).contains(&"proves-nothing");
+    assert!(proves_nothing("原则") && !proves_nothing("应当"));
+}
