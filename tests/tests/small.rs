@@ -57,7 +57,7 @@ fn argument(fault: &Fault, name: &str) -> String {
 
 #[test]
 fn questions_that_matter_only_together_are_both_asked() {
-    // Whoever is large or listed, not both, belongs to the city: no answer alone narrows anything.
+    // A shop that is large or listed, not both, belongs to the city: no answer alone narrows anything.
     let rows = "| 1 | 大 | 是 | town | 1.1 |\n| 2 | 大 | 否 | city | 1.2 |\n| 3 | 小 | 是 | city | 1.2 |\n| 4 | 小 | 否 | town | 1.3 |\n";
     let engine = Engine::new(read::read(&with_table("唯一", rows, "")).policy);
     let next = |answers: &[(&str, Input)]| {
