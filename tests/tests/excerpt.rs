@@ -1,7 +1,10 @@
 //! A page answers from an excerpt of the policy; it must not answer differently from the whole.
 
+use std::collections::BTreeSet;
+
 use remit_policy::{Bundle, BundleError, read_reference};
 use remit_rules::answer::{Answers, Input, Readings};
+use remit_rules::model::Subject;
 use remit_rules::{Engine, Policy};
 use remit_tests::oracle::UNIT;
 use remit_tests::{Case, all_cases};
@@ -51,6 +54,38 @@ fn an_excerpt_has_the_words_for_all_it_names_and_no_others() {
             }
             for question in &subject.questions {
                 assert!(excerpt.texts.find(&format!("question.{}", question.id)).is_some());
+            }
+            let readings = |id: &str| {
+                let all = remit_policy::engine().readings(id);
+                all.into_iter().map(|reading| format!("reading.{}", reading.id)).collect::<BTreeSet<_>>()
+            };
+            // The words of what it holds, and of nothing else.
+            let groups =
+                |subject: &Subject| subject.questions.iter().filter_map(|one| one.group.clone()).collect::<BTreeSet<_>>();
+            let has = |kind: &str, subject: &Subject, id: &str| match kind {
+                "question" | "word" => subject.questions.iter().any(|one| one.id == id),
+                "group" => groups(subject).contains(id),
+                "table" | "outcome" => subject.tables.iter().any(|one| one.id == id),
+                _ => subject.requirements.iter().any(|one| one.id == id),
+            };
+            let own_keys: BTreeSet<&str> = excerpt.texts.iter().map(|(key, _)| key).collect();
+            for (key, _) in policy.texts.iter() {
+                let (kind, rest) = key.split_once('.').unwrap_or((key, ""));
+                let id = rest.split('.').next().unwrap_or_default();
+                let is_part = match kind {
+                    "question" | "word" | "group" | "table" | "outcome" | "requirement" => has(kind, subject, id),
+                    "provision" => {
+                        excerpt.provisions.iter().any(|one| rest == one.id || rest.starts_with(&format!("{}.", one.id)))
+                    }
+                    "article" => excerpt.provisions.iter().any(|one| one.article == id),
+                    "phrase" => false,
+                    _ => continue,
+                };
+                assert_eq!(own_keys.contains(key), is_part, "{} {key}", subject.id);
+            }
+            let own = readings(&subject.id);
+            for reading in policy.subjects.iter().flat_map(|other| readings(&other.id)) {
+                assert_eq!(excerpt.texts.find(&reading).is_some(), own.contains(&reading), "{} {reading}", subject.id);
             }
             let foreign = policy.subjects.iter().filter(|other| other.id != subject.id).flat_map(|other| &other.questions);
             for question in foreign {

@@ -420,6 +420,18 @@ fn an_excerpt_has_its_topics_with_their_sources_and_words_and_no_others() {
     }
     assert_eq!(excerpt.texts.iter().filter(|(key, _)| key.starts_with("fact.")).count(), 2);
     assert!(excerpt.measures.is_empty());
+    for (key, _) in reference().texts.iter() {
+        let (kind, rest) = key.split_once('.').unwrap_or((key, ""));
+        let id = rest.split('.').next().unwrap_or_default();
+        let is_part = match kind {
+            "source" => excerpt.sources.iter().any(|source| source.id == id),
+            "topic" => id == "calendar",
+            "fact" => excerpt.facts().any(|fact| fact.id == id),
+            "key-unit" | "feature" | "self-check" | "measure" => false,
+            _ => continue,
+        };
+        assert_eq!(excerpt.texts.find(key).is_some(), is_part, "{key}");
+    }
     let all: Vec<&str> = reference().topics.iter().map(|topic| topic.id.as_str()).collect();
     let whole = reference().excerpt(&all);
     assert_eq!((whole.facts().count(), whole.measures.len()), (reference().facts().count(), reference().measures.len()));

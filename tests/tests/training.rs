@@ -90,6 +90,12 @@ fn the_right_answer_is_the_engines_and_every_other_choice_is_wrong_under_every_r
             "{}",
             exercise.id
         );
+        let right: Vec<usize> = (0..exercise.choices.len()).filter(|at| exercise.choices[*at].right).collect();
+        assert!(exercise.is_right(&right), "{}", exercise.id);
+        for at in 0..exercise.choices.len() {
+            let other: Vec<usize> = (0..exercise.choices.len()).filter(|one| right.contains(one) != (*one == at)).collect();
+            assert!(!exercise.is_right(&other), "{} {at}", exercise.id);
+        }
         for choice in &exercise.choices {
             assert_eq!(engine_says(exercise, &choice.what, &exercise.readings()), choice.right, "{} {choice:?}", exercise.id);
             for readings in allowed(exercise).iter().filter(|_| !choice.right) {

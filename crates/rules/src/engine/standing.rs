@@ -1,7 +1,7 @@
 //! Who is to be asked about a result, who has to meet a requirement, and whether it only shows progress.
 
 use crate::model::{Policy, RequirementIndex, Subject};
-use crate::result::{Assessment, Determination, RequirementResult, Status};
+use crate::result::{Assessment, Determination, RequirementResult};
 
 /// Adds that to a result.
 pub fn add(policy: &Policy, subject: &Subject, result: &mut Assessment) {
@@ -17,7 +17,7 @@ pub fn add(policy: &Policy, subject: &Subject, result: &mut Assessment) {
 
 fn ask(policy: &Policy, determination: &Determination) -> Vec<String> {
     match determination.outcomes.as_slice() {
-        [only] if determination.status != Status::Open => {
+        [only] => {
             let reading = only.caveat.as_deref().and_then(|caveat| caveat.split('.').next());
             policy.contact(&determination.table, reading, &only.outcome)
         }

@@ -1,6 +1,6 @@
 //! The part of a policy that some subjects need, so that a page does not carry the others.
 
-use super::{Form, Policy, Provision, Subject, SubjectIndex, Texts};
+use super::{Form, Policy, Provision, Subject, SubjectIndex};
 
 impl Policy {
     /// The policy with some subjects only, the provisions that bear on them and their words. The document's name,
@@ -9,7 +9,7 @@ impl Policy {
     pub fn excerpt(&self, subjects: &[&str]) -> Self {
         let positions: Vec<SubjectIndex> =
             SubjectIndex::all(self.subjects.len()).filter(|at| subjects.contains(&self.subjects[*at].id.as_str())).collect();
-        let mut policy = Self { texts: Texts::default(), ..self.clone() };
+        let mut policy = self.clone();
         policy.subjects = positions.iter().map(|at| self.subjects[*at].clone()).collect();
         policy.provisions.retain(|provision| positions.iter().any(|at| bears_on(provision, *at, &self.subjects[*at])));
         for provision in &mut policy.provisions {

