@@ -69,7 +69,7 @@ fn shared_files(folder: &Folder) -> Result<()> {
         // Comparing shows the words of the present edition.
         policy.texts = Texts::default();
         let name = format!("data/edition.{}.bin", policy.edition);
-        folder.write(&name, Bundle { policy, words: Texts::default() }.write(None)?)?;
+        folder.write(&name, Bundle { policy, words: Texts::default() }.write(None))?;
     }
     Ok(())
 }
@@ -213,7 +213,7 @@ pub fn embedded(page: &Page, language: &str) -> Result<Vec<u8>> {
 pub fn embedded_words(language: &str) -> Result<Vec<u8>> {
     // An edition of the other policy is not compared with ours.
     let words = words(language)?.only(|key| key != "editions" && needs(&ELEMENT, key));
-    Ok(Bundle { policy: Policy::default(), words }.write(None)?)
+    Ok(Bundle { policy: Policy::default(), words }.write(None))
 }
 
 /// The offer of the other language, in its own words, and its tag.
@@ -237,7 +237,7 @@ fn content(page: &Page, language: &str, words: Texts) -> Result<Vec<u8>> {
         Content::Year => remit_policy::reference(language).map(|reference| reference.excerpt(&["calendar"])),
         _ => None,
     };
-    Ok(Bundle { policy, words }.write(reference.as_ref())?)
+    Ok(Bundle { policy, words }.write(reference.as_ref()))
 }
 
 /// The page's own words in one language.
