@@ -127,11 +127,10 @@ fn file(
         page: page.id.to_owned(),
         language: language.to_owned(),
         other: format!("{top}{other}{own}index.html"),
-        data: format!("{top}{data}"),
         home: home.to_owned(),
         top: top.clone(),
     };
-    let (other, data) = (site.other.clone(), site.data.clone());
+    let (other, data) = (site.other.clone(), format!("{top}{data}"));
     let drawing = remit_web::draw(site, &bytes).with_context(|| format!("{} cannot be drawn", page.id))?;
     let word = |key: &str| words.find(key).unwrap_or_default().to_owned();
     let title =
