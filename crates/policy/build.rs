@@ -6,8 +6,8 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
+use remit_rules::bytes::{Bytes, to_bytes};
 use remit_rules::{Policy, Texts, proof, read};
-use serde::Serialize;
 
 use editions::{editions, refuse};
 
@@ -52,7 +52,7 @@ fn translation(file: &str, texts: &Texts) -> Result<Texts, Box<dyn Error>> {
     Ok(texts)
 }
 
-fn write(name: &str, value: &impl Serialize) -> Result<(), Box<dyn Error>> {
-    fs::write(Path::new(&env::var("OUT_DIR")?).join(name), postcard::to_stdvec(value)?)?;
+fn write(name: &str, value: &impl Bytes) -> Result<(), Box<dyn Error>> {
+    fs::write(Path::new(&env::var("OUT_DIR")?).join(name), to_bytes(value))?;
     Ok(())
 }

@@ -19,7 +19,7 @@ fn engines() -> Vec<Engine> {
     // An edition travels without its words, as the words shown are those of the present one.
     let travels = |mut policy: Policy| {
         policy.texts = Texts::default();
-        let bytes = Bundle { policy, words: Texts::default() }.write(None).expect("it can be written");
+        let bytes = Bundle { policy, words: Texts::default() }.write(None);
         Engine::new(Bundle::read(&bytes).expect("it can be read").0.policy)
     };
     editions.into_iter().map(travels).collect()

@@ -1,28 +1,26 @@
 //! The frame of every page, and how it starts.
 
 use remit_policy::Bundle;
-use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::document::{fetch, install};
+use crate::document::install;
 use crate::pages::{Content, MISSING, Module, Page};
 use crate::site::{document, site};
 use crate::takeover;
 use crate::words::{policy, t, t_of};
 
-/// Loads the page's data and draws the page in the place of the one that was text. Fails where the data cannot be read.
-pub async fn start(module: &'static Module) -> Result<(), JsValue> {
-    let bytes = fetch(&site().data).await.ok_or("data")?;
-    install_page(&bytes).ok_or("data")?;
-    let root = document().and_then(|document| document.get_element_by_id("app")).ok_or("root")?;
+/// Draws the page in the place of the one that was text; `None` where its data cannot be read.
+pub fn start(module: &'static Module, data: &[u8]) -> Option<()> {
+    install_page(data)?;
+    let root = document()?.get_element_by_id("app")?;
     let page = module.page(&site().page).unwrap_or(&MISSING);
     if matches!(page.content, Content::Subject | Content::Year | Content::Reference) {
         takeover::keep_answers(&root);
     }
     let focus = takeover::focus(&root);
     yew::Renderer::<App>::with_root_and_props(root, Props { page, focus }).render();
-    Ok(())
+    Some(())
 }
 
 fn install_page(bytes: &[u8]) -> Option<()> {

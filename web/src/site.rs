@@ -18,8 +18,6 @@ pub struct Site {
     pub home: String,
     /// The same page in the other language.
     pub other: String,
-    /// The page's data.
-    pub data: String,
 }
 
 thread_local! {
@@ -48,14 +46,7 @@ impl Site {
     }
 
     fn from(language: &str, meta: impl Fn(&str) -> String) -> Self {
-        Self {
-            page: meta("page"),
-            language: language.to_owned(),
-            top: meta("top"),
-            home: meta("home"),
-            other: meta("other"),
-            data: meta("data"),
-        }
+        Self { page: meta("page"), language: language.to_owned(), top: meta("top"), home: meta("home"), other: meta("other") }
     }
 }
 

@@ -1,19 +1,21 @@
 //! What one page needs, in one file and one language: the policy as far as the page uses it, and the page's words.
 
-use remit_rules::{Policy, Reference, Texts};
-use serde::{Deserialize, Serialize};
+use remit_rules::bytes::{from_bytes, to_bytes};
+use remit_rules::{Policy, Reference, Texts, bytes};
 
 /// Raised when the form changes, so that a page never reads a file of another release as its own.
-const FORMAT: u16 = 2;
+const FORMAT: u16 = 3;
 
 /// The content of a page's data file.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Bundle {
     /// The policy, or the excerpt of it that the page needs, with its words in the page's language.
     pub policy: Policy,
     /// The page's own words.
     pub words: Texts,
 }
+
+bytes!(Bundle { policy, words });
 
 /// Why a file is no bundle of this release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,13 +28,13 @@ pub enum BundleError {
 
 impl Bundle {
     /// The file's content. Related law stands at the end, so that a module without it need not know how to read it.
-    pub fn write(&self, reference: Option<&Reference>) -> Result<Vec<u8>, postcard::Error> {
+    pub fn write(&self, reference: Option<&Reference>) -> Vec<u8> {
         let mut bytes = FORMAT.to_le_bytes().to_vec();
-        bytes.extend(postcard::to_stdvec(self)?);
+        bytes.extend(to_bytes(self));
         if let Some(reference) = reference {
-            bytes.extend(postcard::to_stdvec(reference)?);
+            bytes.extend(to_bytes(reference));
         }
-        Ok(bytes)
+        bytes
     }
 
     /// Reads a file's content; returns what stands after the bundle as well.
@@ -41,7 +43,7 @@ impl Bundle {
         if u16::from_le_bytes(*format) != FORMAT {
             return Err(BundleError::Format);
         }
-        let (bundle, rest): (Self, &[u8]) = postcard::take_from_bytes(rest).map_err(|_| BundleError::Damaged)?;
+        let (bundle, rest) = from_bytes::<Self>(rest).ok_or(BundleError::Damaged)?;
         bundle.policy.check().map_err(|_| BundleError::Damaged)?;
         Ok((bundle, rest))
     }
@@ -49,5 +51,5 @@ impl Bundle {
 
 /// Reads the related law that stands after a bundle.
 pub fn read_reference(rest: &[u8]) -> Option<Reference> {
-    postcard::from_bytes(rest).ok()
+    from_bytes(rest).map(|(reference, _)| reference)
 }

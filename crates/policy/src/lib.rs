@@ -4,7 +4,8 @@ mod bundle;
 
 use std::sync::OnceLock;
 
-use remit_rules::{Engine, Policy, Reference, Texts};
+use remit_rules::bytes::{Bytes, from_bytes};
+use remit_rules::{Engine, Policy, Reference};
 
 pub use bundle::{Bundle, BundleError, read_reference};
 
@@ -24,36 +25,35 @@ pub fn policy(language: &str) -> Option<Policy> {
         return Some(policy);
     }
     let translated = include_bytes!(concat!(env!("OUT_DIR"), "/yancheng.en.bin"));
-    (language == "en").then(|| Policy { texts: texts(translated), ..policy })
+    (language == "en").then(|| Policy { texts: decoded(translated), ..policy })
 }
 
 /// The built-in document with the labels of its questions, words and outcomes, but not the wording of its provisions.
 pub fn labelled() -> Policy {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/yancheng.labels.bin"))).unwrap_or_default()
+    decoded(include_bytes!(concat!(env!("OUT_DIR"), "/yancheng.labels.bin")))
 }
 
 /// Earlier editions of the built-in document, oldest first, in the document's own language.
 pub fn editions() -> Vec<Policy> {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/editions.bin"))).unwrap_or_default()
+    decoded(include_bytes!(concat!(env!("OUT_DIR"), "/editions.bin")))
 }
 
 /// Related law beside the policy, with its words in a language; `None` when there is no translation into it.
 pub fn reference(language: &str) -> Option<Reference> {
     let compiled = include_bytes!(concat!(env!("OUT_DIR"), "/reference.bin"));
-    let reference: Reference = postcard::from_bytes(compiled).unwrap_or_default();
+    let reference: Reference = decoded(compiled);
     if language == reference.language {
         return Some(reference);
     }
     let translated = include_bytes!(concat!(env!("OUT_DIR"), "/reference.en.bin"));
-    (language == "en").then(|| Reference { texts: texts(translated), ..reference })
-}
-
-fn texts(compiled: &[u8]) -> Texts {
-    postcard::from_bytes(compiled).unwrap_or_default()
+    (language == "en").then(|| Reference { texts: decoded(translated), ..reference })
 }
 
 fn document() -> Policy {
-    let compiled = include_bytes!(concat!(env!("OUT_DIR"), "/yancheng.bin"));
-    // The bytes were written by the same build; were they damaged, an empty policy answers nothing.
-    postcard::from_bytes(compiled).unwrap_or_default()
+    decoded(include_bytes!(concat!(env!("OUT_DIR"), "/yancheng.bin")))
+}
+
+/// What the same build wrote; were it damaged, an empty policy answers nothing.
+fn decoded<T: Bytes + Default>(compiled: &[u8]) -> T {
+    from_bytes(compiled).map(|(value, _)| value).unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 
 pub mod answer;
 mod by_id;
+pub mod bytes;
 pub mod decode;
 pub mod engine;
 pub mod fault;

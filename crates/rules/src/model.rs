@@ -19,7 +19,7 @@ pub use index::{
 pub use reading::{Count, CountReading, DutyReading};
 pub use texts::Texts;
 
-use serde::{Deserialize, Serialize};
+use crate::bytes;
 
 /// The largest number a person may answer, and the largest that a figure may hold.
 pub const LARGEST_NUMBER: u32 = 10_000_000;
@@ -31,7 +31,7 @@ pub const UNSPECIFIED: &str = "unspecified";
 pub const NONE: &str = "none";
 
 /// One edition of one issuer's policy.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Policy {
     /// Stable id of the policy, such as the city's name.
     pub id: String,
@@ -57,6 +57,8 @@ pub struct Policy {
     pub texts: Texts,
 }
 
+bytes!(Policy { id, edition, hash, language, official_hash, bodies, articles, provisions, subjects, contacts, texts });
+
 impl Policy {
     /// The subject at a position, which may come from another policy.
     pub fn subject(&self, subject: SubjectIndex) -> Option<&Subject> {
@@ -70,15 +72,16 @@ impl Policy {
 }
 
 /// An article of the policy, under the policy's own numbering.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     /// Decimal number, `1` upwards.
     pub number: String,
 }
 
+bytes!(Article { number });
+
 /// How strongly a provision binds its bearer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Modality {
     /// The bearer must.
     Must,
@@ -89,6 +92,8 @@ pub enum Modality {
     /// A principle: it guides, and nothing can be computed or checked from it.
     Principle,
 }
+
+bytes!(enum Modality { 0 Must {}, 1 May {}, 2 Encouraged {}, 3 Principle {} });
 
 impl Modality {
     /// The id used in keys and in results.
@@ -103,7 +108,7 @@ impl Modality {
 }
 
 /// One restated sentence-level norm.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Provision {
     /// `<article>.<n>`.
     pub id: String,
@@ -127,6 +132,8 @@ pub struct Provision {
     pub reading: Option<(String, String)>,
 }
 
+bytes!(Provision { id, article, bearers, modality, frequency, owed_to, sentences, check, applies, reading });
+
 impl Provision {
     /// Whether a body has to, may or is encouraged to do something.
     pub fn is_duty(&self) -> bool {
@@ -135,7 +142,7 @@ impl Provision {
 }
 
 /// The answers from which a duty follows: all conditions together.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Applies {
     /// The subject to whose answers the conditions belong.
     pub subject: SubjectIndex,
@@ -143,8 +150,10 @@ pub struct Applies {
     pub conditions: Vec<(QuestionIndex, WordSet)>,
 }
 
+bytes!(Applies { subject, conditions });
+
 /// What a person can ask about.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Subject {
     /// Id, such as `unit`.
     pub id: String,
@@ -170,6 +179,8 @@ pub struct Subject {
     pub progress: Vec<RequirementIndex>,
 }
 
+bytes!(Subject { id, questions, implications, ceilings, fixed, implausible, tables, requirements, own, duty_readings, progress });
+
 impl Subject {
     /// Position of a question by id.
     pub fn question(&self, id: &str) -> Option<QuestionIndex> {
@@ -193,7 +204,7 @@ impl Subject {
 }
 
 /// An input with a finite list of answers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     /// Id, unique in the whole document.
     pub id: String,
@@ -203,8 +214,10 @@ pub struct Question {
     pub kind: Kind,
 }
 
+bytes!(Question { id, group, kind });
+
 /// What may be answered to a question.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
     /// One word of a closed list, at most 64.
     Words(Vec<String>),
@@ -212,6 +225,8 @@ pub enum Kind {
     /// `[12]` cuts the numbers into `0..=11` and `12..`.
     Number(Vec<u32>),
 }
+
+bytes!(enum Kind { 0 Words { 0: value }, 1 Number { 0: value } });
 
 impl Question {
     /// How many words, or intervals, the question distinguishes.
@@ -268,7 +283,7 @@ impl Question {
 }
 
 /// When one question's answer is among some words, another's must be among others.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Implication {
     /// Question and words that trigger.
     pub when: (QuestionIndex, WordSet),
@@ -276,8 +291,10 @@ pub struct Implication {
     pub then: (QuestionIndex, WordSet),
 }
 
+bytes!(Implication { when, then });
+
 /// DMN's hit policy: how many rows may apply to a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hit {
     /// Rows that apply together must agree, unless the overlap is declared.
     Unique,
@@ -285,8 +302,10 @@ pub enum Hit {
     Collect,
 }
 
+bytes!(enum Hit { 0 Unique {}, 1 Collect {} });
+
 /// Conditions over closed word lists, each leading to outcomes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// Id, unique in the whole document.
     pub id: String,
@@ -303,6 +322,8 @@ pub struct Table {
     /// Declared overlaps of rows with differing outcomes.
     pub overlaps: Vec<Overlap>,
 }
+
+bytes!(Table { id, article, hit, columns, outcomes, rows, overlaps });
 
 impl Table {
     /// The positions of all rows.
@@ -322,7 +343,7 @@ impl Table {
 }
 
 /// One rule of a table.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The number the document gives the row.
     pub number: u16,
@@ -334,8 +355,10 @@ pub struct Row {
     pub provisions: Vec<String>,
 }
 
+bytes!(Row { number, condition, outcomes, provisions });
+
 /// When a row applies.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Condition {
     /// One set of accepted words for each column.
     When(Vec<WordSet>),
@@ -343,8 +366,10 @@ pub enum Condition {
     Otherwise,
 }
 
+bytes!(enum Condition { 0 When { 0: value }, 1 Otherwise {} });
+
 /// Rows that both apply to some cases and differ, with the defensible readings.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Overlap {
     /// The rows that overlap.
     pub rows: Vec<RowIndex>,
@@ -354,8 +379,10 @@ pub struct Overlap {
     pub choices: Vec<OverlapChoice>,
 }
 
+bytes!(Overlap { rows, reading, choices });
+
 /// One way to read an overlap.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OverlapChoice {
     /// Id, such as `both`.
     pub id: String,
@@ -363,8 +390,10 @@ pub struct OverlapChoice {
     pub keep: Vec<RowIndex>,
 }
 
+bytes!(OverlapChoice { id, keep });
+
 /// A number that must be reached.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Requirement {
     /// Id, unique among requirements.
     pub id: String,
@@ -380,8 +409,10 @@ pub struct Requirement {
     pub provisions: Vec<String>,
 }
 
+bytes!(Requirement { id, article, actual, counts, form, provisions });
+
 /// The three forms of arithmetic, and the plain range.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Form {
     /// From `min` to `max`, by kind.
     Range {
@@ -412,8 +443,10 @@ pub enum Form {
     },
 }
 
+bytes!(enum Form { 0 Range { columns, rows }, 1 Share { columns, rows, reading, bases }, 2 Quota { 0: value }, 3 Frequency { times, bodies } });
+
 /// A range that holds under conditions.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RangeRow {
     /// One set of accepted words for each column.
     pub when: Vec<WordSet>,
@@ -425,8 +458,10 @@ pub struct RangeRow {
     pub provisions: Vec<String>,
 }
 
+bytes!(RangeRow { when, min, max, provisions });
+
 /// A percentage that holds under conditions.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ShareRow {
     /// One set of accepted words for each column.
     pub when: Vec<WordSet>,
@@ -436,11 +471,15 @@ pub struct ShareRow {
     pub provisions: Vec<String>,
 }
 
+bytes!(ShareRow { when, percent, provisions });
+
 /// One way to count a base.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Base {
     /// Id of the reading's choice.
     pub id: String,
     /// The questions whose numbers are added.
     pub questions: Vec<QuestionIndex>,
 }
+
+bytes!(Base { id, questions });

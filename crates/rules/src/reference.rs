@@ -5,12 +5,11 @@
 //! `topic.<id>.intro`, `fact.<id>`, `fact.<id>.scope`, `key-unit.<id>`, `key-unit.<id>.note`, `feature.<id>`, and
 //! `self-check.<id>` with `.why` and `.remedy`.
 
-use serde::{Deserialize, Serialize};
-
+use crate::bytes;
 use crate::model::Texts;
 
 /// One edition of a reference document.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reference {
     /// Stable id of the document.
     pub id: String,
@@ -32,8 +31,10 @@ pub struct Reference {
     pub texts: Texts,
 }
 
+bytes!(Reference { id, edition, hash, language, read_on, sources, measures, topics, texts });
+
 /// A law, standard or notice, with where it was read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Id, unique among sources.
     pub id: String,
@@ -49,9 +50,10 @@ pub struct Source {
     pub mark: Mark,
 }
 
+bytes!(Source { id, addresses, date, dated, standing, mark });
+
 /// What a source's date stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dated {
     /// The day it took effect.
     InForce,
@@ -60,6 +62,8 @@ pub enum Dated {
     /// No date of its own was found: when it was seen.
     Seen,
 }
+
+bytes!(enum Dated { 0 InForce {}, 1 Published {}, 2 Seen {} });
 
 impl Dated {
     /// The id used in keys and in results.
@@ -73,14 +77,15 @@ impl Dated {
 }
 
 /// Whether a source makes rules or only shows what is usually done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Standing {
     /// A law, regulation, rule or standard.
     Rule,
     /// Practice: notices and guides. What it says is advice here, not law.
     Practice,
 }
+
+bytes!(enum Standing { 0 Rule {}, 1 Practice {} });
 
 impl Standing {
     /// The id used in keys and in results.
@@ -93,14 +98,15 @@ impl Standing {
 }
 
 /// How sure a statement is. There are no others: what is less sure does not belong in the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mark {
     /// Read on an official or a government-press address.
     A,
     /// Read on a third-party copy, or in a database that names the official address.
     B,
 }
+
+bytes!(enum Mark { 0 A {}, 1 B {} });
 
 impl Mark {
     /// The id used in keys and in results.
@@ -113,7 +119,7 @@ impl Mark {
 }
 
 /// Statements, key-unit lines, features of a place and self-check items that belong together.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Topic {
     /// Id, unique among topics.
     pub id: String,
@@ -127,8 +133,10 @@ pub struct Topic {
     pub self_checks: Vec<SelfCheck>,
 }
 
+bytes!(Topic { id, facts, key_units, features, self_checks });
+
 /// One statement of a source, in our own words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
     /// Id, unique among facts.
     pub id: String,
@@ -140,8 +148,10 @@ pub struct Fact {
     pub mark: Mark,
 }
 
+bytes!(Fact { id, source, article, mark });
+
 /// A line of a published list of key units: worth asking the fire department about, never a grade.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KeyUnit {
     /// Id, unique among key-unit lines.
     pub id: String,
@@ -153,8 +163,10 @@ pub struct KeyUnit {
     pub threshold: Option<Threshold>,
 }
 
+bytes!(KeyUnit { id, source, mark, threshold });
+
 /// A number that has to be reached, with its own operator because lists of different places mix them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Threshold {
     /// Id of the measure.
     pub measure: String,
@@ -164,15 +176,18 @@ pub struct Threshold {
     pub number: u32,
 }
 
+bytes!(Threshold { measure, operator, number });
+
 /// Whether the number itself counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operator {
     /// The number or more.
     AtLeast,
     /// More than the number.
     Above,
 }
+
+bytes!(enum Operator { 0 AtLeast {}, 1 Above {} });
 
 impl Threshold {
     /// Whether a number reaches it.
@@ -185,7 +200,7 @@ impl Threshold {
 }
 
 /// A question that an owner can answer standing in the premises; “yes” is as it should be. Advice, no verdict.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SelfCheck {
     /// Id, unique among self-check items.
     pub id: String,
@@ -194,6 +209,8 @@ pub struct SelfCheck {
     /// Ids of the features that a place must all have for it to apply; empty where it applies everywhere.
     pub features: Vec<String>,
 }
+
+bytes!(SelfCheck { id, facts, features });
 
 impl Reference {
     /// Some topics only, with their sources and words, so that a page does not carry the others.

@@ -63,7 +63,7 @@ fn shared_files(folder: &Folder) -> Result<()> {
         // Comparing shows the words of the present edition.
         policy.texts = Texts::default();
         let name = format!("data/edition.{}.bin", policy.edition);
-        folder.write(&name, Bundle { policy, words: Texts::default() }.write(None)?)?;
+        folder.write(&name, Bundle { policy, words: Texts::default() }.write(None))?;
     }
     Ok(())
 }
@@ -115,11 +115,10 @@ fn file(folder: &Folder, page: &Page, (below, language): (&str, &str), script: &
         page: page.id.to_owned(),
         language: language.to_owned(),
         other: format!("{top}{other}{own}index.html"),
-        data: format!("{top}{data}"),
         home: home.to_owned(),
         top: top.clone(),
     };
-    let (other, data) = (site.other.clone(), site.data.clone());
+    let (other, data) = (site.other.clone(), format!("{top}{data}"));
     let drawing = remit_web::draw(site, &bytes).with_context(|| format!("{} cannot be drawn", page.id))?;
     let word = |key: &str| words.find(key).unwrap_or_default().to_owned();
     let title =
@@ -201,7 +200,7 @@ pub fn embedded(page: &Page, language: &str) -> Result<Vec<u8>> {
 pub fn embedded_words(language: &str) -> Result<Vec<u8>> {
     // An edition of the other policy is not compared with ours.
     let words = words(language)?.only(|key| key != "editions" && needs(&ELEMENT, key));
-    Ok(Bundle { policy: Policy::default(), words }.write(None)?)
+    Ok(Bundle { policy: Policy::default(), words }.write(None))
 }
 
 /// The offer of the other language, in its own words, and its tag.
@@ -225,7 +224,7 @@ fn content(page: &Page, language: &str, words: Texts) -> Result<Vec<u8>> {
         Content::Year => remit_policy::reference(language).map(|reference| reference.excerpt(&["calendar"])),
         _ => None,
     };
-    Ok(Bundle { policy, words }.write(reference.as_ref())?)
+    Ok(Bundle { policy, words }.write(reference.as_ref()))
 }
 
 /// The page's own words in one language.

@@ -92,6 +92,7 @@ const SHRINKING: &[&str] = &[
     "-Oz",
     // A second round finds 300 bytes more.
     "-Oz",
+    "--strip-producers",
     "--mvp-features",
     "--enable-mutable-globals",
 ];

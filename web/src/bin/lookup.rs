@@ -3,10 +3,10 @@
 use remit_web::{pages, start};
 use wasm_bindgen::prelude::*;
 
-/// Draws the page that the file's head names. Called by the script of the page, which shows a failure.
+/// Draws the page that the file's head names, from its data; says whether it could be read. Called by the script of the page.
 #[wasm_bindgen]
-pub async fn open() -> Result<(), JsValue> {
-    start(&pages::LOOKUP).await
+pub fn open(data: &[u8]) -> bool {
+    start(&pages::LOOKUP, data).is_some()
 }
 
 fn main() {}

@@ -1,11 +1,11 @@
 //! Whom to ask about a result.
 
-use serde::{Deserialize, Serialize};
+use crate::bytes;
 
 use super::Policy;
 
 /// Whom to ask about one result of a table, about a requirement, or about a question that a person cannot answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Contact {
     /// Id of the table, the requirement or the question.
     pub decides: String,
@@ -15,6 +15,8 @@ pub struct Contact {
     /// Whom to ask.
     pub bodies: Vec<String>,
 }
+
+bytes!(Contact { decides, case, bodies });
 
 impl Policy {
     /// Whom to ask about a settled result: the bodies named for the reading on which it rests, otherwise those for exactly

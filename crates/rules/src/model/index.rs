@@ -2,7 +2,7 @@
 
 use std::ops::{BitAnd, BitOr, Index, IndexMut, Sub};
 
-use serde::{Deserialize, Serialize};
+use crate::bytes;
 
 use super::{Article, Provision, Question, Requirement, Row, Subject, Table};
 
@@ -10,9 +10,10 @@ use super::{Article, Provision, Question, Requirement, Row, Subject, Table};
 macro_rules! index {
     ($(#[$about:meta])* $name:ident) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(usize);
+
+        bytes!($name { 0 });
 
         impl $name {
             /// The position with this number, from 0.
@@ -111,9 +112,10 @@ indexes!(ProvisionIndex: Provision);
 macro_rules! set {
     ($(#[$about:meta])* $name:ident of $index:ident) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(u64);
+
+        bytes!($name { 0 });
 
         impl $name {
             /// The set without any member.

@@ -1,11 +1,11 @@
 //! Readings that stand neither at an overlap of rows nor at a base: who counts, and who bears a duty.
 
-use serde::{Deserialize, Serialize};
+use crate::bytes;
 
 use super::QuestionIndex;
 
 /// A reading that says which duties stand.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DutyReading {
     /// Id, such as `village-cards`.
     pub id: String,
@@ -13,8 +13,10 @@ pub struct DutyReading {
     pub choices: Vec<String>,
 }
 
+bytes!(DutyReading { id, choices });
+
 /// A reading that says who counts as being there.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CountReading {
     /// Id, such as `others-who`.
     pub id: String,
@@ -22,8 +24,10 @@ pub struct CountReading {
     pub choices: Vec<Count>,
 }
 
+bytes!(CountReading { id, choices });
+
 /// One way to count who is there: some number without some others.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Count {
     /// Id of the reading's choice.
     pub id: String,
@@ -32,3 +36,5 @@ pub struct Count {
     /// The questions whose numbers are taken off.
     pub without: Vec<QuestionIndex>,
 }
+
+bytes!(Count { id, all, without });

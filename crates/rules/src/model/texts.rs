@@ -1,12 +1,14 @@
 //! The words for people, by key.
 
-use serde::{Deserialize, Serialize};
+use crate::bytes;
 
 /// Words by key, such as `question.fire-grade` or `word.fire-grade.third`.
 ///
 /// A sorted list rather than a map: it decodes without hashing and is read far more often than written.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Texts(Vec<(String, String)>);
+
+bytes!(Texts { 0 });
 
 impl Texts {
     /// The text for a key, or `None`.

@@ -29,10 +29,16 @@
 
   async function start(watch) {
     await painted();
-    const program = await load(watch.wrap);
+    const [program, bytes] = await Promise.all([load(watch.wrap), data()]);
     await read();
     watch.begin(place(), document);
-    await program.open();
+    if (!program.open(bytes)) throw new Error("data");
+  }
+
+  async function data() {
+    const response = await fetch(document.querySelector("meta[name=remit-data]").content);
+    if (!response.ok) throw new Error("data");
+    return new Uint8Array(await response.arrayBuffer());
   }
 
   // The page is complete text. It is painted before the program takes the line and the processor. What is not seen is not

@@ -14,7 +14,7 @@ pub fn read(text: &JsValue, language: &str) -> Result<Vec<u8>, JsValue> {
     let no_text = || into_error(&not_a_policy(&text.js_typeof().as_string().unwrap_or_default()), language);
     let text = text.as_string().ok_or_else(no_text)?;
     let policy = open(&text, language).map_err(|refused| into_error(&refused, language))?;
-    Ok(Bundle { policy, words: Texts::default() }.write(None).unwrap_or_default())
+    Ok(Bundle { policy, words: Texts::default() }.write(None))
 }
 
 /// Refuses so many bytes before they are read; for those who fetch the file.
