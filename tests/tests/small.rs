@@ -166,7 +166,7 @@ fn a_reading_of_duties_may_stand_below_a_table_of_its_article() {
 #[test]
 fn a_table_has_so_many_rows_and_columns_and_no_more() {
     let rows = |count: usize| {
-        let rows: String = (1..=count).map(|row| format!("| {row} | 大 | 是 | city | 1.1 |\n")).collect();
+        let rows = (1..=count).map(|row| format!("| {row} | 大 | 是 | city | 1.1 |\n")).collect::<Vec<_>>().concat();
         codes(&with(&[(TABLE, &rows)])).contains(&"table-too-large")
     };
     assert!(!rows(1000) && rows(1001));
@@ -242,9 +242,9 @@ fn lines_of_a_paragraph_are_joined_as_their_script_asks() {
 #[test]
 fn a_table_with_too_many_cases_to_learn_has_no_exercises() {
     let count = 13;
-    let questions: String = (0..count).map(|at| format!("| q{at} | 问{at} |\n")).collect();
+    let questions = (0..count).map(|at| format!("| q{at} | 问{at} |\n")).collect::<Vec<_>>().concat();
     let group = format!("### 是否题组 many 许多\n\n| 是否题 | 名称 |\n|---|---|\n{questions}\n### 问题 staff");
-    let head: String = (0..count).map(|at| format!(" q{at} |")).collect();
+    let head = (0..count).map(|at| format!(" q{at} |")).collect::<Vec<_>>().concat();
     let row = |first: &str| format!(" {first} |{}", " 任意 |".repeat(count - 1));
     let rows = format!("| 1 |{} city | 1.1 |\n| 2 |{} town | 1.2 |\n", row("yes"), row("no"));
     let source = with(&[

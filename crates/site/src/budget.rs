@@ -20,12 +20,13 @@ const FRAME_LOADER: usize = 2_000;
 pub fn unit_page(folder: &Folder) -> Result<()> {
     let html = fs::read_to_string(folder.path.join("unit/index.html"))?;
     // The program is named by the script that starts it.
-    let scripts = html.split('"').filter(|part| part.starts_with("../assets/") && part.ends_with(".js"));
+    let has_ending = |name: &str, ending: &str| Path::new(name).extension() == Some(ending.as_ref());
+    let scripts = html.split('"').filter(|part| part.starts_with("../assets/") && has_ending(part, "js"));
     let scripts = scripts.map(|name| fs::read_to_string(folder.path.join("unit").join(name))).collect::<Result<String, _>>()?;
-    let modules = scripts.split(['"', '`']).filter(|part| part.ends_with(".wasm"));
+    let modules = scripts.split(['"', '`']).filter(|part| has_ending(part, "wasm"));
     let modules: Vec<String> =
         modules.map(|name| format!("assets/{name}")).filter(|name| folder.path.join(name).is_file()).collect();
-    let is_loaded = |name: &&str| folder.path.join(name).is_file() && Path::new(name).extension() != Some("html".as_ref());
+    let is_loaded = |name: &&str| folder.path.join(name).is_file() && !has_ending(name, "html");
     let mut names: Vec<&str> = html.split('"').filter_map(|part| part.strip_prefix("../")).filter(is_loaded).collect();
     names.push("unit/index.html");
     ensure!(!modules.is_empty(), "the Unit page has no program");

@@ -118,7 +118,7 @@ fn fragment(bytes: &[u8]) {
 pub fn compile(document: &[u8]) -> Option<Vec<u8>> {
     let policy = read::read(&decode(document).ok()?).policy;
     policy.check().ok()?;
-    Bundle { policy, words: Texts::default() }.write(None).ok()
+    Some(Bundle { policy, words: Texts::default() }.write(None))
 }
 
 /// A policy as bytes, and as a policy file.

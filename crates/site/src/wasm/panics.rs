@@ -144,7 +144,7 @@ mod tests {
         let place = bytes([1005, 33, 120, 9]);
         let others = [bytes([1005, 33, 0, 9]), bytes([2005, 33, 120, 9]), bytes([1005, 50, 120, 9])].concat();
         let mut data = [place, others.clone()].concat();
-        blank_places(&mut data, &[1005..1037]);
+        blank_places(&mut data, std::slice::from_ref(&(1005..1037)));
         assert_eq!(data, [vec![0; 16], others].concat());
     }
 
