@@ -96,7 +96,9 @@ test("town: numbers typed, a group opened", () =>
     await page.keyboard.press("Enter");
     assert.equal(await closed.count(), count - 1);
     await page.keyboard.press("Tab");
-    assert.match(await focused(page), /^input /, "what opened comes next");
+    assert.match(await focused(page), /^button 其余/, "what opened comes next");
+    await page.keyboard.press("Tab");
+    assert.match(await focused(page), /^input /);
   }));
 
 test("policy: search, then the proof", () =>

@@ -1,7 +1,9 @@
 //! A reader that loses nothing: every change of a document's layout is read the same or is a fault.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use remit_rules::model::Policy;
 use remit_rules::read;
@@ -80,21 +82,33 @@ fn require(name: &str, at: usize, sound: &(Policy, String, usize), changed: &str
     assert!(faults > 0 || (policy == sound.0 && examples == sound.1), "{name}, line {}: neither read nor faulted", at + 1);
 }
 
-/// Tries every change on the lines of a document that are chosen.
-fn try_all(source: &str, changes: &[(&str, Change)], chosen: impl Fn(&[&str], usize, usize) -> bool) -> usize {
+/// Tries every change on the lines of a document that are chosen, the lines shared out among the cores.
+fn try_all(source: &str, changes: &[(&str, Change)], chosen: impl Fn(&[&str], usize, usize) -> bool + Sync) -> usize {
     let lines: Vec<&str> = source.lines().collect();
     let before = content(source);
     assert_eq!(before.2, 0, "{:?}", read::read(source).faults);
-    let mut count = 0;
-    for (at, line) in lines.iter().enumerate() {
-        for (_, (name, change)) in changes.iter().enumerate().filter(|(change, _)| chosen(&lines, at, *change)) {
-            let changed = change(line);
+    let try_line = |at: usize| {
+        let all = changes.iter().enumerate().filter(|(change, _)| chosen(&lines, at, *change));
+        all.map(|(_, (name, change))| {
+            let changed = change(lines[at]);
             let text = [&lines[..at], &[changed.as_str()], &lines[at + 1..]].concat().join("\n");
             require(name, at, &before, &text);
-            count += 1;
-        }
-    }
-    count
+        })
+        .count()
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let try_share = |first: usize| (first..lines.len()).step_by(threads).map(&try_line).sum::<usize>();
+    thread::scope(|scope| {
+        let shares: Vec<_> = (0..threads)
+            .map(|first| {
+                scope.spawn({
+                    let try_share = &try_share;
+                    move || try_share(first)
+                })
+            })
+            .collect();
+        shares.into_iter().map(|share| share.join().expect("every change is read or faulted")).sum()
+    })
 }
 
 /// The number of a row in its table; 0 is the head.
