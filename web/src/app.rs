@@ -10,9 +10,8 @@ use crate::site::{document, site};
 use crate::takeover;
 use crate::words::{policy, t, t_of};
 
-/// Draws the page in the place of the one that was text; `None` where its data cannot be read.
-pub fn start(module: &'static Module, data: &[u8]) -> Option<()> {
-    install_page(data)?;
+/// Draws the page in the place of the one that was text, from the data that was read; `None` where that place is missing.
+pub fn start(module: &'static Module) -> Option<()> {
     let root = document()?.get_element_by_id("app")?;
     let page = module.page(&site().page).unwrap_or(&MISSING);
     if matches!(page.content, Content::Subject | Content::Year | Content::Reference) {
@@ -23,7 +22,8 @@ pub fn start(module: &'static Module, data: &[u8]) -> Option<()> {
     Some(())
 }
 
-fn install_page(bytes: &[u8]) -> Option<()> {
+/// Takes up the data of a page; `None` where it cannot be read.
+pub fn read(bytes: &[u8]) -> Option<()> {
     let (bundle, rest) = Bundle::read(bytes).ok()?;
     install(bundle, remit_policy::read_reference(rest));
     Some(())
@@ -34,7 +34,7 @@ fn install_page(bytes: &[u8]) -> Option<()> {
 pub fn draw(site: crate::site::Site, data: &[u8]) -> Option<String> {
     let page = crate::pages::MODULES.iter().find_map(|module| module.page(&site.page))?;
     crate::site::install(site);
-    install_page(data)?;
+    read(data)?;
     Some(futures_executor::block_on(
         yew::LocalServerRenderer::<App>::with_props(Props { page, focus: None }).hydratable(false).render(),
     ))

@@ -25,6 +25,6 @@ mod words;
 
 #[cfg(feature = "prerender")]
 pub use app::draw;
-pub use app::start;
+pub use app::{read, start};
 #[cfg(feature = "prerender")]
 pub use site::Site;

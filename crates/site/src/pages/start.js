@@ -31,8 +31,16 @@
     await painted();
     const [program, bytes] = await Promise.all([load(watch.wrap), data()]);
     await read();
+    // The parts are tasks of their own, so that the page answers to a finger in between.
+    await rest();
+    if (!program.read(bytes)) throw new Error("data");
+    await rest();
     watch.begin(place(), document);
-    if (!program.open(bytes)) throw new Error("data");
+    if (!program.open()) throw new Error("place");
+  }
+
+  function rest() {
+    return new Promise((resolve) => setTimeout(resolve));
   }
 
   async function data() {
