@@ -77,6 +77,8 @@ export function journeys(name, start, skip) {
     await open("unit/index.html#fire-grade=third");
     await browser.click("a[data-keep]");
     await at(/\/en\/unit\/index\.html#fire-grade=third/);
+    // A page that is left before it lives would tell of what it did not receive.
+    await alive();
     await says("police station");
     assert.equal(await browser.run(() => document.documentElement.lang), "en");
   });

@@ -11,8 +11,8 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-async function open(path, viewport, work) {
-  const context = await browser.newContext({ locale: "zh-CN", viewport, serviceWorkers: "block" });
+async function open(path, viewport, work, locale = "zh-CN") {
+  const context = await browser.newContext({ locale, viewport, serviceWorkers: "block" });
   const page = await context.newPage();
   await page.goto(base + path);
   await alive(page);
@@ -31,5 +31,14 @@ describe("every page", { concurrency: 2 }, () => {
         await open(`${path}index.html?elder=1`, viewport, async (page) => assert.deepEqual(await page.evaluate(smallTargets, 60), [], "large type"));
       });
     }
+  }
+});
+
+test("the offer of another language is as large as other targets", async () => {
+  for (const [path, least] of [["unit/index.html", 44], ["unit/index.html?elder=1", 60]]) {
+    await open(path, sizes.phone, async (page) => {
+      assert.ok(await page.locator("#language a").isVisible());
+      assert.deepEqual(await page.evaluate(smallTargets, least), []);
+    }, "en-GB");
   }
 });

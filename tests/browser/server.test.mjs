@@ -139,8 +139,9 @@ test("nginx: every page comes to life under the strict policy", async () => {
   const pages = files.filter((name) => name.endsWith("index.html"));
   assert.ok(pages.length >= 22);
   for (const path of pages) {
-    await visit(browser, path, { base: address.nginx }, async (page) => {
+    await visit(browser, path, { base: address.nginx, serviceWorkers: "allow" }, async (page) => {
       await alive(page);
+      await ready(page);
       assert.equal(await page.evaluate(() => document.documentElement.className), "", path);
     });
   }

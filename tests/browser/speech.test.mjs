@@ -62,6 +62,22 @@ test("the answer is read in order with the device's own voice, sentence by sente
     await button(page, "朗读").waitFor();
   }));
 
+for (const [name, path, first, last] of [
+  ["the list of the self-check", "self-check/index.html#exits=no&extinguisher=yes", /^要改的 1 件\|马上打开/, /拿不准就问镇（街道）办公室/],
+  ["the sheet", "sheet/index.html#unit&fire-grade=third&industry-trade=no", /消防安全重点单位等级.*镇（街道）公安派出所/, /扫码打开同样的回答$/],
+]) {
+  test(`${name} is read as well, and no button of it`, () =>
+    open(path, [chinese], async (page) => {
+      await page.locator("#answer, .desk .paper").waitFor();
+      await button(page, "朗读").click();
+      for (let left = 200; left > 0 && !(await page.evaluate(() => globalThis.isSilent())); left--) await finish(page);
+      const text = (await heard(page)).map(({ text }) => text).join("|");
+      assert.match(text, first);
+      assert.match(text, last);
+      assert.doesNotMatch(text, /复制|返回/);
+    }));
+}
+
 test("a pause goes on with the same sentence, at another speed, and stopping begins anew", () =>
   open(answers, [chinese], async (page) => {
     await button(page, "朗读").click();

@@ -50,6 +50,14 @@ for (const [title, prepare] of Object.entries(failures)) {
   test(`notice: ${title}`, () => open(`${base}unit/index.html`, prepare, hasNotice));
 }
 
+test("notice: the data was cut on its way", async () => {
+  const cut = async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.body()).subarray(0, -1) });
+  };
+  for (const page of ["unit", "self-check", "law", "town"]) await open(`${base}${page}/index.html`, (context) => context.route("**/assets/*.bin", cut), hasNotice);
+});
+
 test("notice: the page is opened as a file", () => open(pathToFileURL(join(dist, "unit/index.html")).href, () => {}, hasNotice));
 
 test("notice: a frame without an origin", async () => {

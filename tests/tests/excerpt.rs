@@ -103,11 +103,15 @@ fn a_bundle_comes_back_as_it_was_and_a_damaged_one_is_refused() {
     let bytes = bundle.write(Some(&law));
     let (read, rest) = Bundle::read(&bytes).expect("it can be read");
     assert_eq!(read, bundle);
-    assert_eq!(read_reference(rest), Some(law));
+    assert_eq!(read_reference(rest), Ok(Some(law)));
+    assert_eq!(read_reference(&[]), Ok(None));
     for end in (0..bytes.len() - rest.len()).step_by(11) {
         assert!(Bundle::read(&bytes[..end]).is_err(), "cut at {end}");
     }
-    assert_eq!(read_reference(&rest[..rest.len() / 2]), None);
+    for end in [1, rest.len() / 2, rest.len() - 1] {
+        assert_eq!(read_reference(&rest[..end]), Err(BundleError::Damaged), "cut at {end}");
+    }
+    assert_eq!(read_reference(&[rest, &[0]].concat()), Err(BundleError::Damaged));
     let mut other = bytes;
     other[0] ^= 1;
     assert_eq!(Bundle::read(&other).err(), Some(BundleError::Format));

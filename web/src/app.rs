@@ -25,7 +25,7 @@ pub fn start(module: &'static Module) -> Option<()> {
 /// Takes up the data of a page; `None` where it cannot be read.
 pub fn read(bytes: &[u8]) -> Option<()> {
     let (bundle, rest) = Bundle::read(bytes).ok()?;
-    install(bundle, remit_policy::read_reference(rest));
+    install(bundle, remit_policy::read_reference(rest).ok()?);
     Some(())
 }
 

@@ -46,7 +46,7 @@ impl Data<'_> {
             bundle.policy = Bundle::read(policy).ok()?.0.policy;
         }
         site::install(Site { language: self.language.clone(), home: self.home.clone(), ..Site::default() });
-        install(bundle, remit_policy::read_reference(rest));
+        install(bundle, remit_policy::read_reference(rest).ok()?);
         Some(())
     }
 }

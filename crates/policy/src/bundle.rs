@@ -49,7 +49,11 @@ impl Bundle {
     }
 }
 
-/// Reads the related law that stands after a bundle.
-pub fn read_reference(rest: &[u8]) -> Option<Reference> {
-    from_bytes(rest).map(|(reference, _)| reference)
+/// Reads the related law that stands after a bundle; `None` where nothing does.
+pub fn read_reference(rest: &[u8]) -> Result<Option<Reference>, BundleError> {
+    match from_bytes(rest) {
+        _ if rest.is_empty() => Ok(None),
+        Some((reference, [])) => Ok(Some(reference)),
+        _ => Err(BundleError::Damaged),
+    }
 }

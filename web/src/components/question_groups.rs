@@ -144,16 +144,16 @@ fn answer_all(props: &QuestionForm, subject: &'static Subject, id: &str, questio
     let is_open = |at: &QuestionIndex| is_check(&subject.questions[*at]) && !props.form.state.is_reached(*at);
     let open: Vec<QuestionIndex> = questions.iter().copied().filter(is_open).collect();
     let is_undo = props.form.undo.as_ref().is_some_and(|(group, _)| group == id);
-    // Words of one question are those of all that are answered with yes or no.
-    let Some(first) = open.first().filter(|_| open.len() >= FEWEST_AT_ONCE).or(questions.first().filter(|_| is_undo)) else {
-        return Html::default();
+    let (words, action) = match open.first() {
+        _ if is_undo => (t("group.undo").to_owned(), Action::Undo),
+        // The words of one question are those of all that are answered with yes or no.
+        Some(first) if open.len() >= FEWEST_AT_ONCE => {
+            let word = word(&subject.questions[*first].id, YES);
+            let words = fill("group.all", &[("n", &open.len().to_string()), ("word", &word)]);
+            (words, Action::AnswerAll(id.to_owned(), open, YES))
+        }
+        _ => return Html::default(),
     };
-    let words = if is_undo {
-        t("group.undo").to_owned()
-    } else {
-        fill("group.all", &[("n", &open.len().to_string()), ("word", &word(&subject.questions[*first].id, YES))])
-    };
-    let action = if is_undo { Action::Undo } else { Action::AnswerAll(id.to_owned(), open, YES) };
     let on_action = props.on_action.clone();
     let onclick = move |_: MouseEvent| on_action.emit(action.clone());
     html! { <p class="actions"><button type="button" class="button" {onclick}>{ words }</button></p> }

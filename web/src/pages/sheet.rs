@@ -196,7 +196,7 @@ fn Buttons(props: &ButtonsProps) -> Html {
             <button type="button" class="button" onclick={on_copy}>{ t("sheet.copy") }</button>
             { feedback.draw() }
             // Drawn by `web/speech`, where the device can speak.
-            <remit-speech data-of=".paper" />
+            <remit-speech data-of=".desk .paper" />
             if !props.prints {
                 <p class="notice">{ t("sheet.no-print") }</p>
             }

@@ -33,8 +33,7 @@ pub fn undeclared(table: &Table, rows: &[RowIndex]) -> Vec<Flaw> {
         |pair: [&RowIndex; 2]| table.overlaps.iter().any(|overlap| pair.iter().all(|row| overlap.rows.contains(row)));
     let mut flaws = Vec::new();
     for (at, first) in rows.iter().enumerate() {
-        // A row never differs from itself.
-        for second in &rows[at..] {
+        for second in &rows[at + 1..] {
             if !same_outcomes(&table.rows[*first], &table.rows[*second]) && !is_declared([first, second]) {
                 flaws.push(Flaw::Undeclared(*first, *second));
             }
