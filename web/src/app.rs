@@ -1,24 +1,50 @@
 //! The frame of every page, and how it starts.
 
 use remit_policy::Bundle;
-use web_sys::Element;
+use web_sys::{Element, Event};
 use yew::prelude::*;
 
+use crate::chunk::{self, Chunk};
 use crate::document::install;
 use crate::pages::{Content, MISSING, Module, Page};
 use crate::site::{document, site};
 use crate::takeover;
 use crate::words::{policy, t, t_of};
 
-/// Draws the page in the place of the one that was text, from the data that was read; `None` where that place is missing.
-pub fn start(module: &'static Module) -> Option<()> {
-    let root = document()?.get_element_by_id("app")?;
+/// Draws the page into `root`, from the data that was read; `None` where the page as text is missing. A page with questions
+/// is drawn in chunks beside the page as text, see [`draw_more`]; any other takes its place at once.
+pub fn start(module: &'static Module, root: Element) -> Option<()> {
     let page = module.page(&site().page).unwrap_or(&MISSING);
-    if matches!(page.content, Content::Subject | Content::Year | Content::Reference) {
-        takeover::keep_answers(&root);
+    let has_questions = matches!(page.content, Content::Subject | Content::Year | Content::Reference);
+    let text = document()?.get_element_by_id("app")?;
+    let focus = takeover::focus(&text);
+    if has_questions {
+        takeover::keep_answers(&text);
+        chunk::begin();
+    } else {
+        text.replace_with_with_node_1(&root).ok()?;
     }
-    let focus = takeover::focus(&root);
-    yew::Renderer::<App>::with_root_and_props(root, Props { page, focus }).render();
+    yew::Renderer::<App>::with_root_and_props(root, Props { page, focus: focus.filter(|_| !has_questions) }).render();
+    Some(())
+}
+
+/// Draws the next chunk; `false` where none is left.
+pub fn draw_more() -> bool {
+    chunk::draw_next()
+}
+
+/// Puts the drawing in the place of the page as text, with what the visitor did there while it was drawn; `None` where the
+/// page as text is missing.
+pub fn take_over(root: &Element) -> Option<()> {
+    let text = document()?.get_element_by_id("app")?;
+    if takeover::keep_answers(&text) {
+        web_sys::window()?.dispatch_event(&Event::new("popstate").ok()?).ok()?;
+    }
+    let focus = takeover::focus(&text);
+    text.replace_with_with_node_1(root).ok()?;
+    if let Some(focus) = focus {
+        takeover::restore(&focus);
+    }
     Some(())
 }
 
@@ -60,9 +86,8 @@ pub fn App(props: &Props) -> Html {
     html! {
         <>
             <a class="skip" href="#main">{ t("skip") }</a>
-            <header class="top"><div class="in">{ header() }</div></header>
-            { elder_bar() }
-            <main id="main" class="in" tabindex="-1">{ (props.page.draw)() }</main>
+            <Chunk><header class="top"><div class="in">{ header() }</div></header>{ elder_bar() }</Chunk>
+            <main id="main" class="in" tabindex="-1"><Chunk>{ (props.page.draw)() }</Chunk></main>
             <footer class="foot"><div class="in"><p>{ t("footer") }</p>{ footer_link() }</div></footer>
         </>
     }

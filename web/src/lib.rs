@@ -7,6 +7,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 mod app;
 mod calendar;
+mod chunk;
 mod clipboard;
 mod components;
 mod document;
@@ -25,6 +26,6 @@ mod words;
 
 #[cfg(feature = "prerender")]
 pub use app::draw;
-pub use app::{read, start};
+pub use app::{draw_more, read, start, take_over};
 #[cfg(feature = "prerender")]
 pub use site::Site;

@@ -1,7 +1,7 @@
 //! What a visitor did with the page as text, before the program draws it anew.
 //!
 //! The program never builds on the elements that it meets: translators, extensions and editors change them. It draws
-//! afresh, within the task in which the old elements go, so that nothing in between is painted.
+//! into an element of its own, which takes the place of the old one when it is whole, so that nothing in between is painted.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -12,8 +12,9 @@ use crate::place;
 use crate::site::document;
 
 /// Writes marked choices and typed numbers into the address, from which the answers are read. In a page as text an empty
-/// answer is only an untouched question; after a failure of the program it is an answer as well.
-pub fn keep_answers(root: &Element) {
+/// answer is only an untouched question; after a failure of the program it is an answer as well. Says whether the address
+/// changed.
+pub fn keep_answers(root: &Element) -> bool {
     let is_restart = root.has_attribute("data-restart");
     let mut fragment = link::fragment();
     let before = fragment.clone();
@@ -29,13 +30,15 @@ pub fn keep_answers(root: &Element) {
             fragment.pairs.push((id, value.replace(' ', "\u{a0}")));
         }
     }
-    if fragment != before {
+    let is_changed = fragment != before;
+    if is_changed {
         // The edition stands last, as in every link: what follows it is no answer.
         let edition = fragment.value("edition").unwrap_or(&engine().policy().edition).to_owned();
         fragment.pairs.retain(|(id, _)| id != "edition");
         fragment.pairs.push(("edition".to_owned(), edition));
         place::write(&fragment.text(), false);
     }
+    is_changed
 }
 
 /// The fields of the questions.

@@ -10,6 +10,7 @@ use super::duties::duties_part;
 use super::explanation::Explanations;
 use super::feedback::use_feedback;
 use super::figures::Figures;
+use crate::chunk::Chunk;
 use crate::clipboard::Work;
 use crate::document::{policy as document, subject};
 use crate::form::Action;
@@ -30,10 +31,27 @@ pub struct Answered<'a> {
     pub figures: Option<&'static Figures>,
 }
 
-/// The answer: first who is in charge, then what to do, whom to ask, and the reasons.
+/// The answer.
 pub fn answer_card(answered: &Answered) -> Html {
-    let Answered { result, state, on_action, .. } = *answered;
+    let Answered { result, state, on_action, figures } = *answered;
+    html! { <Chunk><Card result={result.clone()} state={state.clone()} on_action={on_action.clone()} {figures} /></Chunk> }
+}
+
+/// What the card needs; see [`Answered`].
+#[derive(Properties, PartialEq)]
+struct CardProps {
+    result: Shared<Assessment>,
+    state: State,
+    on_action: Callback<Action>,
+    figures: Option<&'static Figures>,
+}
+
+/// First who is in charge, then what to do, whom to ask, and the reasons.
+#[component]
+fn Card(props: &CardProps) -> Html {
+    let CardProps { result, state, on_action, figures } = props;
     let Some(subject) = subject(&result.subject) else { return Html::default() };
+    let answered = &Answered { result, state, on_action, figures: *figures };
     let figures = answered.figures.filter(|_| !subject.requirements.is_empty());
     let part = |determination: &Determination| determination_part(determination, subject, state);
     // Who is in charge comes first; what collects from many rows is only a consequence.
@@ -45,7 +63,7 @@ pub fn answer_card(answered: &Answered) -> Html {
     html! {
         <section class="answer" id="answer" aria-label={t("answer")} tabindex="-1">
             if figures.is_none() {
-                <div class="card summary">{ for main.iter().cloned() }</div>
+                <div class="card summary"><Chunk>{ for main.iter().cloned() }</Chunk></div>
             }
             <div class="card">
                 if let Some(figures) = figures {
@@ -55,13 +73,15 @@ pub fn answer_card(answered: &Answered) -> Html {
                 { lines("", result.determinations.iter().filter_map(remark).collect()) }
                 { lines(t("own"), own(result)) }
                 { lines(t("ask.title"), to_ask(result, state)) }
-                { actions(answered) }
+                <Chunk>{ actions(answered) }</Chunk>
                 if !result.determinations.is_empty() {
-                    <Explanations result={result.clone()} state={state.clone()} />
+                    <Chunk><Explanations result={result.clone()} state={state.clone()} /></Chunk>
                 }
-                { readings(result, on_action) }
-                { for more }
-                { duties_part(result, on_action) }
+                <Chunk>
+                    { readings(result, on_action) }
+                    { for more }
+                    { duties_part(result, on_action) }
+                </Chunk>
                 if !site().home.is_empty() {
                     <p class="part more">
                         <a href={place::address("compare", &subject.id, subject, state)}>{ t("more.compare") }</a>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::question::{QuestionField, is_check, is_optional};
 use super::steps::{StepLine, Steps};
+use crate::chunk::Chunk;
 use crate::form::{Action, Form};
 use crate::words::{fill, policy, policy_if, t, t_if, word};
 
@@ -163,18 +164,19 @@ fn field(props: &QuestionForm, subject: &Subject, at: QuestionIndex) -> Html {
     let Some(question) = subject.questions.get(at.get()) else { return Html::default() };
     let refused = props.form.refused.iter().find(|refused| refused.question == question.id);
     html! {
-        <QuestionField
-            key={question.id.clone()}
-            subject={subject.id.clone()}
-            {at}
-            value={props.form.state.value(subject, at)}
-            implied={implied(subject, props, question, at)}
-            best={props.best == Some(at)}
-            other={!is_optional(question) && is_other(props, at)}
-            refused={refused.map(|refused| refused.message.clone())}
-            typed={refused.and_then(|refused| refused.typed.clone())}
-            on_action={props.on_action.clone()}
-        />
+        <Chunk key={question.id.clone()}>
+            <QuestionField
+                subject={subject.id.clone()}
+                {at}
+                value={props.form.state.value(subject, at)}
+                implied={implied(subject, props, question, at)}
+                best={props.best == Some(at)}
+                other={!is_optional(question) && is_other(props, at)}
+                refused={refused.map(|refused| refused.message.clone())}
+                typed={refused.and_then(|refused| refused.typed.clone())}
+                on_action={props.on_action.clone()}
+            />
+        </Chunk>
     }
 }
 

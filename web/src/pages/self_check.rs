@@ -7,6 +7,7 @@ mod outcome;
 use remit_rules::reference::{Reference, SelfCheck};
 use yew::prelude::*;
 
+use crate::chunk::Chunk;
 use crate::components::crumb;
 use crate::document::loaded;
 use crate::link;
@@ -119,7 +120,7 @@ fn SelfCheckPage() -> Html {
                     { for reference.self_checks().filter(|item| checked.asks(item)).map(|one| item::item(reference, one, &checked, &set)) }
                 </div>
             </form>
-            { outcome::outcome(reference, &sorted, &set) }
+            <Chunk>{ outcome::outcome(reference, &sorted, &set) }</Chunk>
         </div>
     }
 }

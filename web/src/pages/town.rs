@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::missing;
 use super::subject::use_answers;
+use crate::chunk::Chunk;
 use crate::components::{Answered, FIGURES, QuestionForm, YearPart, actions, crumb, notices, question_form};
 use crate::document::{engine, subject};
 use crate::place;
@@ -64,8 +65,8 @@ fn TownPage() -> Html {
             </div>
             <section class="card" id="answer" aria-label={t("answer")}>
                 <div hidden={is_hidden("gaps")}>{ gaps.draw(&answered) }</div>
-                <div hidden={is_hidden("year")}><YearPart result={result.clone()} /></div>
-                { actions(&answered) }
+                <div hidden={is_hidden("year")}><Chunk><YearPart result={result.clone()} /></Chunk></div>
+                <Chunk>{ actions(&answered) }</Chunk>
                 <div class="part fine"><p>{ t("fine") }</p></div>
             </section>
         </div>

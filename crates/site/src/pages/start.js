@@ -35,8 +35,15 @@
     await rest();
     if (!program.read(bytes)) throw new Error("data");
     await rest();
-    watch.begin(place(), document);
-    if (!program.open()) throw new Error("place");
+    const root = place().cloneNode(false);
+    if (!program.open(root)) throw new Error("place");
+    while (!root.isConnected) {
+      await rest();
+      if (program.draw_more()) continue;
+      place();
+      if (!program.take_over(root)) throw new Error("place");
+    }
+    watch.begin(root, document);
   }
 
   function rest() {
@@ -76,7 +83,7 @@
     return program;
   }
 
-  // The element to draw into, made anew where others took it away. Copies of its parts would stay without life.
+  // The element of the page as text, made anew where others took it away. Copies of its parts would stay without life.
   function place() {
     let root = document.getElementById("app");
     if (!root) {
@@ -117,10 +124,7 @@
     if (isHopeless || !root || restarts === MOST_RESTARTS) return page.classList.add("failed");
     restarts += 1;
     page.setAttribute("data-early", "");
-    const fresh = root.cloneNode(false);
-    fresh.setAttribute("data-restart", "");
-    fresh.append(...root.childNodes);
-    root.replaceWith(fresh);
+    root.setAttribute("data-restart", "");
     begin();
   }
 })();

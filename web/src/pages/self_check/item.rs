@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::super::law::name;
 use super::{Checked, VALUES};
+use crate::chunk::Chunk;
 use crate::components::Panel;
 use crate::document::loaded;
 use crate::site::site;
@@ -31,19 +32,21 @@ pub fn item(reference: &Reference, item: &SelfCheck, checked: &Checked, set: &Ca
         move |()| basis(&id)
     };
     html! {
-        <fieldset class={classes!("question", "item", (!value.is_empty()).then_some(value.to_owned()))} key={id.to_owned()}>
-            <legend class="legend">{ law(&key) }</legend>
-            <p class="help">{ law(&format!("{key}.why")) }</p>
-            <div class="options">{ for VALUES.map(option) }</div>
-            if value == "no" {
-                <p class="remedy"><b>{ t("check.remedy") }</b>{ law(&format!("{key}.remedy")) }</p>
-            }
-            if value == "unsure" {
-                <p class="remedy">{ t("check.ask") }</p>
-            }
-            // In a page as text nothing can be opened.
-            <Panel summary={basis_title(reference, item)} open={cfg!(not(target_arch = "wasm32"))} content={Callback::from(basis)} />
-        </fieldset>
+        <Chunk key={id.to_owned()}>
+            <fieldset class={classes!("question", "item", (!value.is_empty()).then_some(value.to_owned()))}>
+                <legend class="legend">{ law(&key) }</legend>
+                <p class="help">{ law(&format!("{key}.why")) }</p>
+                <div class="options">{ for VALUES.map(option) }</div>
+                if value == "no" {
+                    <p class="remedy"><b>{ t("check.remedy") }</b>{ law(&format!("{key}.remedy")) }</p>
+                }
+                if value == "unsure" {
+                    <p class="remedy">{ t("check.ask") }</p>
+                }
+                // In a page as text nothing can be opened.
+                <Panel summary={basis_title(reference, item)} open={cfg!(not(target_arch = "wasm32"))} content={Callback::from(basis)} />
+            </fieldset>
+        </Chunk>
     }
 }
 

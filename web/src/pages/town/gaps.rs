@@ -3,6 +3,7 @@
 use remit_rules::result::{Assessment, Duty, DutyStatus};
 use yew::prelude::*;
 
+use crate::chunk::Chunk;
 use crate::components::requirements::is_own_short;
 use crate::components::{Answered, Explanations, RequirementsPart, determination_part, duties_part, readings};
 use crate::document::subject;
@@ -55,17 +56,17 @@ impl Gaps {
                 <div class="part">
                     <h2 class="body head">{ if self.count() == 0 { t("town.gaps.none").to_owned() } else { fill("town.gaps", &parts) } }</h2>
                 </div>
-                <RequirementsPart result={result.clone()} on_action={answered.on_action.clone()} />
+                <Chunk><RequirementsPart result={result.clone()} on_action={answered.on_action.clone()} /></Chunk>
                 { undone(t("town.gaps.own"), &self.missing(true)) }
                 { undone(t("town.gaps.others"), &self.missing(false)) }
                 if let Some(subject) = subject(&result.subject) {
                     { for result.determinations.iter().map(|one| determination_part(one, subject, answered.state)) }
                     if !result.determinations.is_empty() {
-                        <Explanations result={result.clone()} state={answered.state.clone()} />
+                        <Chunk><Explanations result={result.clone()} state={answered.state.clone()} /></Chunk>
                     }
                     { readings(result, answered.on_action) }
                 }
-                { duties_part(result, answered.on_action) }
+                <Chunk>{ duties_part(result, answered.on_action) }</Chunk>
             </>
         }
     }
