@@ -28,7 +28,12 @@ function guard(stop) {
     around.observe(tree, { subtree: true, childList: true });
     // The choices of a form that is reset would no longer be those of the answer.
     root.addEventListener("reset", (event) => event.preventDefault(), true);
+    noteFields();
     timer = setInterval(tellFields, 100);
+  }
+
+  function noteFields() {
+    fields = new Map([...root.querySelectorAll("input")].map((field) => [field, state(field)]));
   }
 
   function end(isHopeless) {
@@ -69,7 +74,7 @@ function guard(stop) {
       drawing.takeRecords();
       around.takeRecords();
       if (copies.length > 0) removeOldCopies();
-      if (root) fields = new Map([...root.querySelectorAll("input")].map((field) => [field, state(field)]));
+      if (root) noteFields();
     }
   }
 

@@ -111,6 +111,38 @@ test("what is marked before the start counts", async () => {
   }
 });
 
+// The program rests between two chunks by a timer without a time. Here the timers wait for `goOn`.
+function holdRests() {
+  const { setTimeout } = globalThis;
+  let rests = [];
+  let isOver = false;
+  globalThis.setTimeout = (work, time, ...values) => (time === undefined && !isOver ? rests.push(work) : setTimeout(work, time, ...values));
+  globalThis.goOn = (always = false) => {
+    const works = rests;
+    [rests, isOver] = [[], always];
+    works.forEach((work) => setTimeout(work));
+    return works.length;
+  };
+}
+
+test("what is marked and unfolded while the page is drawn counts", () =>
+  open(`${base}town/index.html#office-staff=11&edition=1`, (context) => context.addInitScript(holdRests), async (page) => {
+    // Before the data is read, before the drawing begins, and between two chunks.
+    for (let left = 4; left > 0; left--) await page.waitForFunction(() => globalThis.goOn() > 0);
+    await page.waitForFunction(() => globalThis.goOn() > 0);
+    assert.equal(await page.evaluate(() => document.documentElement.hasAttribute("data-alive")), false);
+    const folded = page.locator("details.group:not([open]) h2");
+    const name = await folded.last().textContent();
+    await folded.last().click();
+    await page.locator("label:has(input[name=town-kind][value=other])").click();
+    await page.evaluate(() => globalThis.goOn(true));
+    await alive(page);
+    assert.ok(await page.locator("details.group[open] h2").filter({ hasText: name }).isVisible());
+    assert.ok(await page.locator("input[name=town-kind][value=other]").isChecked());
+    assert.match(page.url(), /#office-staff=11&town-kind=other&edition=1$/);
+    await page.locator(".strip").getByText("已答 2／").waitFor();
+  }));
+
 test("our own page in the visitor's language is offered, and the drawing is not to be translated", async () => {
   for (const [locale, path, isOffered] of [["zh-CN", "unit/", false], ["en-GB", "unit/", true], ["en-GB", "en/unit/", false], ["fr-FR", "unit/", true]]) {
     await open(`${base}${path}index.html#fire-grade=third`, () => {}, async (page) => {

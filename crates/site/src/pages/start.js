@@ -2,6 +2,8 @@
   const MOST_RESTARTS = 2;
   // How many milliseconds the first paint is waited for, where the browser does not tell of it.
   const LONGEST_WAIT = 500;
+  // How many milliseconds short chunks share a task.
+  const SHORT_TASK = 8;
   const page = document.documentElement;
   const own = document.currentScript.src;
   let restarts = 0;
@@ -37,13 +39,31 @@
     await rest();
     const root = place().cloneNode(false);
     if (!program.open(root)) throw new Error("place");
-    while (!root.isConnected) {
-      await rest();
-      if (program.draw_more()) continue;
-      place();
+    for (let end = 0; !root.isConnected; ) {
+      if (performance.now() >= end) {
+        await rest();
+        end = performance.now() + SHORT_TASK;
+      }
+      if (program.draw_more()) {
+        // The chunk is drawn in a microtask.
+        await undefined;
+        continue;
+      }
+      const names = unfolded(place());
       if (!program.take_over(root)) throw new Error("place");
+      unfold(root, names);
     }
     watch.begin(root, document);
+  }
+
+  // The names of the groups that the visitor unfolded.
+  function unfolded(text) {
+    return [...text.querySelectorAll("details.group[open] h2")].map((name) => name.textContent);
+  }
+
+  function unfold(root, names) {
+    const isToOpen = (name) => names.includes(name.textContent);
+    [...root.querySelectorAll("details.group:not([open]) h2")].filter(isToOpen).forEach((name) => name.click());
   }
 
   function rest() {
