@@ -1,7 +1,7 @@
 // Cases side by side, and an old link under a newer edition.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, visit } from "./lib.mjs";
+import { accessible, base, launch, visit } from "./lib.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -88,6 +88,34 @@ test("a link of an edition that is not kept says so, and its answers are calcula
     assert.equal(await page.getByRole("link", { name: "看看对这些回答有什么不同" }).count(), 0);
     await page.locator("#answer").getByText("镇（街道）公安派出所").first().waitFor();
   }));
+
+// The words of the page with an edition that the deployment keeps, in place of none: texts stand after their length.
+async function withEdition(route) {
+  const response = await route.fetch();
+  const [before, after] = (await response.body()).toString("latin1").split("\x08editions\x00");
+  await route.fulfill({ response, body: Buffer.from(`${before}\x08editions\x010${after}`, "latin1") });
+}
+
+test("an edition that is kept and does not come has no results, and nothing is told of a change", async () => {
+  const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" });
+  const page = await context.newPage();
+  let release;
+  const gate = new Promise((resolve) => (release = resolve));
+  await page.route("**/assets/compare.*.bin", withEdition);
+  await page.route("**/data/edition.0.bin", (route) => gate.then(() => route.fulfill({ body: "damaged" })));
+  await page.goto(`${base}compare/index.html#unit&a.edition=0&a.fire-grade=third&b.fire-grade=third`);
+  await page.locator(".compare-headline").getByText("正在取白话版 0").waitFor();
+  const cells = () => row(page, /^消防（第/).locator("b").allTextContents();
+  await unfold(page);
+  assert.deepEqual(await cells(), ["—", "由镇（街道）公安派出所监督管理"]);
+  release();
+  await page.locator(".compare-headline").getByText("白话版 0 没有取到").waitFor();
+  assert.deepEqual(await cells(), ["—", "由镇（街道）公安派出所监督管理"]);
+  await page.getByLabel("白话版 情形 1").selectOption({ index: 0 });
+  await page.locator(".compare-headline").getByText("回答一样，结果也一样").waitFor();
+  assert.deepEqual(await cells(), ["由镇（街道）公安派出所监督管理", "由镇（街道）公安派出所监督管理"]);
+  await context.close();
+});
 
 test("towns are compared by their figures, and what hangs on the kind of town is told as whole ranges", async () => {
   await visit(browser, "compare/index.html#town&a.town-kind=other&a.enforcement-staff=3&b.town-kind=heavy-duty&b.enforcement-staff=3", {}, async (page) => {

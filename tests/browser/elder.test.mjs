@@ -9,7 +9,7 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 const phone = { viewport: { width: 390, height: 844 } };
-const answers = { "unit/": "#fire-grade=first&police-listed=yes", "en/unit/": "#fire-grade=first&police-listed=yes", "town/": "#town-kind=economically-developed&office-staff=18", "training/": "#quiz&seed=2026&n=5" };
+const answers = { "unit/": "#fire-grade=first&police-listed=yes", "en/unit/": "#fire-grade=first&police-listed=yes", "town/": "#town-kind=economically-developed&office-staff=18", "training/": "#quiz&seed=2026&n=5", "sheet/": "#town&town-kind=other&office-staff=11" };
 const address = (path, size) => `${path}index.html?elder=${size}${answers[path] ?? ""}`;
 const step = (page) => page.evaluate(() => document.documentElement.getAttribute("data-elder"));
 const stored = (page) => page.evaluate(() => Object.keys(localStorage));
@@ -51,6 +51,7 @@ for (const [size, least] of [["1", 18], ["2", 24]]) {
     for (const path of pages) {
       await visit(browser, address(path, size), phone, async (page) => {
         await alive(page);
+        if (path === "sheet/") await page.locator(".desk .paper").waitFor();
         const small = [...(await smallText(page, least)), ...(await lowTargets(page, 60))];
         if (small.length) faults.push([path, [...new Set(small)]]);
       });

@@ -76,6 +76,46 @@ test("the notice names at most three things, in the visitor's words, each cut", 
   assert.doesNotMatch(await page.getByRole("alert").textContent(), /[\u4e00-\u9fff]/);
 });
 
+const NAMED = {
+  "compare/index.html#unit&a.fire-grade=fourth&b.fire-grade=first&colour=red&d.x=1": ["colour", "d.x", "情形 1，消防安全重点单位等级：fourth"],
+  "compare/index.html#unit&fire-grade=third&police-listed=perhaps&edition=1": ["情形 1，是否列入派出所日常消防监督检查范围：perhaps", "情形 2，是否列入派出所日常消防监督检查范围：perhaps"],
+  "compare/index.html#moon&a.fire-grade=first&from=timeline": ["moon"],
+  "compare/index.html#unit&a.edition=0&a.fire-grade=third&b.fire-grade=first": ["情形 1，这个链接出自另一个版本（白话版 0），结果按现在的版本计算。"],
+  "duties/index.html#body=nobody&article=4&colour=red": ["主体：nobody", "colour"],
+  "self-check/index.html#exits=maybe&gas=no&has-moon=yes": ["出口没有上锁：maybe", "has-moon"],
+  "training/index.html#quiz&seed=7&n=many&levels=9&edition=1": ["题数：many", "难度（不选就是全部）：9"],
+  "training/index.html#present&seed=7&n=0&subjects=unit.moon&colour=red": ["题数：0", "考哪些事项（不选就是全部）：unit.moon", "colour"],
+  "policy/index.html#provision-99.9": ["provision-99.9"],
+  "policy/index.html#table-fire-supervision&fire-grade=fourth&police-listed=yes&edition=1": ["消防安全重点单位等级：fourth"],
+};
+for (const [path, items] of Object.entries(NAMED)) {
+  test(`what of a link cannot be used is named: ${path}`, async () => {
+    await open("", path);
+    assert.deepEqual(await page.getByRole("alert").getByRole("listitem").allTextContents(), items);
+  });
+}
+
+test("a notice goes with the next choice, and what could be used stands", async () => {
+  await open("#body=nobody&article=4", "duties/index.html");
+  assert.equal(await page.locator(".filters select").nth(1).inputValue(), "4");
+  await page.locator(".filters select").nth(1).selectOption("5");
+  await page.waitForURL(/#article=5$/);
+  assert.equal(await page.getByRole("alert").count(), 0);
+});
+
+test("a quiz that is handed on is the same quiz, whatever a chat program did to its link", async () => {
+  const link = "#quiz&seed=%E6%98%A5%20a&n=5&subjects=unit&edition=1";
+  await open(link, "training/index.html");
+  const questions = page.locator(".exercise .stem");
+  const texts = await questions.allTextContents();
+  assert.equal(texts.length, 5);
+  for (const changed of [`${link}。`, `${link} 大家做一下`, `#${encodeURIComponent(link.slice(1))}`, link.replaceAll("&", "&amp;"), `${link}&from=groupmessage`]) {
+    const { notice } = await open(changed, "training/index.html");
+    assert.equal(notice, "", changed);
+    assert.deepEqual(await questions.allTextContents(), texts, changed);
+  }
+});
+
 test("two answers to one question are said, and neither counts", async () => {
   const { checked, notice } = await open("#fire-grade=first&police-listed=no&fire-grade=third&edition=1");
   assert.deepEqual(checked, { "police-listed": "no" });

@@ -33,7 +33,7 @@ pub use duties::{duties_part, duty_readings};
 pub use explanation::{Explanations, is_one_of};
 pub use feedback::{Feedback, use_feedback};
 pub use figures::FIGURES;
-pub use notices::notices;
+pub use notices::{notices, unusable};
 pub use number_field::{NumberField, number_field};
 pub use official::{Official, use_official};
 pub use panel::Panel;

@@ -12,18 +12,6 @@ pub struct Fragment {
 }
 
 impl Fragment {
-    /// The fragment of the address as it is now.
-    pub fn now() -> Self {
-        let mut fragment = Self::default();
-        for part in hash().trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
-            match part.split_once('=') {
-                Some((id, value)) => fragment.pairs.push((decode(id), decode(value))),
-                None => fragment.anchor = decode(part),
-            }
-        }
-        fragment
-    }
-
     /// The fragment as the address has it.
     pub fn text(&self) -> String {
         let anchor = (!self.anchor.is_empty()).then(|| encode(&self.anchor));

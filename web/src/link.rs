@@ -2,6 +2,7 @@
 //! their own, and take the text that follows for a part of the link.
 
 use crate::fragment::{Fragment, decode, hash};
+use crate::words::t;
 
 /// Beginnings of the parameters that other programs add.
 const ADDED: [&str; 10] =
@@ -27,6 +28,14 @@ pub fn is_added(id: &str) -> bool {
     ADDED.iter().any(|start| id.starts_with(start))
 }
 
+/// What a notice says of a value: the name of what it belongs to, and the value. Nothing of what another program added.
+pub fn refusal(id: &str, name: Option<&str>, value: &str) -> Option<String> {
+    match name {
+        Some(name) => Some(format!("{name}{}{}", t("colon"), cut(value))),
+        None => (!is_added(id)).then(|| cut(id)),
+    }
+}
+
 /// A text that stands in a notice.
 pub fn cut(text: &str) -> String {
     let mut short: String = text.chars().take(MOST_SIGNS).collect();
@@ -40,7 +49,10 @@ fn parse(text: &str) -> Fragment {
     let text: String = text.split(['\r', '\n', '\t']).map(str::trim).collect();
     // Mail writes `=3D` for `=`.
     let text = text.replace("&amp;", "&").replace("=3D", "=");
-    let text = text.split([' ', '\u{3000}']).next().unwrap_or_default();
+    // A space ends a link, unless the edition, with which every link of ours ends, comes after it.
+    let edition_at = text.rfind("edition=").unwrap_or_default();
+    let end = text[edition_at..].find([' ', '\u{3000}']).map_or(text.len(), |at| edition_at + at);
+    let text = &text[..end];
     let mut fragment = Fragment::default();
     let mut parts = text.split(['&', '?', '#']).filter(|part| !part.is_empty()).peekable();
     while let Some(part) = parts.next() {
@@ -101,6 +113,7 @@ mod tests {
         assert_eq!(pairs("#unit&a=b。"), "a=b unit");
         assert_eq!(pairs("#article-4）"), "article-4");
         assert_eq!(pairs("#a=ア"), "a=ア ");
+        assert_eq!(pairs("#quiz&a=b c&edition=1 x"), "a=b c edition=1 quiz");
         assert_eq!(pairs("#"), "");
     }
 

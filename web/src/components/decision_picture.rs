@@ -104,11 +104,26 @@ fn spans(lines: &[String], (x, y): (usize, usize), is_reachable: bool) -> Html {
     }
 }
 
-/// Cuts a text into lines of at most a width. Wide characters break anywhere, others at spaces and hyphens.
+/// No line begins with these.
+const CLOSING: &str = "、，。；：？！）》”";
+
+/// The parts of a text between which a line may end: after wide characters, spaces and hyphens.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for piece in text.split_inclusive(|c: char| matches!(c, ' ' | '-' | '/') || c > '\u{1fff}') {
+        match pieces.last_mut() {
+            Some(last) if piece.starts_with(|c| CLOSING.contains(c)) => last.push_str(piece),
+            _ => pieces.push(piece.to_owned()),
+        }
+    }
+    pieces
+}
+
+/// Cuts a text into lines of at most a width.
 fn lines(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut used = width;
-    for piece in text.split_inclusive(|c: char| matches!(c, ' ' | '-' | '/') || c > '\u{1fff}') {
+    for piece in pieces(text) {
         // Dashes and quotation marks are as wide as ideographs in Chinese fonts.
         let wide: usize = piece.chars().map(|c| if c > '\u{1fff}' { 15 } else { 9 }).sum();
         if used + wide > width {
@@ -117,7 +132,7 @@ fn lines(text: &str, width: usize) -> Vec<String> {
         }
         used += wide;
         if let Some(line) = lines.last_mut() {
-            line.push_str(piece);
+            line.push_str(&piece);
         }
     }
     lines

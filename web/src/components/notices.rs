@@ -21,15 +21,32 @@ pub fn notices(subject: &Subject, state: &State) -> Html {
                 <p>{ fill("notice.edition", &[("n", edition)]) }{ compare(subject, state, edition) }</p>
             }
             if !state.notices.is_empty() {
-                <p>{ t("notice") }</p>
-                <ul>
-                    { for state.notices.iter().take(MOST).map(|notice| html! { <li>{ notice }</li> }) }
-                    if state.notices.len() > MOST {
-                        <li>{ fill("notice.more", &[("n", &(state.notices.len() - MOST).to_string())]) }</li>
-                    }
-                </ul>
+                { list(&state.notices) }
             }
         </div>
+    }
+}
+
+/// What of a link could not be used; nothing when all was used.
+pub fn unusable(notices: &[String]) -> Html {
+    if notices.is_empty() {
+        Html::default()
+    } else {
+        html! { <div class="notice" role="alert">{ list(notices) }</div> }
+    }
+}
+
+fn list(notices: &[String]) -> Html {
+    html! {
+        <>
+            <p>{ t("notice") }</p>
+            <ul>
+                { for notices.iter().take(MOST).map(|notice| html! { <li>{ notice }</li> }) }
+                if notices.len() > MOST {
+                    <li>{ fill("notice.more", &[("n", &(notices.len() - MOST).to_string())]) }</li>
+                }
+            </ul>
+        </>
     }
 }
 

@@ -8,11 +8,11 @@ use remit_rules::model::Subject;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::components::crumb;
+use crate::components::{crumb, unusable};
 use crate::document::{policy as document, subject};
 use crate::place;
 use crate::site::site;
-use crate::words::{policy, t};
+use crate::words::{fill, policy, t};
 use case::{Case, Compared, Earlier, MOST};
 
 /// Draws the page.
@@ -23,14 +23,15 @@ pub fn draw() -> Html {
 #[component]
 fn ComparePage() -> Html {
     let compared = use_state_eq(Compared::of_address);
-    let earlier = use_state(Vec::<Earlier>::new);
+    // `None` while they are fetched.
+    let earlier = use_state(|| None::<Vec<Earlier>>);
     place::use_address("popstate", {
         let compared = compared.clone();
         move || compared.set(Compared::of_address())
     });
     use_effect_with((), {
         let earlier = earlier.clone();
-        move |()| wasm_bindgen_futures::spawn_local(async move { earlier.set(case::editions().await) })
+        move |()| wasm_bindgen_futures::spawn_local(async move { earlier.set(Some(case::editions().await)) })
     });
     let set = {
         let compared = compared.clone();
@@ -40,14 +41,23 @@ fn ComparePage() -> Html {
         })
     };
     let Some(subject) = subject(&compared.subject).or_else(|| document().subjects.first()) else { return Html::default() };
-    let cases: Vec<Case> = compared.cases.iter().map(|pairs| Case::new(subject, pairs, &earlier)).collect();
+    let editions = earlier.as_deref().unwrap_or_default();
+    let cases: Vec<Case> = compared.cases.iter().map(|pairs| Case::new(subject, pairs, editions)).collect();
+    let of_cases = cases.iter().enumerate().flat_map(|(at, case)| case.notices(&rows::case_name(at)));
+    let notices: Vec<String> = compared.notices.iter().cloned().chain(of_cases).collect();
+    // No change is told of an edition that is not there.
+    let line = match cases.iter().find(|case| !case.is_computed) {
+        Some(case) => fill(if earlier.is_some() { "compare.lost" } else { "compare.waiting" }, &[("n", &case.edition)]),
+        None => headline::headline(subject, &cases),
+    };
     html! {
         <>
             { crumb(t("compare.title")) }
             <h1>{ t("compare.title") }</h1>
             <p class="lead">{ t("compare.lead") }</p>
+            { unusable(&notices) }
             { subjects(subject, &set) }
-            <p class="compare-headline" role="status">{ headline::headline(subject, &cases) }</p>
+            <p class="compare-headline" role="status">{ line }</p>
             if cases.iter().all(Case::is_empty) {
                 <p>{ t("compare.begin") }<a href={format!("{}{}/index.html", site().home, subject.id)}>{ policy(&format!("subject.{}", subject.id)) }</a></p>
             }
@@ -61,7 +71,7 @@ fn subjects(chosen: &Subject, set: &Callback<Compared>) -> Html {
     let set = set.clone();
     let onchange = move |event: Event| {
         let subject = event.target_unchecked_into::<HtmlSelectElement>().value();
-        set.emit(Compared { subject, cases: vec![Vec::new(), Vec::new()] });
+        set.emit(Compared { subject, cases: vec![Vec::new(), Vec::new()], notices: Vec::new() });
     };
     html! {
         <label class="filter">

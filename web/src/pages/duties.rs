@@ -5,10 +5,10 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::clipboard::{Work, print};
-use crate::components::{Panel, crumb, provision, use_feedback};
+use crate::components::{Panel, crumb, provision, unusable, use_feedback};
 use crate::document;
 use crate::download::{csv, lines};
-use crate::fragment::Fragment;
+use crate::link;
 use crate::place;
 use crate::site::site;
 use crate::words::{article, bodies, fill, list, policy, t, t_of};
@@ -26,22 +26,23 @@ pub fn draw() -> Html {
 
 #[component]
 fn DutiesPage() -> Html {
-    let chosen = use_state_eq(from_address);
+    let address = use_state_eq(from_address);
     place::use_address("popstate", {
-        let chosen = chosen.clone();
-        move || chosen.set(from_address())
+        let address = address.clone();
+        move || address.set(from_address())
     });
+    let (chosen, notices) = &*address;
     let document = document::policy();
-    let provisions: Vec<&'static Provision> = document.provisions.iter().filter(|provision| fits(provision, &chosen)).collect();
+    let provisions: Vec<&'static Provision> = document.provisions.iter().filter(|provision| fits(provision, chosen)).collect();
     let set = {
-        let chosen = chosen.clone();
+        let (address, chosen) = (address.clone(), chosen.clone());
         Callback::from(move |(at, value): (usize, String)| {
-            let mut next = (*chosen).clone();
+            let mut next = chosen.clone();
             if let Some(slot) = next.get_mut(at) {
                 *slot = value;
             }
             place::write(&to_address(&next), true);
-            chosen.set(next);
+            address.set((next, Vec::new()));
         })
     };
     html! {
@@ -49,8 +50,9 @@ fn DutiesPage() -> Html {
             { crumb(t("duties.title")) }
             <h1>{ t("duties.title") }</h1>
             <p class="lead">{ t("duties.lead") }</p>
+            { unusable(notices) }
             <form class="filters" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                { for FILTERS.iter().enumerate().map(|(at, name)| select(at, name, document, &chosen, &set)) }
+                { for FILTERS.iter().enumerate().map(|(at, name)| select(at, name, document, chosen, &set)) }
             </form>
             <Panel summary={t("duties.matrix")} class="matrix-panel" content={Callback::from(move |()| matrix(document))} />
             <p class="count" role="status">{ fill("duties.count", &[("n", &provisions.len().to_string())]) }</p>
@@ -60,9 +62,19 @@ fn DutiesPage() -> Html {
     }
 }
 
-fn from_address() -> Chosen {
-    let fragment = Fragment::now();
-    FILTERS.map(|name| fragment.value(name).unwrap_or_default().to_owned())
+/// The values of the filters, and what of the address could not be used.
+fn from_address() -> (Chosen, Vec<String>) {
+    let (mut chosen, mut notices) = (Chosen::default(), Vec::new());
+    for (id, value) in link::fragment().pairs {
+        let at = FILTERS.iter().position(|name| *name == id);
+        match at.and_then(|at| chosen.get_mut(at)) {
+            Some(slot) if value.is_empty() || choices(&id, document::policy()).iter().any(|(known, _)| *known == value) => {
+                *slot = value;
+            }
+            slot => notices.extend(link::refusal(&id, slot.map(|_| t_of(&format!("duties.{id}"))), &value)),
+        }
+    }
+    (chosen, notices)
 }
 
 fn to_address(chosen: &Chosen) -> String {

@@ -4,9 +4,10 @@ use remit_rules::model::{Form, Policy, Provision, Requirement};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::{Official, Panel, Proof, RuleTable, crumb, provision, use_official, use_source};
+use crate::components::{Official, Panel, Proof, RuleTable, crumb, provision, unusable, use_official, use_source};
 use crate::document;
 use crate::fragment::Fragment;
+use crate::link;
 use crate::place;
 use crate::site;
 use crate::words::{article, fill, policy, policy_if, t};
@@ -28,7 +29,7 @@ pub fn draw() -> Html {
 #[component]
 fn PolicyPage() -> Html {
     let query = use_state_eq(String::new);
-    let fragment = use_fragment();
+    let (fragment, is_lost) = use_fragment();
     let official = use_official();
     let source = use_source();
     let document = document::policy();
@@ -49,6 +50,7 @@ fn PolicyPage() -> Html {
             { crumb(t("policy.title")) }
             <h1>{ t("policy.title") }</h1>
             <p class="lead">{ t("policy.lead") }</p>
+            { unusable(&notices(&fragment, is_lost)) }
             { official_notice(&official) }
             <Proof source={source.clone()} />
             <form class="search" role="search" onsubmit={|event: SubmitEvent| event.prevent_default()}>
@@ -79,20 +81,34 @@ fn hits_line(query: &str, hits: usize, clear: impl Fn(MouseEvent) + 'static) -> 
     }
 }
 
-/// The fragment, which follows, and the place it names brought into view.
+/// The fragment, which follows, with the place it names brought into view, and whether the page has no such place.
 #[hook]
-fn use_fragment() -> Fragment {
-    let fragment = use_state_eq(Fragment::now);
+fn use_fragment() -> (Fragment, bool) {
+    let fragment = use_state_eq(link::fragment);
+    let is_lost = use_state_eq(|| false);
     place::use_address("hashchange", {
         let fragment = fragment.clone();
-        move || fragment.set(Fragment::now())
+        move || fragment.set(link::fragment())
     });
-    use_effect_with((*fragment).clone(), |fragment| {
-        if let Some(element) = site::document().and_then(|document| document.get_element_by_id(&fragment.anchor)) {
-            element.scroll_into_view();
+    use_effect_with((*fragment).clone(), {
+        let is_lost = is_lost.clone();
+        move |fragment: &Fragment| {
+            let element = site::document().and_then(|document| document.get_element_by_id(&fragment.anchor));
+            is_lost.set(element.is_none() && !fragment.anchor.is_empty());
+            if let Some(element) = element {
+                element.scroll_into_view();
+            }
         }
     });
-    (*fragment).clone()
+    ((*fragment).clone(), *is_lost)
+}
+
+/// What of the link could not be used: the place, and answers for the table that it names.
+fn notices(fragment: &Fragment, is_lost: bool) -> Vec<String> {
+    let is_own = |id: &str| fragment.anchor.strip_prefix("table-") == Some(id);
+    let subject = document::policy().subjects.iter().find(|subject| subject.tables.iter().any(|table| is_own(&table.id)));
+    let state = subject.map(|subject| place::read_from(subject, fragment.pairs.clone()));
+    is_lost.then(|| link::cut(&fragment.anchor)).into_iter().chain(state.map(|state| state.notices).unwrap_or_default()).collect()
 }
 
 fn official_notice(official: &Official) -> Html {

@@ -8,7 +8,7 @@ use remit_rules::reference::{Reference, SelfCheck};
 use yew::prelude::*;
 
 use crate::chunk::Chunk;
-use crate::components::crumb;
+use crate::components::{crumb, unusable};
 use crate::document::loaded;
 use crate::link;
 use crate::place;
@@ -26,14 +26,20 @@ const HAS: &str = "has-";
 pub struct Checked(Vec<(String, String)>);
 
 impl Checked {
-    /// The answers of the address, which may say anything.
-    fn of_address(reference: &Reference) -> Self {
-        let is_item = |id: &str, value: &str| VALUES.contains(&value) && reference.self_checks().any(|item| item.id == id);
-        let is_feature = |id: &str, value: &str| {
-            value == "yes" && id.strip_prefix(HAS).is_some_and(|id| reference.features().any(|other| other == id))
-        };
-        let pairs = link::fragment().pairs.into_iter();
-        Self(pairs.filter(|(id, value)| is_item(id, value) || is_feature(id, value)).collect())
+    /// The answers of the address, which may say anything, and what of it could not be used.
+    fn of_address(reference: &Reference) -> (Self, Vec<String>) {
+        let (mut checked, mut notices) = (Self::default(), Vec::new());
+        for (id, value) in link::fragment().pairs {
+            let feature = id.strip_prefix(HAS).filter(|id| reference.features().any(|other| other == *id));
+            let is_item = reference.self_checks().any(|item| item.id == id);
+            let name = feature.map(|id| format!("feature.{id}")).or_else(|| is_item.then(|| format!("self-check.{id}")));
+            let is_value = if feature.is_some() { value == "yes" } else { VALUES.contains(&value.as_str()) };
+            match name {
+                Some(_) if is_value => checked.0.push((id, value)),
+                name => notices.extend(link::refusal(&id, name.map(|name| law(&name)), &value)),
+            }
+        }
+        (checked, notices)
     }
 
     fn fragment(&self) -> String {
@@ -94,30 +100,32 @@ pub fn draw() -> Html {
 #[component]
 fn SelfCheckPage() -> Html {
     let reference = loaded().reference.as_ref();
-    let checked = use_state_eq(|| reference.map(Checked::of_address).unwrap_or_default());
+    let address = use_state_eq(|| reference.map(Checked::of_address).unwrap_or_default());
     place::use_address("popstate", {
-        let checked = checked.clone();
-        move || checked.set(reference.map(Checked::of_address).unwrap_or_default())
+        let address = address.clone();
+        move || address.set(reference.map(Checked::of_address).unwrap_or_default())
     });
+    let (checked, notices) = &*address;
     let Some(reference) = reference else { return html! { <h1>{ t("check.title") }</h1> } };
     let set = {
-        let checked = checked.clone();
+        let address = address.clone();
         Callback::from(move |next: Checked| {
             place::write(&next.fragment(), true);
-            checked.set(next);
+            address.set((next, Vec::new()));
         })
     };
-    let sorted = Sorted::new(reference, &checked);
+    let sorted = Sorted::new(reference, checked);
     html! {
         <div class="round">
             { crumb(t("check.title")) }
             <h1>{ t("check.title") }</h1>
             <p class="lead">{ t("check.lead") }</p>
+            { unusable(notices) }
             <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                { features(reference, &checked, &set) }
+                { features(reference, checked, &set) }
                 { progress(&sorted) }
                 <div class="items">
-                    { for reference.self_checks().filter(|item| checked.asks(item)).map(|one| item::item(reference, one, &checked, &set)) }
+                    { for reference.self_checks().filter(|item| checked.asks(item)).map(|one| item::item(reference, one, checked, &set)) }
                 </div>
             </form>
             <Chunk>{ outcome::outcome(reference, &sorted, &set) }</Chunk>

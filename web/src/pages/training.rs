@@ -13,7 +13,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::components::crumb;
-use crate::fragment::Fragment;
+use crate::link;
 use crate::place;
 use crate::site::site;
 use crate::words::{fill, t, t_of};
@@ -28,10 +28,10 @@ pub fn draw() -> Html {
 
 #[component]
 fn TrainingPage() -> Html {
-    let fragment = use_state_eq(Fragment::now);
+    let fragment = use_state_eq(link::fragment);
     place::use_address("popstate", {
         let fragment = fragment.clone();
-        move || fragment.set(Fragment::now())
+        move || fragment.set(link::fragment())
     });
     match fragment.anchor.as_str() {
         "practice" => html! { <View view="practice"><practice::Practice /></View> },

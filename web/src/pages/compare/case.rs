@@ -12,7 +12,7 @@ use crate::document::{engine, fetch, policy as document, subject};
 use crate::link;
 use crate::place::{self, State};
 use crate::site::site;
-use crate::words::t;
+use crate::words::{fill, t};
 
 /// The most cases that stand side by side.
 pub const MOST: usize = 3;
@@ -29,6 +29,8 @@ pub struct Compared {
     pub subject: String,
     /// The cases; at least two.
     pub cases: Vec<Pairs>,
+    /// What of the link belongs to no case.
+    pub notices: Vec<String>,
 }
 
 impl Compared {
@@ -43,18 +45,24 @@ impl Compared {
             let is_named = !pairs.is_empty() || fragment.value(&letter.to_string()).is_some();
             is_named.then_some(pairs)
         };
-        let plain = || {
-            fragment
-                .pairs
-                .iter()
-                .filter(|(id, value)| !id.contains('.') && id.len() > 1 && !is_present(id, value))
-                .cloned()
-                .collect()
+        let is_plain = |(id, value): &&(String, String)| !id.contains('.') && id.len() > 1 && !is_present(id, value);
+        let plain: Pairs = fragment.pairs.iter().filter(is_plain).cloned().collect();
+        let is_of_case = |(id, value): &&(String, String)| {
+            let (letter, rest) = id.split_at(id.chars().next().map_or(0, char::len_utf8));
+            (letter.starts_with(LETTERS) && (rest.is_empty() || rest.starts_with('.'))) || is_present(id, value)
         };
-        let first = own(&LETTERS[0]).unwrap_or_else(plain);
+        let has_first = own(&LETTERS[0]).is_some();
+        let is_used = |pair: &&(String, String)| is_of_case(pair) || (!has_first && is_plain(pair));
+        let left = fragment.pairs.iter().filter(|pair| !is_used(pair));
+        let mut notices: Vec<String> = left.filter_map(|(id, value)| link::refusal(id, None, value)).collect();
+        let first = own(&LETTERS[0]).unwrap_or(plain);
         let second = own(&LETTERS[1]).unwrap_or_else(|| first.clone());
-        let known = subject(&fragment.anchor).or_else(|| document().subjects.first()).map(|subject| subject.id.clone());
-        Self { subject: known.unwrap_or_default(), cases: [first, second].into_iter().chain(own(&LETTERS[2])).collect() }
+        let known = subject(&fragment.anchor);
+        if known.is_none() && !fragment.anchor.is_empty() {
+            notices.push(link::cut(&fragment.anchor));
+        }
+        let subject = known.or_else(|| document().subjects.first()).map(|subject| subject.id.clone()).unwrap_or_default();
+        Self { subject, cases: [first, second].into_iter().chain(own(&LETTERS[2])).collect(), notices }
     }
 
     /// The same as an address.
@@ -68,7 +76,7 @@ impl Compared {
 
     /// The cases with one value of one of them changed; empty takes it away.
     pub fn with(&self, case: usize, id: &str, value: &str) -> Self {
-        let mut next = self.clone();
+        let mut next = Self { notices: Vec::new(), ..self.clone() };
         if let Some(pairs) = next.cases.get_mut(case) {
             pairs.retain(|(other, _)| other != id);
             if !value.is_empty() {
@@ -93,12 +101,12 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     t("editions").split_whitespace()
 }
 
-/// The editions that the deployment keeps.
+/// The editions that the deployment keeps and that could be read.
 pub async fn editions() -> Vec<Earlier> {
     let mut editions = Vec::new();
     for edition in names() {
         let bytes = fetch(&format!("{}data/edition.{edition}.bin", site().top)).await;
-        if let Some((bundle, _)) = bytes.as_deref().and_then(|bytes| Bundle::read(bytes).ok()) {
+        if let Some((bundle, [])) = bytes.as_deref().and_then(|bytes| Bundle::read(bytes).ok()) {
             editions.push(Earlier(edition.to_owned(), Rc::new(Engine::new(bundle.policy))));
         }
     }
@@ -111,22 +119,36 @@ pub struct Case {
     pub edition: String,
     /// Its answers.
     pub state: State,
-    /// What comes out.
+    /// What comes out; nothing where the edition is not there.
     pub result: Assessment,
+    /// Whether the edition is there.
+    pub is_computed: bool,
 }
 
 impl Case {
     /// The case of some pairs.
     pub fn new(subject: &Subject, pairs: &Pairs, earlier: &[Earlier]) -> Self {
-        let edition = pairs.iter().find(|(id, _)| id == "edition").map(|(_, value)| value.clone()).unwrap_or_default();
-        let own = pairs.iter().filter(|(id, _)| id != "edition").cloned().collect();
-        let state = place::read_from(subject, own);
-        let result = match earlier.iter().find(|Earlier(name, _)| *name == edition) {
+        // The notice of another edition, which is not kept, comes with the answers.
+        let is_kept = |(id, value): &&(String, String)| id == "edition" && names().any(|name| name == value);
+        let edition = pairs.iter().find(is_kept).map(|(_, value)| value.clone()).unwrap_or_default();
+        let state = place::read_from(subject, pairs.iter().filter(|pair| !is_kept(pair)).cloned().collect());
+        let other = earlier.iter().find(|Earlier(name, _)| *name == edition);
+        let result = match other {
             // Positions of questions differ between editions, so the answers are carried over by id.
             Some(Earlier(_, other)) => assess_under(other, subject, &state),
             None => engine().assess(&subject.id, &state.answers, &state.readings),
         };
-        Self { edition, state, result }
+        let is_computed = edition.is_empty() || other.is_some();
+        // The result of the present edition is not that of another one.
+        let result =
+            if is_computed { result } else { Assessment { determinations: Vec::new(), requirements: Vec::new(), ..result } };
+        Self { edition, state, result, is_computed }
+    }
+
+    /// What of its link could not be used, with the name of the case.
+    pub fn notices(&self, name: &str) -> Vec<String> {
+        let edition = self.state.edition.iter().map(|edition| fill("notice.edition", &[("n", edition)]));
+        edition.chain(self.state.notices.iter().cloned()).map(|notice| format!("{name}{}{notice}", t("comma"))).collect()
     }
 
     /// Whether nothing is answered.

@@ -22,12 +22,14 @@ pub struct Row {
     values: Vec<String>,
     /// The same in words.
     pub texts: Vec<String>,
+    /// Whether every case has something there.
+    is_complete: bool,
 }
 
 impl Row {
     /// Whether the cases differ in it.
     pub fn differs(&self) -> bool {
-        self.texts.windows(2).any(|pair| pair[0] != pair[1])
+        self.is_complete && self.texts.windows(2).any(|pair| pair[0] != pair[1])
     }
 }
 
@@ -109,7 +111,8 @@ fn heading(props: &Props, at: usize) -> Html {
     }
 }
 
-fn case_name(at: usize) -> String {
+/// The name of the case at a position.
+pub fn case_name(at: usize) -> String {
     fill("compare.case", &[("n", &(at + 1).to_string())])
 }
 
@@ -136,7 +139,7 @@ pub fn answers(subject: &Subject, cases: &[Case]) -> Vec<Row> {
     if names().next().is_some() {
         let values: Vec<String> = cases.iter().map(|case| case.edition.clone()).collect();
         let texts = values.iter().map(|value| edition(value)).collect();
-        rows.push(Row { id: "edition".to_owned(), name: t("edition").to_owned(), values, texts });
+        rows.push(Row { id: "edition".to_owned(), name: t("edition").to_owned(), values, texts, is_complete: true });
     }
     rows
 }
@@ -154,14 +157,20 @@ fn question(subject: &Subject, at: QuestionIndex, cases: &[Case]) -> Row {
         id => word(&own.id, id),
     };
     let texts = values.iter().map(text).collect();
-    Row { id: own.id.clone(), name: policy(&format!("question.{}", own.id)).to_owned(), values, texts }
+    Row { id: own.id.clone(), name: policy(&format!("question.{}", own.id)).to_owned(), values, texts, is_complete: true }
 }
 
 fn reading(id: &str, choices: &[String], cases: &[Case]) -> Row {
     let words = |choice: &String| policy(&format!("reading.{id}.{choice}"));
     let values: Vec<String> = cases.iter().map(|case| case.result.readings.get(id).cloned().unwrap_or_default()).collect();
     let texts = values.iter().map(|choice| words(choice).to_owned()).collect();
-    Row { id: id.to_owned(), name: fill("compare.reading", &[("n", &list(choices.iter().map(words)))]), values, texts }
+    Row {
+        id: id.to_owned(),
+        name: fill("compare.reading", &[("n", &list(choices.iter().map(words)))]),
+        values,
+        texts,
+        is_complete: true,
+    }
 }
 
 /// A line with a field for each case.
@@ -220,7 +229,7 @@ fn number(row: &Row, case: usize, value: &str, props: &Props) -> Html {
 pub fn results(subject: &Subject, cases: &[Case]) -> Vec<Row> {
     let row = |id: &str, name: String, text: &dyn Fn(&Assessment) -> Option<String>| {
         let texts = cases.iter().map(|case| text(&case.result).unwrap_or_else(|| "—".to_owned())).collect();
-        Row { id: id.to_owned(), name, values: Vec::new(), texts }
+        Row { id: id.to_owned(), name, values: Vec::new(), texts, is_complete: cases.iter().all(|case| case.is_computed) }
     };
     let tables = subject.tables.iter().map(|table| {
         let name = format!("{}{}", policy(&format!("table.{}", table.id)), fill("brackets", &[("n", &article(&table.article))]));

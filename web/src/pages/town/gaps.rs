@@ -7,6 +7,8 @@ use crate::chunk::Chunk;
 use crate::components::requirements::is_own_short;
 use crate::components::{Answered, Explanations, RequirementsPart, determination_part, duties_part, readings};
 use crate::document::subject;
+use crate::form::Action;
+use crate::place::State;
 use crate::shared::Shared;
 use crate::site::link;
 use crate::site::site;
@@ -47,28 +49,48 @@ impl Gaps {
 
     /// The view.
     pub fn draw(&self, answered: &Answered) -> Html {
-        let result = &self.result;
+        let (state, on_action) = (answered.state.clone(), answered.on_action.clone());
+        html! { <Chunk><GapsView result={self.result.clone()} {state} {on_action} /></Chunk> }
+    }
+
+    /// How much falls short, in one line.
+    fn headline(&self) -> String {
         let parts = [("a", self.figures()), ("b", self.missing(true).len()), ("n", self.count())]
             .map(|(name, count)| (name, count.to_string()));
         let parts = parts.each_ref().map(|(name, count)| (*name, count.as_str()));
-        html! {
-            <>
-                <div class="part">
-                    <h2 class="body head">{ if self.count() == 0 { t("town.gaps.none").to_owned() } else { fill("town.gaps", &parts) } }</h2>
-                </div>
-                <Chunk><RequirementsPart result={result.clone()} on_action={answered.on_action.clone()} /></Chunk>
-                { undone(t("town.gaps.own"), &self.missing(true)) }
-                { undone(t("town.gaps.others"), &self.missing(false)) }
-                if let Some(subject) = subject(&result.subject) {
-                    { for result.determinations.iter().map(|one| determination_part(one, subject, answered.state)) }
-                    if !result.determinations.is_empty() {
-                        <Chunk><Explanations result={result.clone()} state={answered.state.clone()} /></Chunk>
-                    }
-                    { readings(result, answered.on_action) }
+        if self.count() == 0 { t("town.gaps.none").to_owned() } else { fill("town.gaps", &parts) }
+    }
+}
+
+/// What the view needs.
+#[derive(Properties, PartialEq)]
+struct GapsViewProps {
+    result: Shared<Assessment>,
+    state: State,
+    on_action: Callback<Action>,
+}
+
+#[component]
+fn GapsView(props: &GapsViewProps) -> Html {
+    let GapsViewProps { result, state, on_action } = props;
+    let gaps = Gaps::new(result);
+    html! {
+        <>
+            <div class="part">
+                <h2 class="body head">{ gaps.headline() }</h2>
+            </div>
+            <Chunk><RequirementsPart result={result.clone()} on_action={on_action.clone()} /></Chunk>
+            { undone(t("town.gaps.own"), &gaps.missing(true)) }
+            { undone(t("town.gaps.others"), &gaps.missing(false)) }
+            if let Some(subject) = subject(&result.subject) {
+                { for result.determinations.iter().map(|one| determination_part(one, subject, state)) }
+                if !result.determinations.is_empty() {
+                    <Chunk><Explanations result={result.clone()} state={state.clone()} /></Chunk>
                 }
-                <Chunk>{ duties_part(result, answered.on_action) }</Chunk>
-            </>
-        }
+                { readings(result, on_action) }
+            }
+            <Chunk>{ duties_part(result, on_action) }</Chunk>
+        </>
     }
 }
 

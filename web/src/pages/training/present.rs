@@ -13,9 +13,9 @@ use super::View;
 use super::bank::{exercises, letter, outcomes, question, says, stem};
 use super::card::kicker;
 use super::reasons::explanation;
-use super::settings::{Props, Settings, form, other_edition, use_settings};
+use super::settings::{Props, Settings, form, notices, other_edition, use_settings};
 use crate::components::decision_picture::{MOST_ENDS, decision_picture};
-use crate::components::{need, state};
+use crate::components::{need, state, unusable};
 use crate::document::{engine, policy as document};
 use crate::place;
 use crate::site;
@@ -29,6 +29,7 @@ pub fn Present(props: &Props) -> Html {
         let number = |id: &str| props.fragment.value(id).and_then(|text| text.parse().ok()).unwrap_or(0);
         return html! {
             <>
+                { unusable(&notices(&props.fragment)) }
                 if let Some(edition) = other_edition(&props.fragment) {
                     <p class="notice">{ fill("training.edition", &[("n", edition)]) }</p>
                 }

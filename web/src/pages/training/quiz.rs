@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use super::bank::{coverage, exercises, letter, question, says, stem, touched};
 use super::card::{ExerciseCard, kicker};
-use super::settings::{Props, Settings, form, new_seed, other_edition, use_settings};
+use super::settings::{Props, Settings, form, new_seed, notices, other_edition, use_settings};
 use crate::clipboard::{Work, print};
-use crate::components::{Feedback, Panel, use_feedback};
+use crate::components::{Feedback, Panel, unusable, use_feedback};
 use crate::document::policy as document;
 use crate::place;
 use crate::site::site;
@@ -22,6 +22,7 @@ pub fn Quiz(props: &Props) -> Html {
         let key = settings.address("quiz");
         return html! {
             <>
+                { unusable(&notices(&props.fragment)) }
                 if let Some(edition) = other_edition(&props.fragment) {
                     <p class="notice">{ fill("training.edition", &[("n", edition)]) }</p>
                 }

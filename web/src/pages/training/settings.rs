@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::bank::{exercises, random_below};
 use crate::document::policy as document;
 use crate::fragment::Fragment;
+use crate::link;
 use crate::words::{policy, t, t_of};
 
 /// The choices for the number of questions.
@@ -38,9 +39,9 @@ impl Settings {
         let is_subject = |id: &String| document().subjects.iter().any(|subject| subject.id == *id);
         Self {
             seed: fragment.value("seed").map_or_else(new_seed, |seed| seed.chars().take(40).collect()),
-            count: fragment.value("n").and_then(|n| n.parse().ok()).unwrap_or(10).clamp(1, 100),
+            count: fragment.value("n").and_then(count).unwrap_or(10),
             subjects: list("subjects").into_iter().filter(is_subject).collect(),
-            levels: list("levels").iter().filter_map(|level| level.parse().ok()).filter(|level| LEVELS.contains(level)).collect(),
+            levels: list("levels").iter().filter_map(|number| level(number)).collect(),
         }
     }
 
@@ -64,6 +65,31 @@ impl Settings {
         let subjects = self.subjects.iter().filter_map(position).collect();
         draw(exercises(), &Wanted { seed: self.seed.clone(), count: self.count, subjects, levels: self.levels.clone() })
     }
+}
+
+fn count(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|count| (1..=100).contains(count))
+}
+
+fn level(text: &str) -> Option<u8> {
+    text.parse().ok().filter(|level| LEVELS.contains(level))
+}
+
+/// What of a link could not be used. What stands on the stage, and the edition, are looked at elsewhere.
+pub fn notices(fragment: &Fragment) -> Vec<String> {
+    let is_subject = |id: &str| document().subjects.iter().any(|subject| subject.id == id);
+    let refused = |(id, value): &(String, String)| {
+        let all = |is_known: &dyn Fn(&str) -> bool| value.is_empty() || value.split('.').all(is_known);
+        let (name, is_usable) = match id.as_str() {
+            "seed" | "at" | "step" | "edition" => return None,
+            "n" => (Some("training.count"), count(value).is_some()),
+            "subjects" => (Some("training.subjects"), all(&is_subject)),
+            "levels" => (Some("training.levels"), all(&|text| level(text).is_some())),
+            _ => (None, false),
+        };
+        if is_usable { None } else { link::refusal(id, name.map(t), value) }
+    };
+    fragment.pairs.iter().filter_map(refused).collect()
 }
 
 /// A random seed.
