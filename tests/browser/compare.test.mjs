@@ -1,7 +1,7 @@
 // Cases side by side, and an old link under a newer edition.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, base, launch, visit } from "./lib.mjs";
+import { accessible, alive, base, launch, visit } from "./lib.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -41,6 +41,7 @@ test("it begins from the case of a person: the second is a copy of it", () =>
     await row(page, /^消防（第/).getByText("还有 3 种可能").waitFor();
     await row(page, /^消防（第/).getByText(/先答“/).waitFor();
     await page.reload();
+    await alive(page);
     assert.equal(await page.getByLabel("消防安全重点单位等级 情形 1").inputValue(), "third");
     assert.equal(await page.getByLabel("消防安全重点单位等级 情形 2").inputValue(), "");
   }));
@@ -50,11 +51,13 @@ test("a case without any answer stays one after a reload", () =>
     await page.getByLabel("隐患等级 情形 2").selectOption("");
     await page.waitForURL(/&b=$/);
     await page.reload();
+    await alive(page);
     assert.equal(await page.getByLabel("隐患等级 情形 2").inputValue(), "");
   }));
 
 test("a table that collects is told by what is certain and what may come, not by every combination", () =>
   visit(browser, "compare/index.html#unit&a.small-venue=yes&b.small-venue=no", {}, async (page) => {
+    await alive(page);
     const cells = await page.locator(".results td").allTextContents();
     const line = cells.find((cell) => cell.includes("还要看其他回答："));
     assert.ok(line, cells.join(" | "));
