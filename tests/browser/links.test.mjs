@@ -85,6 +85,10 @@ const NAMED = {
   "self-check/index.html#exits=maybe&gas=no&has-moon=yes": ["出口没有上锁：maybe", "has-moon"],
   "training/index.html#quiz&seed=7&n=many&levels=9&edition=1": ["题数：many", "难度（不选就是全部）：9"],
   "training/index.html#present&seed=7&n=0&subjects=unit.moon&colour=red": ["题数：0", "考哪些事项（不选就是全部）：unit.moon", "colour"],
+  "self-check/index.html#exits=yes&exits=no&gas=no": ["出口没有上锁：链接里有两个不同的回答"],
+  "duties/index.html#article=4&article=5": ["条：链接里有两个不同的回答"],
+  "training/index.html#quiz&seed=7&n=5&n=10": ["题数：链接里有两个不同的回答"],
+  "compare/index.html#unit&b.fire-grade=first&b.fire-grade=third": ["情形 2，消防安全重点单位等级：链接里有两个不同的回答"],
   "policy/index.html#provision-99.9": ["provision-99.9"],
   "policy/index.html#table-fire-supervision&fire-grade=fourth&police-listed=yes&edition=1": ["消防安全重点单位等级：fourth"],
 };

@@ -12,7 +12,7 @@ use crate::takeover;
 use crate::words::{policy, t, t_of};
 
 /// Draws the page into `root`, from the data that was read; `None` where the page as text is missing. A page with questions
-/// is drawn in chunks beside the page as text, see [`draw_more`]; any other takes its place at once.
+/// is drawn in chunks beside the page as text, see [`chunk::draw_more`]; any other takes its place at once.
 pub fn start(module: &'static Module, root: Element) -> Option<()> {
     let page = module.page(&site().page).unwrap_or(&MISSING);
     let has_questions = matches!(page.content, Content::Subject | Content::Year | Content::Reference);
@@ -26,11 +26,6 @@ pub fn start(module: &'static Module, root: Element) -> Option<()> {
     }
     yew::Renderer::<App>::with_root_and_props(root, Props { page, focus: focus.filter(|_| !has_questions) }).render();
     Some(())
-}
-
-/// Draws the next chunk; `false` where none is left.
-pub fn draw_more() -> bool {
-    chunk::draw_next()
 }
 
 /// Puts the drawing in the place of the page as text, with what the visitor did there while it was drawn; `None` where the

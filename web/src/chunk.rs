@@ -16,7 +16,7 @@ pub fn begin() {
 }
 
 /// Draws the chunk that waited longest. `false` where none is left; from then on everything is drawn at once.
-pub fn draw_next() -> bool {
+pub fn draw_more() -> bool {
     let next = WAITING.with_borrow_mut(|waiting| waiting.as_mut().and_then(VecDeque::pop_front));
     match &next {
         Some(draw) => draw.emit(()),

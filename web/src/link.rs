@@ -2,7 +2,7 @@
 //! their own, and take the text that follows for a part of the link.
 
 use crate::fragment::{Fragment, decode, hash};
-use crate::words::t;
+use crate::words::{fill, t};
 
 /// Beginnings of the parameters that other programs add.
 const ADDED: [&str; 10] =
@@ -28,12 +28,29 @@ pub fn is_added(id: &str) -> bool {
     ADDED.iter().any(|start| id.starts_with(start))
 }
 
-/// What a notice says of a value: the name of what it belongs to, and the value. Nothing of what another program added.
-pub fn refusal(id: &str, name: Option<&str>, value: &str) -> Option<String> {
-    match name {
-        Some(name) => Some(format!("{name}{}{}", t("colon"), cut(value))),
-        None => (!is_added(id)).then(|| cut(id)),
+/// Whether a link holds another value for the same id. Neither counts then.
+pub fn is_twice(pairs: &[(String, String)], id: &str, value: &str) -> bool {
+    pairs.iter().any(|(other, second)| other == id && second != value)
+}
+
+/// Hands the pairs of a link to `take` and gives what a notice says of those that could not be used. `take` gives nothing
+/// for an id that it does not know, or else its name and whether the value was usable.
+pub fn unusable<'a>(
+    pairs: &'a [(String, String)],
+    mut take: impl FnMut(&'a str, &'a str, bool) -> Option<(&'static str, bool)>,
+) -> Vec<String> {
+    let mut notices: Vec<String> = Vec::new();
+    for (id, value) in pairs {
+        let is_twice = is_twice(pairs, id, value);
+        let notice = match take(id, value, is_twice) {
+            Some((name, _)) if is_twice => Some(fill("notice.twice", &[("n", name)])),
+            Some((name, false)) => Some(format!("{name}{}{}", t("colon"), cut(value))),
+            Some((_, true)) => None,
+            None => (!is_added(id)).then(|| cut(id)),
+        };
+        notices.extend(notice.filter(|notice| !notices.contains(notice)));
     }
+    notices
 }
 
 /// A text that stands in a notice.

@@ -71,7 +71,7 @@ pub fn read_from(subject: &Subject, pairs: Vec<(String, String)>) -> State {
     let engine = engine();
     for (id, value) in &pairs {
         let (id, value) = (id.clone(), value.clone());
-        if pairs.iter().any(|(other, second)| *other == id && *second != value) {
+        if link::is_twice(&pairs, &id, &value) {
             notice(&mut state, fill("notice.twice", &[("n", &name(&id))]));
         } else if id == "edition" {
             if value != engine.policy().edition {

@@ -64,16 +64,15 @@ fn DutiesPage() -> Html {
 
 /// The values of the filters, and what of the address could not be used.
 fn from_address() -> (Chosen, Vec<String>) {
-    let (mut chosen, mut notices) = (Chosen::default(), Vec::new());
-    for (id, value) in link::fragment().pairs {
-        let at = FILTERS.iter().position(|name| *name == id);
-        match at.and_then(|at| chosen.get_mut(at)) {
-            Some(slot) if value.is_empty() || choices(&id, document::policy()).iter().any(|(known, _)| *known == value) => {
-                *slot = value;
-            }
-            slot => notices.extend(link::refusal(&id, slot.map(|_| t_of(&format!("duties.{id}"))), &value)),
+    let mut chosen = Chosen::default();
+    let notices = link::unusable(&link::fragment().pairs, |id, value, is_twice| {
+        let slot = chosen.get_mut(FILTERS.iter().position(|name| *name == id)?)?;
+        let is_known = value.is_empty() || choices(id, document::policy()).iter().any(|(known, _)| known == value);
+        if is_known && !is_twice {
+            value.clone_into(slot);
         }
-    }
+        Some((t_of(&format!("duties.{id}")), is_known))
+    });
     (chosen, notices)
 }
 

@@ -28,17 +28,17 @@ pub struct Checked(Vec<(String, String)>);
 impl Checked {
     /// The answers of the address, which may say anything, and what of it could not be used.
     fn of_address(reference: &Reference) -> (Self, Vec<String>) {
-        let (mut checked, mut notices) = (Self::default(), Vec::new());
-        for (id, value) in link::fragment().pairs {
+        let mut checked = Self::default();
+        let notices = link::unusable(&link::fragment().pairs, |id, value, is_twice| {
             let feature = id.strip_prefix(HAS).filter(|id| reference.features().any(|other| other == *id));
-            let is_item = reference.self_checks().any(|item| item.id == id);
-            let name = feature.map(|id| format!("feature.{id}")).or_else(|| is_item.then(|| format!("self-check.{id}")));
-            let is_value = if feature.is_some() { value == "yes" } else { VALUES.contains(&value.as_str()) };
-            match name {
-                Some(_) if is_value => checked.0.push((id, value)),
-                name => notices.extend(link::refusal(&id, name.map(|name| law(&name)), &value)),
+            let is_item = || reference.self_checks().any(|item| item.id == id);
+            let name = feature.map(|id| format!("feature.{id}")).or_else(|| is_item().then(|| format!("self-check.{id}")))?;
+            let is_value = if feature.is_some() { value == "yes" } else { VALUES.contains(&value) };
+            if is_value && !is_twice {
+                checked = checked.with(id, value);
             }
-        }
+            Some((law(&name), is_value))
+        });
         (checked, notices)
     }
 

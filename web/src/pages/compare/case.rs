@@ -53,8 +53,8 @@ impl Compared {
         };
         let has_first = own(&LETTERS[0]).is_some();
         let is_used = |pair: &&(String, String)| is_of_case(pair) || (!has_first && is_plain(pair));
-        let left = fragment.pairs.iter().filter(|pair| !is_used(pair));
-        let mut notices: Vec<String> = left.filter_map(|(id, value)| link::refusal(id, None, value)).collect();
+        let left: Pairs = fragment.pairs.iter().filter(|pair| !is_used(pair)).cloned().collect();
+        let mut notices = link::unusable(&left, |_, _, _| None);
         let first = own(&LETTERS[0]).unwrap_or(plain);
         let second = own(&LETTERS[1]).unwrap_or_else(|| first.clone());
         let known = subject(&fragment.anchor);

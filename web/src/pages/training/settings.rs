@@ -35,11 +35,12 @@ pub struct Settings {
 impl Settings {
     /// What the address says; whatever it leaves out is drawn at random or is the usual.
     pub fn from(fragment: &Fragment) -> Self {
-        let list = |id: &str| fragment.value(id).unwrap_or_default().split('.').map(str::to_owned).collect::<Vec<_>>();
+        let value = |id: &str| fragment.value(id).filter(|value| !link::is_twice(&fragment.pairs, id, value));
+        let list = |id: &str| value(id).unwrap_or_default().split('.').map(str::to_owned).collect::<Vec<_>>();
         let is_subject = |id: &String| document().subjects.iter().any(|subject| subject.id == *id);
         Self {
-            seed: fragment.value("seed").map_or_else(new_seed, |seed| seed.chars().take(40).collect()),
-            count: fragment.value("n").and_then(count).unwrap_or(10),
+            seed: value("seed").map_or_else(new_seed, |seed| seed.chars().take(40).collect()),
+            count: value("n").and_then(count).unwrap_or(10),
             subjects: list("subjects").into_iter().filter(is_subject).collect(),
             levels: list("levels").iter().filter_map(|number| level(number)).collect(),
         }
@@ -78,18 +79,19 @@ fn level(text: &str) -> Option<u8> {
 /// What of a link could not be used. What stands on the stage, and the edition, are looked at elsewhere.
 pub fn notices(fragment: &Fragment) -> Vec<String> {
     let is_subject = |id: &str| document().subjects.iter().any(|subject| subject.id == id);
-    let refused = |(id, value): &(String, String)| {
+    link::unusable(&fragment.pairs, |id, value, _| {
         let all = |is_known: &dyn Fn(&str) -> bool| value.is_empty() || value.split('.').all(is_known);
-        let (name, is_usable) = match id.as_str() {
-            "seed" | "at" | "step" | "edition" => return None,
-            "n" => (Some("training.count"), count(value).is_some()),
-            "subjects" => (Some("training.subjects"), all(&is_subject)),
-            "levels" => (Some("training.levels"), all(&|text| level(text).is_some())),
-            _ => (None, false),
-        };
-        if is_usable { None } else { link::refusal(id, name.map(t), value) }
-    };
-    fragment.pairs.iter().filter_map(refused).collect()
+        Some(match id {
+            "seed" => (t("training.seed"), true),
+            "at" => ("at", true),
+            "step" => ("step", true),
+            "edition" => (t("edition"), true),
+            "n" => (t("training.count"), count(value).is_some()),
+            "subjects" => (t("training.subjects"), all(&is_subject)),
+            "levels" => (t("training.levels"), all(&|text| level(text).is_some())),
+            _ => return None,
+        })
+    })
 }
 
 /// A random seed.
