@@ -67,7 +67,7 @@
   }
 
   function rest() {
-    // The timers of a page that is not seen are slow, and nobody touches it.
+    // The timers of a page that is not seen are slow, and no finger touches it.
     return document.hidden ? undefined : new Promise((resolve) => setTimeout(resolve));
   }
 
